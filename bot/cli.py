@@ -1,0 +1,214 @@
+"""The command line: `bandera` alone opens the conversation, everything else is a command with its own exit code."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from bot import terminal
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+    from bot.repl_conversation import Conversation
+
+FAILED_CHECK = 1
+MISCONFIGURED = 78  # EX_CONFIG of sysexits.h
+INTERRUPTED = 130  # 128 + SIGINT, as shells report it
+Run = Callable[[Namespace], int]
+
+
+class MisconfiguredError(Exception):
+    """The program cannot start with these files or settings; the text has one sentence for each fault."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code: 0, 1 for a failed check, 2 usage, 78 configuration, 130 Ctrl-C."""
+    terminal.prepare()
+    try:
+        try:
+            return _dispatch(list(sys.argv[1:] if argv is None else argv))
+        finally:
+            sys.stdout.flush()
+    except MisconfiguredError as fault:
+        for sentence in str(fault).splitlines():
+            print(f"bandera: {sentence}", file=sys.stderr)
+        return MISCONFIGURED
+    except BrokenPipeError:
+        terminal.abandon_output()
+        return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _dispatch(argv: list[str]) -> int:
+    wanted = argv[0] if argv else "repl"
+    if wanted.startswith("-") and wanted not in ("-h", "--help"):
+        wanted, argv = "repl", ["repl", *argv]
+    args = _parser(with_discord=wanted not in COMMANDS).parse_args(argv or ["repl"])
+    run: Run = args.run
+    return run(args)
+
+
+def _parser(*, with_discord: bool) -> ArgumentParser:
+    parser = ArgumentParser(
+        prog="bandera",
+        description="Questions answered from a record, in a terminal or on Discord. Without a command: repl.",
+        allow_abbrev=False,
+    )
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for add in COMMANDS.values():
+        add(commands)
+    if with_discord:  # these import discord.py, which the other commands need not wait for
+        from bot.discord_cli import add_commands
+
+        add_commands(commands)
+    return parser
+
+
+def _add_repl(commands: _SubParsersAction[ArgumentParser]) -> None:
+    parser = commands.add_parser("repl", help="converse; questions on a pipe are answered a line each")
+    _add_engine_options(parser)
+    parser.set_defaults(run=_repl)
+
+
+def _add_ask(commands: _SubParsersAction[ArgumentParser]) -> None:
+    parser = commands.add_parser("ask", help="answer one question, or a batch of them")
+    parser.add_argument("question", nargs="*", help="the question; before --records, if that is given")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="answer as one JSON object")
+    form.add_argument("--jsonl", action="store_true", help='read {"id", "text", "session"?} a line')
+    _add_engine_options(parser)
+    parser.set_defaults(run=_ask, error=parser.error)
+
+
+def _add_why(commands: _SubParsersAction[ArgumentParser]) -> None:
+    parser = commands.add_parser("why", help="show how a question is read")
+    parser.add_argument("question", nargs="+", help="the question")
+    _add_engine_options(parser)
+    parser.set_defaults(run=_why)
+
+
+def _add_check(commands: _SubParsersAction[ArgumentParser]) -> None:
+    parser = commands.add_parser("check", help="validate records and lexicon; exit status 1 on mistakes")
+    parser.add_argument(
+        "files", nargs="*", type=Path, metavar="FILE", help="records; the shipped ones by default"
+    )
+    parser.set_defaults(run=_check)
+
+
+def _add_schema(commands: _SubParsersAction[ArgumentParser]) -> None:
+    commands.add_parser("schema", help="print the JSON Schema of a record").set_defaults(run=_schema)
+
+
+COMMANDS: dict[str, Callable[[_SubParsersAction[ArgumentParser]], None]] = {
+    "repl": _add_repl,
+    "ask": _add_ask,
+    "why": _add_why,
+    "check": _add_check,
+    "schema": _add_schema,
+}
+
+
+def _add_engine_options(parser: ArgumentParser) -> None:
+    parser.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help="the date that counts as today")
+    parser.add_argument(
+        "--records",
+        action="extend",
+        nargs="+",
+        type=Path,
+        default=[],
+        metavar="FILE",
+        help="records to load instead of the shipped ones",
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != text:  # Python reads more forms than the one that is asked for
+        raise ArgumentTypeError(f"'{text}' is no date of the form YYYY-MM-DD")
+    return day
+
+
+def _conversation(args: Namespace) -> Conversation:
+    from bot.repl_conversation import Clock, Conversation
+    from facts.store import RecordError, Store
+    from intents.engine import Engine
+
+    clock = Clock(args.today)
+    try:
+        store = Store.load(*args.records)
+    except RecordError as error:
+        raise MisconfiguredError(str(error)) from error
+    return Conversation(store, Engine(store, clock), clock)
+
+
+def _repl(args: Namespace) -> int:
+    from bot import repl
+
+    repl.run(_conversation(args))
+    return 0
+
+
+def _ask(args: Namespace) -> int:
+    if bool(args.question) == args.jsonl:
+        args.error("--jsonl reads its questions from the input" if args.jsonl else "a question is missing")
+    if args.jsonl:
+        return _ask_lines(args)
+    from bot.terminal_reply import block, fields
+
+    conversation = _conversation(args)
+    question = terminal.clean(" ".join(args.question))
+    started = perf_counter()
+    reply = conversation.ask(question)
+    elapsed = perf_counter() - started
+    if args.json:
+        _print_json(fields(reply, elapsed))
+    else:
+        print(block(reply, terminal.look(sys.stdout)))
+    return 0
+
+
+def _ask_lines(args: Namespace) -> int:
+    from bot.terminal_batch import answer_lines
+
+    terminal.speak_json()
+    for answer in answer_lines(_conversation(args).engine, sys.stdin.buffer):
+        print(answer, flush=True)
+    return 0
+
+
+def _why(args: Namespace) -> int:
+    question = terminal.clean(" ".join(args.question))
+    print("\n".join(terminal.look(sys.stdout).wrap(_conversation(args).engine.why(question))))
+    return 0
+
+
+def _check(args: Namespace) -> int:
+    from facts.check import check
+
+    mistakes = check(args.files)
+    print("\n".join(mistakes) or "No mistakes.")
+    return FAILED_CHECK if mistakes else 0
+
+
+def _schema(_args: Namespace) -> int:
+    from facts.schema import schema
+
+    _print_json(schema(), indent=2)
+    return 0
+
+
+def _print_json(item: object, indent: int | None = None) -> None:
+    import json
+
+    terminal.speak_json()
+    print(json.dumps(item, ensure_ascii=False, indent=indent))

@@ -1,0 +1,83 @@
+"""Which messages are meant for the bot, and what of them is the question.
+
+Without the privileged intent Discord passes on the content of direct messages, mentions and pinging replies
+only. Everything else arrives empty: https://docs.discord.com/developers/events/gateway#message-content-intent
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+import discord
+from intents.engine import Context
+
+from bot.discord_buttons import tickets
+from bot.discord_tickets import StaleTicketError, Verb, parse
+
+_TALK: Final = (discord.MessageType.default, discord.MessageType.reply)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A message for the bot. `start` is the context of the answer it replies to, if it replies to one."""
+
+    text: str
+    start: Context | None = None
+    overheard: bool = False  # said in a listening channel to nobody in particular: may not be a question
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A message for the bot whose content Discord keeps back."""
+
+
+Addressed = Question | Unreadable | None
+
+
+def addressed(message: discord.Message, me: int, *, listens: bool) -> Addressed:
+    """Tell whether a message is for the bot, cheapest tests first. `listens`: its channel needs no mention."""
+    if message.author.bot or message.webhook_id or message.type not in _TALK or message.mention_everyone:
+        return None
+    target = _target(message)
+    ours = target is not None and target.author.id == me
+    start = _start(target) if target is not None and ours else None
+    text = words(message, me)
+    if message.guild is None or any(user.id == me for user in message.mentions):
+        return Question(text, start)
+    if listens and message.content:
+        elsewhere = message.reference is not None and not ours
+        to_others = bool(message.mentions or message.role_mentions)
+        return None if elsewhere or to_others else Question(text, start, overheard=not ours)
+    return Unreadable() if not message.content and (ours or _by_role(message)) else None
+
+
+def _target(message: discord.Message) -> discord.Message | None:
+    if message.type is not discord.MessageType.reply or message.reference is None:
+        return None
+    resolved = message.reference.resolved
+    return resolved if isinstance(resolved, discord.Message) else None
+
+
+def _by_role(message: discord.Message) -> bool:
+    """Whether the bot's own role was mentioned: a slip that looks like a mention and passes on nothing."""
+    own = message.guild.self_role if message.guild else None
+    return own is not None and own.id in message.raw_role_mentions
+
+
+def _start(answer: discord.Message) -> Context | None:
+    """Return the context of an earlier answer, from the query in its Ask more button."""
+    for custom_id in tickets(answer):
+        try:
+            ticket = parse(custom_id)
+            if ticket.verb is Verb.MORE and ticket.query is not None:
+                return Context.of(ticket.query)
+        except StaleTicketError:
+            continue
+    return None
+
+
+def words(message: discord.Message, me: int) -> str:
+    """Return the text without the mention of the bot; a command typed as plain text is still a question."""
+    return re.sub(rf"<@!?{me}>", " ", message.content).strip().removeprefix("/").strip()

@@ -1,0 +1,116 @@
+"""What every way of asking shares: the engine, the contexts, the limits on asking, the tables, the counters."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Final
+
+from intents.engine import Context, Engine, Reply
+
+from bot.discord_context import Contexts, Place
+from bot.discord_cooldown import Cooldown, Hints
+from bot.discord_counts import Counts
+from bot.discord_servers import Servers
+from bot.following import Following
+from bot.queries import Asked
+
+DRAIN: Final = 8.0  # seconds for what is in hand when the process is told to end; systemd and Docker give ten
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Time as the adapter needs it, passed in by tests: the date and time now, and seconds that only run forward."""
+
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    seconds: Callable[[], float] = time.monotonic
+
+
+class Hand:
+    """What is in hand: work that a shutdown waits for."""
+
+    def __init__(self) -> None:
+        self.closing = False
+        self._count = 0
+        self._empty = asyncio.Event()
+        self._empty.set()
+
+    @contextmanager
+    def taken(self) -> Iterator[None]:
+        """Count the block as work in hand."""
+        self._count += 1
+        self._empty.clear()
+        try:
+            yield
+        finally:
+            self._count -= 1
+            if not self._count:
+                self._empty.set()
+
+    async def drain(self, seconds: float = DRAIN) -> bool:
+        """Take nothing more and wait for the rest; returns whether everything was finished in time."""
+        self.closing = True
+        try:
+            async with asyncio.timeout(seconds):
+                await self._empty.wait()
+        except TimeoutError:
+            return False
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Shared by messages, commands, buttons and forms. `several`: the engine knows more than one subject."""
+
+    engine: Engine
+    following: Following
+    servers: Servers
+    contexts: Contexts
+    cooldown: Cooldown
+    hints: Hints
+    clock: Clock
+    several: bool = False
+    counts: Counts = field(default_factory=Counts)
+    hand: Hand = field(default_factory=Hand)
+
+    @classmethod
+    def open(
+        cls, engine: Engine, database: sqlite3.Connection, clock: Clock, *, several: bool = False
+    ) -> Desk:
+        """Return a desk with its tables in a database."""
+        return cls(
+            engine=engine,
+            following=Following(database, clock.now),
+            servers=Servers(database),
+            contexts=Contexts(clock.seconds),
+            cooldown=Cooldown(clock.seconds),
+            hints=Hints(clock.seconds),
+            clock=clock,
+            several=several,
+        )
+
+    def read(self, place: Place, asked: Asked, start: Context | None = None) -> Reply:
+        """Put a question or a query, in the context `start` or else that of the place. Changes nothing."""
+        context = self.contexts.get(place) if start is None else start
+        return self.engine.ask(asked, context) if isinstance(asked, str) else self.engine.run(asked, context)
+
+    def keep(self, place: Place, reply: Reply) -> None:
+        """Let the next question in a place refer back to this reply; a failed turn carries the context before it."""
+        if reply.context.query is not None:
+            self.contexts.put(place, reply.context)
+
+    def ask(self, place: Place, asked: Asked, start: Context | None = None) -> Reply:
+        """Read and keep in one."""
+        reply = self.read(place, asked, start)
+        self.keep(place, reply)
+        return reply
+
+    def erase(self, person: int) -> int:
+        """Forget a person; returns how many answers that concerned."""
+        self.contexts.forget(person)
+        return self.following.erase(person)

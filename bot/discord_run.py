@@ -1,0 +1,114 @@
+"""The life of the Discord process: opened, connected, told to end, drained, closed."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import signal
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import discord
+from intents.engine import Engine
+
+from bot import discord_log
+from bot.discord_app import SIGN_OF_LIFE, Bandera
+from bot.discord_desk import Clock, Desk
+from bot.discord_limits import INVITE_PERMISSIONS
+from bot.discord_store import open_database
+from bot.settings import ConfigurationError, Settings
+from facts.store import Store
+
+log = logging.getLogger("bandera")
+
+BAD_TOKEN: Final = (
+    "Discord does not accept DISCORD_TOKEN; copy the bot's token from the developer portal again."
+)
+NO_INTENT: Final = (
+    "Discord refuses the message content intent; switch it on in the developer portal, or set LISTENING=0."
+)
+STALE_AFTER: Final = 60.0  # seconds without a sign of life, several times the interval between two
+_CLOSE_BAD_TOKEN: Final = 4004
+
+
+def build(settings: Settings, clock: Clock | None = None, today: Callable[[], date] = date.today) -> Bandera:
+    """Return a client, ready to start. Raises `ConfigurationError`, or `RecordError` for a broken record."""
+    store = Store.load()
+    database = open_database(settings.data_folder)
+    desk = Desk.open(Engine(store, today), database, clock or Clock(), several=len(store.records) > 1)
+    return Bandera(
+        desk, database, settings.data_folder, listening=settings.listening, test_server=settings.test_server
+    )
+
+
+async def serve(settings: Settings) -> None:
+    """Run until SIGTERM or SIGINT, then finish what is in hand. Raises what :func:`build` does."""
+    client = build(settings)
+    told_to_end = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, told_to_end.set)
+    async with client, _plain_faults():
+        running = asyncio.create_task(client.start(settings.discord_token.get_secret_value()))
+        ending = asyncio.create_task(told_to_end.wait())
+        await asyncio.wait({running, ending}, return_when=asyncio.FIRST_COMPLETED)
+        ending.cancel()
+        if not running.done():
+            log.info("told to end: finishing what is in hand")
+            finished = await client.desk.hand.drain()
+            log.info("ending%s", "" if finished else ", with work left over")
+            await client.close()
+            running.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await running
+
+
+async def sync(settings: Settings) -> str:
+    """Send the commands to Discord now; returns a sentence about it."""
+    client = build(settings)
+    async with client, _plain_faults():
+        await client.login(settings.discord_token.get_secret_value())
+        await client.tree.sync_if_changed(client.application_id or 0, settings.test_server, force=True)
+        where = f"server {settings.test_server}" if settings.test_server else "every server"
+        return f"{len(client.tree.get_commands())} commands were sent to Discord for {where}."
+
+
+async def invite(settings: Settings) -> str:
+    """Return the link that adds the bot to a server, with exactly the permissions it uses."""
+    async with discord.Client(intents=discord.Intents.none()) as client, _plain_faults():
+        await client.login(settings.discord_token.get_secret_value())
+        permissions = discord.Permissions(INVITE_PERMISSIONS)
+        return discord.utils.oauth_url(client.application_id or 0, permissions=permissions)
+
+
+def set_up_log(settings: Settings) -> None:
+    """Send the log to stderr, without the token."""
+    discord_log.set_up(settings.log_level, settings.log_format, settings.discord_token.get_secret_value())
+
+
+def alive(folder: Path) -> bool:
+    """Whether a process that serves from this data folder was connected within the last minute."""
+    try:
+        return time.time() - (folder / SIGN_OF_LIFE).stat().st_mtime < STALE_AFTER
+    except OSError:
+        return False
+
+
+@asynccontextmanager
+async def _plain_faults() -> AsyncIterator[None]:
+    """Turn Discord's refusals that only the operator can mend into one sentence each."""
+    try:
+        yield
+    except discord.LoginFailure:
+        raise ConfigurationError(BAD_TOKEN) from None
+    except discord.PrivilegedIntentsRequired:
+        raise ConfigurationError(NO_INTENT) from None
+    except discord.ConnectionClosed as error:
+        if error.code != _CLOSE_BAD_TOKEN:
+            raise
+        raise ConfigurationError(BAD_TOKEN) from None

@@ -1,0 +1,80 @@
+"""What a button carries in its custom_id, so that follow-ups survive a restart and nothing is stored.
+
+`v1|<asker, base 36>|<verb>|<payload>`, at most 100 characters. The payload is a canonical query, or for "pick"
+the question that the button stands for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from bot.discord_limits import CUSTOM_ID
+from bot.queries import Query, decode, encode
+
+VERSION: Final = "v1"
+_DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+class Verb(StrEnum):
+    """What a button does."""
+
+    MORE = "more"  # opens the form for a follow-up question
+    PICK = "pick"  # asks the payload
+    DELETE = "del"
+    POST = "post"  # shows a private answer to everybody
+    ERASE = "erase"
+
+
+class StaleTicketError(ValueError):
+    """A custom_id that this version did not write or cannot read any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """Who asked, what the button does, and with what."""
+
+    asker: int
+    verb: Verb
+    payload: str = ""
+
+    @classmethod
+    def about(cls, asker: int, verb: Verb, query: Query | None) -> Ticket:
+        """Return the ticket that carries a query."""
+        return cls(asker, verb, encode(query) if query is not None else "")
+
+    @property
+    def custom_id(self) -> str | None:
+        """The text for Discord; `None` when it is too long, and the button has to be left out."""
+        text = f"{VERSION}|{base36(self.asker)}|{self.verb}|{self.payload}"
+        return text if len(text) <= CUSTOM_ID else None
+
+    @property
+    def query(self) -> Query | None:
+        """The query it carries. Raises :class:`StaleTicketError` when it cannot be read."""
+        try:
+            return decode(self.payload) if self.payload else None
+        except ValueError as error:
+            raise StaleTicketError(self.payload) from error
+
+
+def parse(custom_id: str) -> Ticket:
+    """Read a custom_id. Raises :class:`StaleTicketError` for anything but our own current form."""
+    parts = custom_id.split("|", 3)
+    if len(parts) != 4 or parts[0] != VERSION:
+        raise StaleTicketError(custom_id)
+    try:
+        return Ticket(int(parts[1], 36), Verb(parts[2]), parts[3])
+    except ValueError as error:
+        raise StaleTicketError(custom_id) from error
+
+
+def base36(number: int) -> str:
+    """Write a number of 0 or more with the digits 0–9a–z: 19-digit ids take 13 characters."""
+    text = ""
+    while True:
+        number, digit = divmod(number, 36)
+        text = _DIGITS[digit] + text
+        if not number:
+            return text

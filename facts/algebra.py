@@ -1,0 +1,377 @@
+"""What can be asked of a record: typed expressions over its entries, and their evaluation.
+
+A :class:`Query` selects entries of a kind by filters, and says which role or measure of them is wanted. Answers
+never search the record themselves: they word what :func:`select` and its companions return.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from facts.model import FAMILIES, Entry, Honour, Post
+from facts.store import Book
+from facts.when import Days, When, between
+
+Relation = Literal["during", "before", "after", "since", "until"]
+
+
+@dataclass(frozen=True, slots=True)
+class Is:
+    """One of `roles` holds one of `values`; `negated` turns it round."""
+
+    roles: tuple[str, ...]
+    values: tuple[str, ...]
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class In:
+    """The entry lies in a stretch of time, or before or after it."""
+
+    when: When
+    relation: Relation = "during"
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """The entry lies at, before or after what another query selects; nested one deep."""
+
+    query: Query
+    relation: Relation = "during"
+
+
+Filter = Is | In | At
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """Which of several rows: by order (`nth`, 1 is the first, -1 the last) or by a measure's extreme."""
+
+    by: Literal["order", "longest", "shortest", "most", "least"]
+    nth: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A typed question about one record.
+
+    `focus` is a role, or one of start, end, when, extent, duration, age, count, whether, why, how, about, value.
+    `ask` tells a yes/no question from one for a value. `other` is the second operand of `gap` and `compare`.
+    """
+
+    kind: str
+    focus: str
+    where: tuple[Filter, ...] = ()
+    ask: Literal["wh", "whether", "many"] = "wh"
+    pick: Pick | None = None
+    unit: str = ""
+    plural: bool = False
+    other: Query | None = None
+
+    @property
+    def intent(self) -> str:
+        """A stable name: `relation.focus[.aggregate]`."""
+        tail = f".{self.pick.by}" if self.pick else ".count" if self.ask == "many" and self.focus != "count" else ""
+        return f"{self.kind}.{self.focus}{tail}"
+
+    def values(self, role: str) -> tuple[str, ...]:
+        """Every value that a positive filter asks for in a role."""
+        return tuple(
+            value for item in self.where if isinstance(item, Is) and role in item.roles and not item.negated
+            for value in item.values
+        )  # fmt: skip
+
+    def without(self, item: Filter) -> Query:
+        """The same question with one claim dropped."""
+        return replace(self, where=tuple(other for other in self.where if other is not item))
+
+    def adding(self, *items: Filter) -> Query:
+        """The same question with more filters."""
+        return replace(self, where=(*self.where, *items))
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Selected entries: those that surely fit, and those that may."""
+
+    sure: tuple[Entry, ...] = ()
+    possible: tuple[Entry, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.sure or self.possible)
+
+    @property
+    def all(self) -> tuple[Entry, ...]:
+        """Sure rows, or the possible ones when none is sure."""
+        return self.sure or self.possible
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """Adjacent posts of one person in one organisation and family, as one stay."""
+
+    posts: tuple[Post, ...]
+
+    @property
+    def organisation(self) -> str:
+        """The entity id of the organisation."""
+        return self.posts[0].organisation
+
+    @property
+    def family(self) -> str:
+        """Player, staff or charge."""
+        return family(self.posts[0].role)
+
+    @property
+    def start(self) -> When | None:
+        """When the first post began."""
+        return self.posts[0].start
+
+    @property
+    def end(self) -> When | None:
+        """When the last post ended."""
+        return self.posts[-1].end
+
+    @property
+    def days(self) -> Days | None:
+        """Length in days; `None` when an end is not recorded."""
+        return between(self.start, self.end) if self.start and self.end else None
+
+
+def family(role: str) -> str:
+    """The family a role belongs to."""
+    return next(name for name, roles in FAMILIES.items() if role in roles)
+
+
+def role_values(book: Book, entry: Entry, role: str) -> tuple[str, ...]:
+    """What an entry holds in a role, stated or derived, as texts; empty when nothing is recorded."""
+    match role:
+        case "family" if isinstance(entry, Post):
+            return (family(entry.role),)
+        case "previous" | "next" if isinstance(entry, Post):
+            return _neighbour(book, entry, -1 if role == "previous" else 1)
+        case "replaced_by" if isinstance(entry, Post):
+            return tuple(
+                post.person for post in book.posts
+                if post.organisation == entry.organisation and entry.person in post.replaced and _follows(post, entry)
+            )  # fmt: skip
+        case "country" | "category" | "region":
+            return _through(book, entry, role)
+        case "score":
+            made, let_in = getattr(entry, "scored", None), getattr(entry, "conceded", None)
+            return () if made is None else (f"{made}-{let_in}",)
+    value = getattr(entry, role, None)
+    if value is None or value == ():
+        return ()
+    return tuple(str(item) for item in value) if isinstance(value, tuple) else (str(value),)
+
+
+def _follows(post: Post, entry: Post) -> bool:
+    return family(entry.role) == "charge" and (
+        not (post.start and entry.end) or post.start.before(entry.end) is not True
+    )
+
+
+def _through(book: Book, entry: Entry, attribute: str) -> tuple[str, ...]:
+    for role in ("organisation", "competition", "city", "place", "team"):
+        ident = getattr(entry, role, None)
+        if ident and (value := getattr(book.entities[ident], attribute)):
+            return (str(value),)
+    return ()
+
+
+def _neighbour(book: Book, entry: Post, step: int) -> tuple[str, ...]:
+    own = [
+        post for post in book.career(entry.person, family(entry.role))
+        if post.organisation == entry.organisation or not _is_national(book, post)
+    ]  # fmt: skip
+    places = [place for place, post in enumerate(own) if post.id == entry.id]
+    if not places:
+        return ()
+    place = places[0] + step
+    while 0 <= place < len(own) and own[place].organisation == entry.organisation:
+        place += step
+    return (own[place].organisation,) if 0 <= place < len(own) else ()
+
+
+def _is_national(book: Book, post: Post) -> bool:
+    return book.entities[post.organisation].type == "national_team" or (post.order is None and post.start is None)
+
+
+def extent(entry: Entry) -> tuple[When | None, When | None]:
+    """When an entry began and ended; an instant has both the same."""
+    if isinstance(entry, Post):
+        return entry.start, entry.end
+    if isinstance(entry, Honour) and entry.secured:
+        return entry.secured, entry.secured
+    when: When | None = getattr(entry, "when", None)
+    return when, when
+
+
+def fits(entry: Entry, item: In) -> bool | None:
+    """Whether an entry lies in a stretch of time; `None` when the record cannot tell."""
+    start, end = extent(entry)
+    if item.relation == "during" and isinstance(entry, Honour) and not item.when.exact:
+        return _honour_in(entry, item.when)
+    return _FITS[item.relation](start, end, item.when, isinstance(entry, Post))
+
+
+def _honour_in(entry: Honour, when: When) -> bool:
+    """An honour belongs to its label's closing year, or to the season of that label."""
+    if when.first.month == 7 and when.last.month == 6:  # a season was asked for
+        return entry.when.within(when) is True or (
+            entry.when.grain == "year" and entry.when.first.year == when.first.year
+        )
+    closing = entry.when.last
+    return (when.first <= closing <= when.last) or (
+        entry.secured is not None and entry.secured.within(when) is True
+    )
+
+
+def _during(start: When | None, end: When | None, when: When, lasting: bool) -> bool | None:
+    if not lasting:
+        return None if start is None else start.within(when)
+    if (start and when.before(start)) or (end and end.before(when)):
+        return False
+    if start and end:
+        return True if start.first <= when.last and end.last >= when.first else None
+    return None
+
+
+def _before(start: When | None, end: When | None, when: When, lasting: bool) -> bool | None:
+    edge = start if lasting else end
+    return None if edge is None else edge.before(When(when.first, when.first, when.grain, ""))
+
+
+def _after(start: When | None, end: When | None, when: When, lasting: bool) -> bool | None:
+    return None if start is None else start.first >= when.last if lasting else start.last > when.last
+
+
+def _since(start: When | None, end: When | None, when: When, lasting: bool) -> bool | None:
+    return None if start is None else start.last >= when.first
+
+
+def _until(start: When | None, end: When | None, when: When, lasting: bool) -> bool | None:
+    return None if start is None else start.first <= when.last
+
+
+_FITS = {"during": _during, "before": _before, "after": _after, "since": _since, "until": _until}
+
+
+def select(book: Book, query: Query) -> Rows:
+    """Entries that fit all filters of a query, in order of time where it is known."""
+    filters = [resolve(book, item) for item in query.where]
+    sure, possible = [], []
+    for entry in book.posts if query.kind == "post" else book.rows(query.kind):
+        verdict = _verdict(book, entry, filters)
+        if verdict is True:
+            sure.append(entry)
+        elif verdict is None:
+            possible.append(entry)
+    return Rows(ordered(sure), ordered(possible))
+
+
+def _verdict(book: Book, entry: Entry, filters: Iterable[Is | In | None]) -> bool | None:
+    result: bool | None = True
+    for item in filters:
+        if item is None:
+            return False
+        if isinstance(item, Is):
+            held = any(value in item.values for role in item.roles for value in role_values(book, entry, role))
+            fit: bool | None = held is not item.negated
+        else:
+            fit = fits(entry, item)
+        if fit is False:
+            return False
+        result = result if fit else None
+    return result
+
+
+def resolve(book: Book, item: Filter) -> Is | In | None:
+    """Turn a nested query into the stretch of time it selects; `None` when it selects nothing dated."""
+    if not isinstance(item, At):
+        return item
+    when = moment(book, item.query, item.relation)
+    return In(when, item.relation) if when else None
+
+
+def moment(book: Book, query: Query, relation: Relation = "during") -> When | None:
+    """The stretch of time a query selects: the focus decides between start, end and the whole extent."""
+    rows = reduce(book, query, select(book, query)).all
+    if not rows:
+        return None
+    start, end = extent(rows[0])[0], extent(rows[-1])[1]
+    if query.focus == "start" or relation in ("before", "until"):
+        return start or end
+    if query.focus == "end" or relation == "after":
+        return end or start
+    if start and end:
+        return start if start == end else When(start.first, end.last, start.grain, f"{start.label} to {end.label}")
+    return start or end
+
+
+def ordered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Entries by stated order, then by date; undated ones keep their place in the record."""
+    listed = list(entries)
+    dated = [entry for entry in listed if extent(entry)[0]]
+    dated.sort(key=lambda entry: _when_key(entry))
+    undated = [entry for entry in listed if not extent(entry)[0]]
+    first = [entry for entry in undated if getattr(entry, "order", None) == 1]
+    return (*first, *dated, *(entry for entry in undated if entry not in first))
+
+
+def _when_key(entry: Entry) -> tuple[date, date]:
+    start, end = extent(entry)
+    assert start
+    closing = start.last if isinstance(entry, Honour) else start.first
+    return closing, (end or start).last
+
+
+def spells(book: Book, rows: Iterable[Entry]) -> tuple[Spell, ...]:
+    """Join adjacent posts of one person, organisation and family into stays."""
+    made: list[list[Post]] = []
+    for post in ordered(entry for entry in rows if isinstance(entry, Post) and entry.role != "captain"):
+        assert isinstance(post, Post)
+        last = made[-1][-1] if made else None
+        if last and _adjacent(last, post):
+            made[-1].append(post)
+        else:
+            made.append([post])
+    return tuple(Spell(tuple(posts)) for posts in made)
+
+
+def _adjacent(last: Post, post: Post) -> bool:
+    return (
+        (last.person, last.organisation, family(last.role)) == (post.person, post.organisation, family(post.role))
+        and last.end is not None
+        and last.end == post.start
+    )
+
+
+def reduce(book: Book, query: Query, rows: Rows) -> Rows:
+    """Apply the query's pick: by order, or by the longest or shortest known duration."""
+    pick = query.pick
+    if pick is None or not rows:
+        return rows
+    found = rows.all
+    if pick.by == "order":
+        index = pick.nth - 1 if pick.nth > 0 else pick.nth
+        units = _units(book, query.kind, found)
+        return Rows(units[index]) if -len(units) <= index < len(units) else Rows()
+    stays = [stay for stay in spells(book, found) if stay.days]
+    stays.sort(key=lambda stay: (stay.days.low, stay.days.high) if stay.days else (0, 0), reverse=pick.by == "longest")
+    return Rows(stays[pick.nth - 1].posts) if 0 < pick.nth <= len(stays) else Rows()
+
+
+def _units(book: Book, kind: str, found: tuple[Entry, ...]) -> list[tuple[Entry, ...]]:
+    if kind == "post":
+        return [stay.posts for stay in spells(book, found)] or [(entry,) for entry in found]
+    return [(entry,) for entry in found]
+
+
+def project(book: Book, rows: Iterable[Entry], role: str) -> tuple[str, ...]:
+    """Distinct values of a role over rows, in row order."""
+    return tuple(dict.fromkeys(value for entry in rows for value in role_values(book, entry, role)))

@@ -1,0 +1,86 @@
+"""Check what a question asserts against the record: affirmed, denied with a licence, or not recorded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from facts.algebra import At, Filter, In, Is, Query, Rows, extent, reduce, resolve, role_values, select
+from facts.model import Entry
+from facts.store import Book
+
+# Claims are dropped in this order: the first whose removal leaves rows is what the question got wrong.
+_ORDER = (
+    "score", "result", "manner", "friendly", "home", "minute", "body", "side", "source", "stage", "ended", "position", "value", "place", "time",
+    "replaced", "displaced", "boss", "coach", "role", "capacity", "category", "country", "city", "venue", "team", "organisation", "opponent",
+    "competition", "previous", "next", "holder", "target", "person", "occasion",
+)  # fmt: skip
+_NEVER = ("type", "measure", "attribute", "kind", "outcome")  # these are the question itself, not a claim in it
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Rows that fit the whole question; or, with `dropped`, rows that fit it without that claim."""
+
+    rows: Rows
+    dropped: Filter | None = None
+    licensed: bool = False
+
+    @property
+    def affirmed(self) -> bool:
+        """Whether the question stands as asked."""
+        return self.dropped is None and bool(self.rows)
+
+
+def judge(book: Book, query: Query) -> Verdict:
+    """Select what a question asks for; where nothing fits, find the one claim that stands in the way."""
+    rows = reduce(book, query, select(book, query))
+    if rows:
+        return Verdict(rows)
+    unlicensed: Verdict | None = None
+    for claim in sorted((item for item in query.where if _droppable(item)), key=_rank):
+        rest = query.without(claim)
+        left = select(book, rest)
+        left = reduce(book, rest, left) or left
+        if not left:
+            continue
+        if _licensed(book, query, claim, left):
+            return Verdict(left, claim, licensed=True)
+        unlicensed = unlicensed or Verdict(left, claim)
+    return unlicensed or Verdict(Rows())
+
+
+def _droppable(item: Filter) -> bool:
+    return not (isinstance(item, Is) and item.roles[0] in _NEVER)
+
+
+def _rank(item: Filter) -> int:
+    name = item.roles[0].rsplit(".", 1)[-1] if isinstance(item, Is) else "time"
+    return _ORDER.index(name) if name in _ORDER else len(_ORDER)
+
+
+def _licensed(book: Book, query: Query, claim: Filter, left: Rows) -> bool:
+    """Whether the record may deny a claim: it is declared complete, or it holds another value in its place."""
+    if isinstance(claim, Is):
+        if claim.roles == ("person",):
+            return False
+        if book.complete(query.kind, claim.roles):
+            return True
+        return all(any(role_values(book, entry, role) for role in claim.roles) for entry in left.all)
+    return book.complete(query.kind, ("when",)) or all(_elsewhen(book, entry, claim) for entry in left.all)
+
+
+def _elsewhen(book: Book, entry: Entry, claim: Filter) -> bool:
+    start, end = extent(entry)
+    asked = resolve(book, claim)
+    if not isinstance(asked, In) or not (start or end):
+        return False
+    edges = [edge for edge in (start, end) if edge]
+    return all(edge.overlaps(asked.when) is False for edge in edges)
+
+
+def truth(query: Query, verdict: Verdict) -> Query:
+    """The question as it would have been right."""
+    return replace(query, where=tuple(item for item in query.where if item is not verdict.dropped))
+
+
+__all__ = ["At", "Verdict", "judge", "truth"]

@@ -1,0 +1,326 @@
+"""The kinds of entry a record may hold, as pydantic models.
+
+Every model is frozen and forbids unknown keys. References to other entities or entries are plain ids, checked
+by :mod:`facts.store` when the whole record is at hand. Fields that name an entity are annotated `Ref`, lists of
+such fields `Refs`, so that the store, the algebra and the schema agree on what is a role.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+
+from facts.when import When, parse
+
+
+class _Ref:
+    """Marks a field that holds the id of an entity."""
+
+
+Ref = Annotated[str, _Ref()]
+Refs = Annotated[tuple[str, ...], _Ref()]
+Moment = Annotated[
+    When,
+    BeforeValidator(lambda value: value if isinstance(value, When) else parse(value)),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "string", "format": "date"}]}),
+]
+
+EntityType = Literal["person", "club", "national_team", "competition", "award", "country", "place", "venue", "group"]
+Modality = Literal["stated", "alleged", "seeming", "implied"]
+PostRole = Literal["player", "captain", "assistant", "technical director", "caretaker", "manager"]
+FAMILIES: dict[str, tuple[str, ...]] = {
+    "player": ("player", "captain"),
+    "staff": ("assistant", "technical director"),
+    "charge": ("caretaker", "manager"),
+}
+
+
+class Model(BaseModel):
+    """Base of every part of a record: frozen, and strict about keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Entity(Model):
+    """Somebody or something that entries speak of, with every name it goes by."""
+
+    id: str
+    type: EntityType
+    name: str
+    aliases: tuple[str, ...] = ()
+    stands_for: Ref | None = None  # a place or epithet that means a club, when a club is wanted
+    country: Ref | None = None
+    region: Ref | None = None
+    category: Literal["league", "cup", "supercup", "continental"] | None = None  # of a competition
+    gender: Literal["m", "f"] | None = None
+    at: tuple[str, ...] = ()
+
+
+class Entry(Model):
+    """What all kinds of entry share: an id, its places in the source, and how sure the source is."""
+
+    id: str
+    at: tuple[str, ...] = Field(min_length=1)
+    because: tuple[str, ...] = ()  # ids of entries
+    after: tuple[str, ...] = ()
+    despite: tuple[str, ...] = ()
+    modality: Modality = "stated"
+    implied: tuple[str, ...] = ()  # names of fields that the source implies and does not state
+
+
+class Post(Entry):
+    """A person's place in an organisation, from a start to an end, as far as recorded."""
+
+    person: Ref
+    organisation: Ref
+    role: PostRole
+    order: int | None = None  # position in the person's career, for posts without dates
+    start: Moment | None = None
+    end: Moment | None = None
+    began: Literal["began", "joined", "transferred", "signed", "hired", "appointed", "unveiled", "returned"] = "joined"
+    ended: Literal["left", "dismissed", "retired", "returned", "promoted", "unrecorded"] = "left"
+    boss: Refs = ()
+    replaced: Refs = ()
+    division: Ref | None = None
+    reason: str | None = None  # why it ended, a short phrase
+    motive: str | None = None  # why it began
+
+
+class Deployment(Entry):
+    """A position in which a person was used."""
+
+    person: Ref
+    organisation: Ref
+    position: str
+    coach: Ref | None = None
+    displaced: Ref | None = None
+    when: Moment | None = None
+    order: int
+
+
+class Contract(Entry):
+    """An agreement to stay until a date."""
+
+    person: Ref
+    organisation: Ref
+    when: Moment
+    until: Moment
+
+
+class Ban(Entry):
+    """A suspension of a person from their work."""
+
+    person: Ref
+    organisation: Ref
+    months: int | None = None
+    like: str | None = None  # id of a ban that this one is said to resemble
+    reason: str | None = None
+    lifted: bool = False
+    consequence: str | None = None  # id of the post it led to
+
+
+class Campaign(Entry):
+    """A team's way through a competition or season."""
+
+    team: Ref
+    competition: Ref | None = None
+    when: Moment | None = None
+    stage: str | None = None
+    outcome: Literal["eliminated", "reached", "qualified", "relegated", "unbeaten", "placed"]
+    by: Ref | None = None
+    to: Ref | None = None  # the division a team was relegated to
+    place: int | None = None
+    games_left: int | None = None
+
+
+class Match(Entry):
+    """One match, seen from the team the record follows."""
+
+    person: Ref
+    role: PostRole
+    team: Ref
+    opponent: Ref
+    when: Moment | None = None
+    home: bool | None = None
+    scored: int | None = None
+    conceded: int | None = None
+    result: Literal["won", "drew", "lost"] | None = None
+    manner: str | None = None  # "after extra time", "last-minute"
+    venue: Ref | None = None
+    city: Ref | None = None
+    competition: Ref | None = None
+    friendly: bool = False
+    stage: str | None = None
+    occasion: tuple[str, ...] = ()  # what it was to the person: "debut", "only cap"
+
+
+class Goal(Entry):
+    """A goal of a recorded match."""
+
+    match: str
+    person: Ref  # whom the ball struck last
+    team: Ref  # the side it counted for
+    keeper: Ref
+    minute: str
+    body: str
+    source: str
+    side: str
+    effect: str
+
+
+class Honour(Entry):
+    """A trophy won, a final lost, or an individual award."""
+
+    person: Ref | None = None
+    team: Ref
+    competition: Ref
+    when: Moment
+    secured: Moment | None = None
+    capacity: Literal["player", "manager"] | None = None
+    result: Literal["winner", "runner-up", "award"] = "winner"
+    previous: str | None = None  # id of the team's title before this one
+
+
+class Milestone(Entry):
+    """A single event of a person's life."""
+
+    type: Literal["birth", "call-up", "retirement", "confirmation", "reunion", "arrival"]
+    person: Ref
+    when: Moment | None = None
+    organisation: Ref | None = None
+    place: Ref | None = None
+    coach: Ref | None = None
+    others: Refs = ()
+    age: int | None = None
+    reason: str | None = None
+
+
+class Tally(Entry):
+    """A figure that the source states."""
+
+    holder: Ref
+    measure: Literal["appearances", "goals", "points", "matches unbeaten", "seasons", "age"]
+    value: int
+    organisation: Ref | None = None
+    out_of: int | None = None
+    matches: int | None = None
+    when: Moment | None = None
+    role: PostRole | None = None
+    of: str | None = None  # the entry whose extent it measures
+
+
+class Stance(Entry):
+    """What somebody thought, demanded or alleged; never a fact about its target."""
+
+    holder: Ref
+    target: Ref
+    verdict: str
+    kind: Literal["popularity", "accusation", "demand", "reaction"]
+    about: str | None = None
+
+
+class Detail(Entry):
+    """A remaining single attribute of an entity or entry."""
+
+    of: str
+    attribute: str
+    value: str
+
+
+class Claim(Model):
+    """A statement of the source that lost: kept, and shown through its conflict."""
+
+    entry: str
+    field: str
+    value: str
+    at: str
+
+
+class Conflict(Model):
+    """Where the source disagrees with itself: what touches it, what is answered, and what is told."""
+
+    id: str
+    entries: tuple[str, ...]
+    fields: tuple[str, ...]
+    note: str  # one sentence, shown whenever an answer uses one of the fields
+    derived: tuple[str, ...] = ()  # stated figures (tally ids) that the dates contradict
+    claims: tuple[Claim, ...] = ()
+
+
+class Complete(Model):
+    """A (kind, scope) in which what is not recorded may be denied. `scope` names a role, "" for all of the kind."""
+
+    kind: str
+    scope: str = ""
+
+
+class Outsider(Model):
+    """Well-known names that this record says nothing about, so that they are recognised as such."""
+
+    type: EntityType
+    names: tuple[str, ...]
+
+
+class Source(Model):
+    """The text the record was taken from: its sections and how many paragraphs or rows each has."""
+
+    title: str
+    sections: dict[str, int]
+
+
+class Record(Model):
+    """One subject's whole file."""
+
+    subject: Ref
+    source: Source
+    entity: tuple[Entity, ...]
+    post: tuple[Post, ...] = ()
+    deployment: tuple[Deployment, ...] = ()
+    contract: tuple[Contract, ...] = ()
+    ban: tuple[Ban, ...] = ()
+    campaign: tuple[Campaign, ...] = ()
+    match: tuple[Match, ...] = ()
+    goal: tuple[Goal, ...] = ()
+    honour: tuple[Honour, ...] = ()
+    milestone: tuple[Milestone, ...] = ()
+    tally: tuple[Tally, ...] = ()
+    stance: tuple[Stance, ...] = ()
+    detail: tuple[Detail, ...] = ()
+    conflict: tuple[Conflict, ...] = ()
+    complete: tuple[Complete, ...] = ()
+    outsider: tuple[Outsider, ...] = ()
+
+
+KINDS: dict[str, type[Entry]] = {
+    "post": Post,
+    "deployment": Deployment,
+    "contract": Contract,
+    "ban": Ban,
+    "campaign": Campaign,
+    "match": Match,
+    "goal": Goal,
+    "honour": Honour,
+    "milestone": Milestone,
+    "tally": Tally,
+    "stance": Stance,
+    "detail": Detail,
+}
+
+
+def refs(kind: type[Entry]) -> tuple[str, ...]:
+    """Names of the fields of a kind that hold ids of entities."""
+    return tuple(name for name, field in kind.model_fields.items() if _is_ref(field.metadata, field.annotation))
+
+
+def _is_ref(metadata: list[Any], annotation: object) -> bool:
+    return any(isinstance(mark, _Ref) for mark in metadata) or "_Ref object" in repr(annotation)
+
+
+def birth(record: Record) -> date | None:
+    """The subject's date of birth, when it is known to the day."""
+    for entry in record.milestone:
+        if entry.type == "birth" and entry.person == record.subject and entry.when and entry.when.exact:
+            return entry.when.first
+    return None

@@ -1,0 +1,1 @@
+"""The first floor: a question in, a typed outcome out. Knows the facts, and no way of delivering the answer."""

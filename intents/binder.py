@@ -1,0 +1,368 @@
+"""Bind the spans of one clause under one kind of entry: which words fill which role, and what is asked.
+
+A :class:`Binder` explains a clause as a question about one kind. Every span either finds its place or is counted:
+`violations` (understood, but it cannot be part of such a question), `unknown` words, and `ignored` words that would
+have meant something elsewhere. The reader compares these counts across kinds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from facts.algebra import Filter, In, Is, Pick, Query, Relation
+from facts.model import FAMILIES
+from facts.store import Book
+from facts.when import When
+from intents import frames, voice
+from intents.lexicon import Meaning, Name, Sense
+from intents.tagger import Span
+
+_UNITS = {"day": "days", "week": "weeks", "month": "months", "year": "years", "season": "seasons"}
+_TIME_MARKS: dict[str, Relation] = {"before": "before", "after": "after"}
+PREPOSITIONS = ("by", "against", "under", "from", "to", "at")
+_STRONG = ("name", "time", "sense", "value", "unheld", "role")
+
+
+@dataclass
+class Binder:
+    """A clause being read as a question about `kind`."""
+
+    book: Book
+    kind: str
+    event: bool = False  # a nested clause: it denotes a moment and asks nothing
+    where: list[Filter] = field(default_factory=list)
+    focus: str = ""
+    point: str = ""
+    wh: str = ""
+    unit: str = ""
+    pick: Pick | None = None
+    plural: bool = False
+    negated: bool = False
+    excepting: bool = False
+    senses: list[Sense] = field(default_factory=list)
+    mentions: list[voice.Mention] = field(default_factory=list)
+    names: list[tuple[Name, str]] = field(default_factory=list)
+    unheld: str = ""
+    violations: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    ignored: int = 0
+    explained: int = 0
+    unfamiliar: int = 0
+    marker: str = ""
+    wants_noun: bool = False
+    whether: bool = False
+    numbers: list[int] = field(default_factory=list)
+    current: bool = False
+    each: bool = False
+    verb: int = -1
+    spans: Sequence[Span] = ()
+
+    def read(self, spans: Sequence[Span]) -> Binder:
+        """Take all spans in order."""
+        self.spans = spans
+        for place, span in enumerate(spans):
+            meaning = self._choose(span, place)
+            handler = getattr(self, f"_take_{meaning.tag}", None)
+            if handler:
+                handler(span, meaning, place)
+            if meaning.tag not in ("free", "light", "pick") and not span.has(*PREPOSITIONS):
+                self.marker = ""
+            self._mark(span)
+        voice.bind(self)
+        return self
+
+    # -- choosing a meaning ------------------------------------------------------------------------------------
+
+    def _choose(self, span: Span, place: int) -> Meaning:
+        ranked = sorted(span.meanings, key=lambda meaning: self._rank(meaning, span, place))
+        best = ranked[0]
+        if best.tag in ("free", "light") and self._rank(best, span, place) < 90:
+            self.ignored += any(meaning.tag in _STRONG and not _weak(meaning) for meaning in span.meanings)
+        return best
+
+    def _rank(self, meaning: Meaning, span: Span, place: int) -> int:
+        tag = meaning.tag
+        if tag == "sense":
+            if meaning.value.kind != self.kind:
+                return 95
+            if self.wants_noun and meaning.value.focus:
+                return 1
+            return 40 if meaning.value.weak else 10
+        if tag == "noun":
+            asked = self.wants_noun and meaning.value in frames.NOUN.get(self.kind, {})
+            return 2 if asked else 30 if meaning.value in frames.NOUN.get(self.kind, {}) else 60
+        if tag == "value":
+            return 8 if meaning.value[0] in frames.VALUES.get(self.kind, frozenset()) else 96
+        if tag == "role":
+            return 12 if self.kind in frames.CAPACITY else 97
+        if tag == "name":
+            return self._rank_name(meaning.value, place)
+        if tag == "wh":
+            return 0 if not self.wh else 50
+        if tag == "during" and span.has("wh"):
+            return 20
+        return _RANK.get(tag, 45)
+
+    def _rank_name(self, name: Name, place: int) -> int:
+        bound = frames.BIND.get(self.kind, {}).get(name.type)
+        fits = name.type == "person" or (bound is not None and bound.get(self.marker, bound.get("", ())) != ())
+        inside = place > 0 and self.spans[place - 1].text.endswith("in")
+        return (3 if fits else 6) - (name.type == "country" and inside and fits)
+
+    def _mark(self, span: Span) -> None:
+        last = span.text.rsplit(" ", 1)[-1]
+        for tag in PREPOSITIONS:
+            if span.has(tag):
+                self.marker = tag
+                return
+        if " " in span.text and span.has("sense"):
+            self.marker = _LAST_WORD.get(last, self.marker)
+        if span.has("before", "after") and not span.has("wh"):
+            self.marker = "before" if span.has("before") else "after"
+
+    # -- one method for each class of word -----------------------------------------------------------------------
+
+    def _take_name(self, span: Span, meaning: Meaning, place: int) -> None:
+        name: Name = meaning.value
+        self.wants_noun = False
+        self.names.append((name, self.marker))
+        if name.type == "person":
+            self.mentions.append(voice.Mention(name.ident or f"?{name.label}", place, self.marker))
+            return
+        if name.type in ("club", "national_team"):
+            self.mentions.append(voice.Mention(name.ident or f"?{name.label}", place, self.marker, team=True))
+            if voice.sided(self):
+                return
+        roles = self._roles_for(name)
+        if not roles:
+            self.violations.append(span.text)
+            return
+        self.explained += 1
+        value = self._stands_for(name, roles)
+        self._claim(roles, (value,))
+
+    def _stands_for(self, name: Name, roles: tuple[str, ...]) -> str:
+        entity = self.book.entities.get(name.ident)
+        if entity is None:
+            return f"?{name.label}"
+        return entity.stands_for if entity.stands_for and not {"city", "place", "country"} & set(roles) else entity.id
+
+    def _roles_for(self, name: Name) -> tuple[str, ...]:
+        table = frames.BIND.get(self.kind, {}).get(name.type)
+        if table is None:
+            return ()
+        if self.kind == "post" and self.marker == "from" and self._sense_point() == "start":
+            return ("previous",)
+        if self.kind == "post" and self.marker == "to" and self._sense_point() == "end":
+            return ("next",)
+        if self.kind == "milestone" and name.type == "place" and not (entity := self.book.entities.get(name.ident)):
+            return ("place",)
+        if self.kind == "milestone" and name.type == "place":
+            return ("place",) if any(("type", "birth") in sense.only for sense in self.senses) else ("organisation",)
+        return table.get(self.marker, table.get("", ()))
+
+    def _sense_point(self) -> str:
+        return self.senses[-1].point if self.senses else ""
+
+    def _claim(self, roles: tuple[str, ...], values: tuple[str, ...]) -> None:
+        if self.excepting:
+            self.where.append(Is(roles, values, negated=True))
+            return
+        for place, item in enumerate(self.where):
+            if isinstance(item, Is) and item.roles == roles and not item.negated and not self._disjoint(roles):
+                self.where[place] = Is(roles, tuple(dict.fromkeys((*item.values, *values))))
+                return
+        self.where.append(Is(roles, values))
+
+    def _disjoint(self, roles: tuple[str, ...]) -> bool:
+        return self.kind == "match" and "opponent" in roles
+
+    def _take_sense(self, span: Span, meaning: Meaning, place: int) -> None:
+        sense: Sense = meaning.value
+        if sense.kind != self.kind:
+            self.violations.append(span.text)
+            return
+        self.senses.append(sense)
+        self.explained += 1
+        if self.verb < 0 or sense.subject:
+            self.verb = place
+        if sense.point and (not self.point or not sense.weak):
+            self.point = sense.point
+        asked = sense.focus and (not sense.weak or self.wants_noun or self.wh in ("what", "how_many"))
+        if asked and not (self.focus and sense.weak):
+            self.focus = sense.focus
+        if sense.pick and self.pick is None:
+            self.pick = Pick("order", sense.pick)
+        self.plural = self.plural or span.has("plural")
+        self.wants_noun = False
+
+    def _take_value(self, span: Span, meaning: Meaning, place: int) -> None:
+        role, value = meaning.value
+        if role not in frames.VALUES.get(self.kind, frozenset()):
+            self.violations.append(span.text)
+            return
+        self.explained += 1
+        self._claim((role,), (value,))
+
+    def _take_role(self, span: Span, meaning: Meaning, place: int) -> None:
+        role = frames.CAPACITY.get(self.kind)
+        if role is None:
+            self.violations.append(span.text)
+            return
+        if self.wants_noun and span.has("noun"):
+            return
+        self.explained += 1
+        values = meaning.value
+        if self.kind == "honour":
+            values = ("player",) if values == ("player",) else ("manager",)
+        elif self.kind in ("match", "tally") and "manager" in values:
+            values = FAMILIES["charge"]
+        elif values == ("player",):
+            values = FAMILIES["player"]
+        self._claim((role,), tuple(values))
+
+    def _take_noun(self, span: Span, meaning: Meaning, place: int) -> None:
+        table = frames.NOUN.get(self.kind, {})
+        self.plural = self.plural or span.has("plural")
+        if self.wants_noun and meaning.value in table:
+            if not self.focus:
+                self.focus = table[meaning.value]
+            self.wants_noun = False
+            self.explained += 1
+            if meaning.value in _UNITS and self.wh == "how_many":
+                self.unit = _UNITS[meaning.value]
+        elif meaning.value == "reason" and not self.focus and meaning.value in table:
+            self.focus = table["reason"]
+            self.explained += 1
+        elif meaning.value not in table and not span.has("free", "light"):
+            self.ignored += 1
+
+    def _take_pick(self, span: Span, meaning: Meaning, place: int) -> None:
+        if self.pick is None:
+            self.pick = meaning.value
+        elif not span.has("free"):
+            self.ignored += 1
+
+    def _take_wh(self, span: Span, meaning: Meaning, place: int) -> None:
+        if self.event:
+            return
+        self.wh = meaning.value
+        self.wants_noun = meaning.value in ("what", "how_many", "how_long")
+        for word, unit in _UNITS.items():
+            if f" {word}" in span.text:
+                self.unit = unit
+                self.wants_noun = meaning.value == "how_many"
+        if meaning.value == "who":
+            self.mentions.append(voice.Mention(voice.WHO, place, self.marker))
+
+    def _take_time(self, span: Span, meaning: Meaning, place: int) -> None:
+        when: When = meaning.value
+        relation = _TIME_MARKS.get(self.marker, "during")
+        before = self.spans[place - 1] if place else None
+        if before and before.text.endswith("since"):
+            relation = "since"
+        elif before and before.text in ("until", "till", "by", "up to"):
+            relation = "until"
+        self.where.append(In(when, relation))
+        self.explained += 1
+
+    def _take_unheld(self, span: Span, meaning: Meaning, place: int) -> None:
+        self.unheld = meaning.value
+
+    def _take_number(self, span: Span, meaning: Meaning, place: int) -> None:
+        self.numbers.append(meaning.value)
+
+    def _take_pronoun(self, span: Span, meaning: Meaning, place: int) -> None:
+        self.mentions.append(voice.Mention(voice.HE, place, self.marker))
+
+    def _take_other_pronoun(self, span: Span, meaning: Meaning, place: int) -> None:
+        self.violations.append(span.text)
+
+    def _take_not(self, span: Span, meaning: Meaning, place: int) -> None:
+        self.negated = True
+
+    def _take_except(self, span: Span, meaning: Meaning, place: int) -> None:
+        self.excepting = True
+
+    def _take_current(self, span: Span, meaning: Meaning, place: int) -> None:
+        self.current = True
+
+    def _take_each(self, span: Span, meaning: Meaning, place: int) -> None:
+        self.each = True
+
+    def _take_plural(self, span: Span, meaning: Meaning, place: int) -> None:
+        self.plural = True
+
+    def _take_unknown(self, span: Span, meaning: Meaning, place: int) -> None:
+        self.unknown.append(span.text)
+
+    # -- result --------------------------------------------------------------------------------------------------
+
+    def has(self, role: str) -> bool:
+        """Whether a filter on a role has been bound."""
+        return any(isinstance(item, Is) and role in item.roles for item in self.where)
+
+    @property
+    def he(self) -> bool:
+        """Whether the record's person is spoken of."""
+        return any(mention.ident in (voice.HE, self.book.subject) for mention in self.mentions)
+
+    def query(self) -> Query:
+        """The question as a query, with what the senses imply and the subject filled in."""
+        where = list(self.where)
+        for sense in self.senses:
+            where += [item for item in implied(sense) if item not in where and not self._stated(item)]
+        if self.excepting and self.kind == "match":
+            self.ignored += 1
+        focus = self._focus()
+        ask = "many" if self.wh == "how_many" and focus not in ("duration", "value") else "wh"
+        if not self.wh and self.whether:
+            ask = "whether"
+        return Query(self.kind, focus, tuple(where), ask, self.pick, self.unit, self.plural)
+
+    def _stated(self, item: Is) -> bool:
+        """A role the question states itself outweighs one that a word merely implies."""
+        if item.roles[0] in ("role", "family"):
+            return any(isinstance(other, Is) and other.roles[0] in ("role", "family") for other in self.where)
+        return False
+
+    def _focus(self) -> str:
+        if self.event:
+            return self.point or "extent"
+        table = frames.WH.get(self.kind, {})
+        focus = self.focus
+        if self.wh in ("when", "why", "how_long") and self.wh in table and focus not in ("left", "ratio", "person"):
+            focus = table[self.wh]
+        if self.wh == "where" and self.kind == "match":
+            focus = table["where"]
+        focus = focus or table.get(self.wh, "") or frames.DEFAULT_FOCUS[self.kind]
+        if focus == frames.POINT:
+            focus = self.point or "when"
+        if self.wh == "how_many" and focus == "organisation" and self.unit:
+            focus = "duration"
+        return focus
+
+
+def implied(sense: Sense) -> list[Is]:
+    """The filters a sense implies."""
+    made = []
+    for role, value in sense.only:
+        if role == "family":
+            roles = tuple(role for name in value.split() for role in FAMILIES[name])
+            made.append(Is(("role",), roles))
+        elif value != "*" and role != "caps":
+            made.append(Is((role,), tuple(value.split("|"))))
+    return made
+
+
+def _weak(meaning: Meaning) -> bool:
+    return meaning.tag == "sense" and meaning.value.weak
+
+
+_LAST_WORD = {"by": "by", "against": "against", "under": "under", "from": "from", "to": "to", "at": "at", "for": "at", "with": "at", "in": "at", "of": "at"}
+_RANK = {
+    "time": 1, "unheld": 25, "pick": 35, "number": 38, "aux": 41, "pronoun": 4, "other_pronoun": 5, "by": 42, "against": 42, "under": 42,
+    "from": 42, "to": 42, "at": 42, "not": 39, "except": 37, "before": 42, "after": 42, "during": 42, "between": 42, "and": 43, "or": 43,
+    "current": 39, "each": 39, "plural": 39, "past": 44, "it": 43, "light": 70, "free": 71, "mark": 0, "unknown": 99,
+}  # fmt: skip

@@ -1,0 +1,119 @@
+"""Cut a message into questions, and a question into its main clause and one nested clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from facts.algebra import Relation
+from intents.tagger import Span
+
+Spans = tuple[Span, ...]
+_END = frozenset("?.;!\n")
+_CONTENT = ("sense", "name", "value", "unheld", "role", "pronoun", "unknown", "noun", "it")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A question's main clause, and the clause or name that places it in time (empty when there is none)."""
+
+    main: Spans
+    nested: Spans = ()
+    relation: Relation = "during"
+
+
+def questions(spans: Spans) -> list[Spans]:
+    """Split a message at its full stops and question marks, and at "and" where both sides ask."""
+    made: list[list[Span]] = [[]]
+    for place, span in enumerate(spans):
+        if span.mark and span.text in _END:
+            made.append([])
+        elif span.has("and") and _asks(made[-1]) and _opens(spans, place + 1) and not _between(made[-1]):
+            made.append([])
+        else:
+            made[-1].append(span)
+    return [tuple(part) for part in made if any(span.has(*_CONTENT, "wh", "time", "pick", "each") for span in part)]
+
+
+def _between(spans: Sequence[Span]) -> bool:
+    return any(span.has("between") for span in spans)
+
+
+def _asks(spans: Sequence[Span]) -> bool:
+    return any(span.has("wh", "aux") for span in spans) and any(span.has("sense", "noun") for span in spans)
+
+
+def _opens(spans: Sequence[Span], place: int) -> bool:
+    """Whether a question of its own starts here: a question word or an auxiliary with its subject."""
+    if place >= len(spans):
+        return False
+    rest = spans[place:]
+    if rest[0].has("wh"):
+        return any(span.has("sense", "noun") for span in rest[1:])
+    return rest[0].has("aux") and len(rest) > 2 and rest[1].has("pronoun", "name")
+
+
+def nest(spans: Spans) -> Clause:
+    """Find the clause that says when: "… when he joined", "before Bari, …", "after leaving …"."""
+    for place, span in enumerate(spans):
+        relation = _connects(spans, place)
+        if relation is None:
+            continue
+        end = _nested_end(spans, place + 1, fronted=not _has_content(spans[:place]))
+        inner, outer = spans[place + 1 : end], spans[:place] + spans[end:]
+        if not _has_content(inner) or not (_has_content(outer) or any(item.has("wh") for item in outer)):
+            continue
+        return Clause(tuple(item for item in outer if not item.mark), tuple(item for item in inner if not item.mark), relation)
+    return Clause(tuple(span for span in spans if not span.mark))
+
+
+def _connects(spans: Spans, place: int) -> Relation | None:
+    span = spans[place]
+    follows = spans[place + 1] if place + 1 < len(spans) else None
+    if follows is None:
+        return None
+    if span.has("during"):
+        if span.has("wh") and follows.has("aux") and not follows.has("pronoun"):
+            return None
+        return "during"
+    if span.has("before") and not span.has("sense"):
+        return None if _only_time(spans[place + 1 :]) else "before"
+    if span.has("after") and not span.has("sense"):
+        if _only_time(spans[place + 1 :]):
+            return None
+        return "since" if span.text.endswith("since") else "after"
+    return None
+
+
+def _only_time(rest: Spans) -> bool:
+    for span in rest:
+        if span.has("time", "number"):
+            return True
+        if not span.has("free", "at", "by"):
+            return False
+    return True
+
+
+def _nested_end(spans: Spans, start: int, fronted: bool) -> int:
+    for place in range(start, len(spans)):
+        span = spans[place]
+        if span.mark and span.text == ",":
+            if place > start:
+                return place
+        elif fronted and place > start and span.has("wh", "aux") and not span.has("during") and _starts(spans, place):
+            return place
+        elif fronted and place > start and span.has("wh") and place + 1 < len(spans) and spans[place + 1].has("aux"):
+            return place
+    return len(spans)
+
+
+def _starts(spans: Spans, place: int) -> bool:
+    span = spans[place]
+    follows = spans[place + 1] if place + 1 < len(spans) else None
+    if span.has("wh"):
+        return True
+    return follows is not None and follows.has("pronoun", "name") and not spans[place - 1].has("pronoun")
+
+
+def _has_content(spans: Sequence[Span]) -> bool:
+    return any(span.has(*_CONTENT) for span in spans)

@@ -1,0 +1,132 @@
+"""What a reading of each kind can hold: which roles names fill, what a question word or a noun asks for.
+
+These tables are about kinds of entry, not about English: the words behind the classes stand in the lexicon.
+`POINT` stands for the point in time that the sense at hand speaks of (start, end, when).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+POINT = "POINT"
+Roles = tuple[str, ...]
+
+# kind → entity type → marker ("" is any other) → roles the name may fill; an empty tuple: it fits nowhere
+BIND: Mapping[str, Mapping[str, Mapping[str, Roles]]] = {
+    "post": {
+        "club": {"": ("organisation",), "against": ()},
+        "national_team": {"": ("organisation",), "against": ()},
+        "place": {"": ("organisation",)},
+        "country": {"": ("country",)},
+        "competition": {"": ("division",)},
+    },
+    "deployment": {
+        "club": {"": ("organisation",), "against": ()},
+        "national_team": {"": ("organisation",), "against": ()},
+        "place": {"": ("organisation",)},
+    },
+    "contract": {"club": {"": ("organisation",)}, "place": {"": ("organisation",)}},
+    "ban": {"club": {"": ("organisation",)}, "place": {"": ("organisation",)}},
+    "campaign": {
+        "club": {"": ("team", "by"), "by": ("by",), "against": ("by",)},
+        "competition": {"": ("competition", "to")},
+    },
+    "match": {
+        "club": {"": ("opponent", "team"), "against": ("opponent",)},
+        "national_team": {"": ("opponent", "team"), "against": ("opponent",)},
+        "competition": {"": ("competition",)},
+        "venue": {"": ("venue",)},
+        "place": {"": ("city",)},
+        "country": {"": ("country",)},
+    },
+    "goal": {
+        "club": {"": ("team", "match.team"), "against": ("team",)},
+        "competition": {"": ("match.competition",)},
+    },
+    "honour": {
+        "club": {"": ("team",), "against": ()},
+        "national_team": {"": ("team",), "against": ()},
+        "competition": {"": ("competition",)},
+        "award": {"": ("competition",)},
+        "country": {"": ("country",)},
+        "place": {"": ("team",)},
+    },
+    "milestone": {
+        "club": {"": ("organisation",)},
+        "national_team": {"": ("organisation",)},
+        "country": {"": ("country", "place")},
+        "place": {"": ("place", "organisation")},
+    },
+    "tally": {
+        "club": {"": ("organisation", "holder"), "against": ()},
+        "national_team": {"": ("organisation",), "against": ()},
+        "place": {"": ("organisation",)},
+        "competition": {"": ()},
+    },
+    "stance": {"club": {"": ("about.organisation",)}, "group": {"": ("holder",)}, "place": {"": ("about.organisation",)}},
+    "detail": {
+        "club": {"": ("of.organisation",)},
+        "national_team": {"": ("of.organisation", "value")},
+        "country": {"": ("value",)},
+        "place": {"": ("of.organisation",)},
+    },
+}
+
+# kind → what each question word asks for
+WH: Mapping[str, Mapping[str, str]] = {
+    "post": {"when": POINT, "where": "organisation", "who": "person", "what": "organisation", "why": "why", "how": "how",
+             "how_long": "duration", "how_many": "count"},
+    "deployment": {"when": "when", "where": "position", "who": "coach", "what": "position", "why": "why", "how": "position", "how_many": "count"},
+    "contract": {"when": POINT, "who": "organisation", "what": "until", "how_long": "duration", "how": "until", "how_many": "duration", "where": "organisation"},
+    "ban": {"when": "when", "who": "person", "why": "reason", "what": "reason", "how_long": "months", "how_many": "months"},
+    "campaign": {"when": "when", "who": "by", "what": "about", "how_far": "stage", "where": "place", "why": "why", "how": "how", "how_many": "games_left"},
+    "match": {"when": "when", "where": "place", "who": "opponent", "what": "about", "how": "score", "how_many": "score", "why": "why"},
+    "goal": {"when": "minute", "who": "keeper", "what": "about", "how": "about", "where": "side", "why": "about"},
+    "honour": {"when": "when", "where": "team", "who": "team", "what": "competition", "how_many": "count", "why": "why", "how": "about"},
+    "milestone": {"when": "when", "where": "place", "who": "coach", "what": "about", "why": "why", "how": "about"},
+    "tally": {"when": "when", "where": "organisation", "who": "organisation", "what": "value", "how_many": "value", "how_long": "value", "how": "value"},
+    "stance": {"who": "who", "what": "verdict", "why": "why", "how": "verdict", "when": "when"},
+    "detail": {"what": "value", "where": "organisation", "who": "value", "how": "value", "when": "when", "why": "why", "how_many": "value"},
+}  # fmt: skip
+
+# kind → what a noun asks for when a question word stands before it
+NOUN: Mapping[str, Mapping[str, str]] = {
+    "post": {"club": "organisation", "country": "country", "city": "organisation", "coach": "boss", "person": "person", "season": POINT, "year": POINT,
+             "month": POINT, "date": POINT, "reason": "why", "competition": "division", "how": "how", "spell": "duration"},
+    "deployment": {"coach": "coach", "person": "coach", "club": "organisation", "reason": "why", "year": "when", "season": "when", "date": "when"},
+    "contract": {"date": POINT, "year": POINT, "month": POINT, "season": POINT, "club": "organisation"},
+    "ban": {"person": "person", "coach": "person", "reason": "reason"},
+    "campaign": {"club": "by", "competition": "competition", "season": "when", "year": "when", "coach": "person", "reason": "why"},
+    "match": {"club": "opponent", "country": "opponent", "city": "city", "competition": "competition", "date": "when", "year": "when", "month": "when",
+              "season": "when", "match": "about"},
+    "goal": {"person": "keeper", "club": "team", "match": "match", "how": "about"},
+    "honour": {"club": "team", "competition": "competition", "season": "when", "year": "when", "date": "when", "month": "when", "country": "country", "coach": "person"},
+    "milestone": {"city": "place", "country": "country", "coach": "coach", "person": "coach", "year": "when", "date": "when", "month": "when", "season": "when",
+                  "reason": "why", "club": "organisation"},
+    "tally": {"club": "organisation", "amount": "value"},
+    "stance": {"person": "who", "club": "organisation", "reason": "why"},
+    "detail": {"club": "organisation", "country": "value", "person": "value"},
+}  # fmt: skip
+
+# kind → roles whose value words ("right back", "friendly", "4-0") are claims of that kind
+VALUES: Mapping[str, frozenset[str]] = {
+    "deployment": frozenset({"position"}),
+    "match": frozenset({"friendly", "home", "manner", "stage", "score"}),
+    "goal": frozenset({"minute", "body", "side", "source"}),
+    "campaign": frozenset({"stage"}),
+    "honour": frozenset(),
+    "detail": frozenset({"position", "nationality"}),
+    "post": frozenset(),
+}
+
+# kind → the role under which "as a player", "as a manager" is recorded
+CAPACITY: Mapping[str, str] = {"post": "role", "honour": "capacity", "match": "role", "tally": "role"}
+
+# kinds that do not care who is spoken of, because they are about the world around the subject
+IMPERSONAL = frozenset({"goal", "campaign", "stance"})
+DEFAULT_FOCUS: Mapping[str, str] = {
+    "post": "about", "deployment": "position", "contract": "until", "ban": "about", "campaign": "about", "match": "about", "goal": "about",
+    "honour": "competition", "milestone": "about", "tally": "value", "stance": "verdict", "detail": "value",
+}  # fmt: skip
+# when two kinds explain a question equally well, the one further left is the more usual meaning
+ORDER = ("detail", "milestone", "honour", "post", "tally", "match", "contract", "deployment", "campaign", "ban", "goal", "stance")

@@ -1,0 +1,169 @@
+"""The words we understand: phrases to meanings, from the lexicon file and from a record's names."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from facts.algebra import Pick
+from facts.store import Book
+from intents.text import words
+
+DATA = Path(__file__).parent / "data"
+Phrase = tuple[str, ...]
+_VOWELS = "aeiou"
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a word says about a relation: the kind of entry, its point in time, what it asks for, what it implies."""
+
+    id: str
+    kind: str
+    point: str = "when"
+    focus: str = ""
+    only: tuple[tuple[str, str], ...] = ()
+    subject: str = ""  # role filled by the subject, when a person may be one
+    object: str = ""
+    pick: int = 0
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An entity of the record, or a well-known name outside it (`ident` empty)."""
+
+    ident: str
+    type: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One way to take a phrase: `tag` is its class, `value` what that class needs."""
+
+    tag: str
+    value: Any = None
+
+
+class Lexicon:
+    """Phrases and what they may mean; `longest` bounds how many words a phrase has."""
+
+    def __init__(self) -> None:
+        self.phrases: dict[Phrase, list[Meaning]] = defaultdict(list)
+        self.longest = 1
+        self.smalltalk: dict[Phrase, str] = {}
+        self.vocabulary: set[str] = set()
+
+    def add(self, text: str, meaning: Meaning) -> None:
+        """Give a phrase one more meaning."""
+        phrase = words(text)
+        if phrase and meaning not in self.phrases[phrase]:
+            self.phrases[phrase].append(meaning)
+            self.longest = max(self.longest, len(phrase))
+            self.vocabulary.update(phrase)
+
+    def extended(self, book: Book) -> Lexicon:
+        """A lexicon that also knows the names of a record."""
+        made = Lexicon()
+        made.phrases = defaultdict(list, {phrase: list(found) for phrase, found in self.phrases.items()})
+        made.longest, made.smalltalk, made.vocabulary = self.longest, self.smalltalk, set(self.vocabulary)
+        for entity in book.record.entity:
+            meaning = Meaning("name", Name(entity.id, entity.type, entity.name))
+            for text in (entity.name, *entity.aliases, *_surname(entity.type, entity.name)):
+                made.add(text, meaning)
+        for group in book.record.outsider:
+            for text in group.names:
+                made.add(text, Meaning("name", Name("", group.type, text)))
+        return made
+
+
+def _surname(kind: str, name: str) -> tuple[str, ...]:
+    return (name.rsplit(" ", 1)[-1],) if kind == "person" and " " in name else ()
+
+
+@cache
+def english() -> Lexicon:
+    """The lexicon shipped with the package."""
+    raw = tomllib.loads((DATA / "en.toml").read_text(encoding="utf-8"))
+    made = Lexicon()
+    irregular: Mapping[str, list[str]] = raw["irregular"]
+    for item in raw["sense"]:
+        meaning = Meaning("sense", _sense(item))
+        for text in _forms(item, irregular):
+            made.add(text, meaning)
+    for item in raw["unheld"]:
+        _add_all(made, item["words"], Meaning("unheld", item["name"]))
+    for item in raw["noun"]:
+        _add_all(made, item["words"], Meaning("noun", item["type"]))
+    for item in raw["value"]:
+        _add_all(made, item["words"], Meaning("value", (item["role"], item["value"])))
+    for item in raw["role"]:
+        _add_all(made, item["words"], Meaning("role", tuple(item["roles"])))
+    for item in raw["pick"]:
+        _add_all(made, item["words"], Meaning("pick", Pick(item["by"], item["nth"])))
+    for wh, texts in raw["wh"].items():
+        _add_all(made, texts, Meaning("wh", wh))
+    for tag, texts in raw["grammar"].items():
+        _add_all(made, texts, Meaning(tag))
+    for kind, texts in raw["smalltalk"].items():
+        for text in texts:
+            made.smalltalk[words(text)] = kind
+            made.vocabulary.update(words(text))
+    return made
+
+
+def _add_all(lexicon: Lexicon, texts: Iterable[str], meaning: Meaning) -> None:
+    for text in texts:
+        lexicon.add(text, meaning)
+
+
+def _sense(item: Mapping[str, Any]) -> Sense:
+    person = item.get("person", {})
+    return Sense(
+        id=item["id"],
+        kind=item["kind"],
+        point=item.get("point", "when"),
+        focus=item.get("focus", ""),
+        only=tuple(item.get("only", {}).items()),
+        subject=person.get("subject", ""),
+        object=person.get("object", ""),
+        pick=item.get("pick", 0),
+        weak=item.get("weak", False),
+    )
+
+
+def _forms(item: Mapping[str, Any], irregular: Mapping[str, list[str]]) -> Iterable[str]:
+    yield from item.get("words", ())
+    for noun in item.get("nouns", ()):
+        yield noun
+        yield plural(noun)
+    for verb in item.get("verbs", ()):
+        head, _, rest = verb.partition(" ")
+        if head == "be" and rest:  # "be sold to": the auxiliary is read on its own
+            yield rest
+            continue
+        for form in (head, *irregular.get(head, inflect(head))):
+            yield f"{form} {rest}".strip()
+
+
+def plural(noun: str) -> str:
+    """The plural of a noun or noun phrase, by rule."""
+    if noun.endswith(("s", "ch", "sh", "x")):
+        return noun + "es"
+    return noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in _VOWELS else noun + "s"
+
+
+def inflect(verb: str) -> tuple[str, ...]:
+    """The regular forms of a verb: third person, past, present participle."""
+    if verb.endswith("e"):
+        return verb + "s", verb + "d", verb[:-1] + "ing"
+    if verb.endswith("y") and verb[-2] not in _VOWELS:
+        return verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
+    ending = "es" if verb.endswith(("s", "ch", "sh", "x")) else "s"
+    return verb + ending, verb + "ed", verb + "ing"

@@ -1,0 +1,407 @@
+"""From the spans of one question to one typed query, or a refusal that says why.
+
+A reading is a kind of entry under which every word can be explained. Readings are compared by a cost that is
+looked at field by field, without weights; one that leaves something understood unused is never accepted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from facts.algebra import At, Filter, In, Is, Pick, Query
+from facts.store import Book
+from intents import frames
+from intents.binder import Binder
+from intents.clauses import Clause, Spans, nest
+from intents.lexicon import Meaning, Name
+from intents.tagger import Span
+
+COMPOSITE = ("age", "gap", "compare", "timeline", "about")
+_NAME_KINDS = {
+    "club": ("post", "match"), "national_team": ("post", "match"), "place": ("post", "match"), "country": ("post",), "competition": ("honour",),
+    "award": ("honour",), "venue": ("match",), "person": ("post",), "group": ("stance",),
+}  # fmt: skip
+
+
+class Cost(NamedTuple):
+    """What a reading leaves unexplained, the gravest first."""
+
+    violations: int
+    unknown: int
+    ignored: int
+    unasked: int
+    weak: int
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question understood: the query, how the words were taken, and what it cost."""
+
+    query: Query
+    cost: Cost
+    binder: Binder
+    repaired: tuple[str, ...] = ()
+    unheld: str = ""
+    others: tuple[Reading, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A question not understood: the word that stood in the way, or nothing in particular."""
+
+    word: str = ""
+    unheld: str = ""
+    near: Reading | None = None
+
+
+def read(book: Book, spans: Spans) -> Reading | Refusal:
+    """Read one question."""
+    clause = nest(spans)
+    special = _composite(clause)
+    if special:
+        found = special(book, clause)
+        if found:
+            return found
+    readings = sorted(_readings(book, clause), key=lambda reading: reading.cost)
+    return _accept(book, clause, readings)
+
+
+def _accept(book: Book, clause: Clause, readings: list[Reading]) -> Reading | Refusal:
+    unheld = next((m.value for span in (*clause.main, *clause.nested) for m in span.meanings if m.tag == "unheld"), "")
+    if not readings:
+        about = _about(book, clause)
+        return about or Refusal(_odd_word(clause), unheld)
+    best = readings[0]
+    if best.unheld:
+        return Refusal(unheld=best.unheld, near=best)
+    if best.cost.violations or best.cost.unknown:
+        return Refusal(next(iter((*best.binder.unknown, *best.binder.violations)), ""), unheld, best)
+    return replace(best, others=tuple(readings[1:3]))
+
+
+def _odd_word(clause: Clause) -> str:
+    return next((span.text for span in (*clause.main, *clause.nested) if span.has("unknown")), "")
+
+
+# -- plain questions ------------------------------------------------------------------------------------------------
+
+
+def _readings(book: Book, clause: Clause) -> Iterable[Reading]:
+    nested = _event(book, clause.nested) if clause.nested else None
+    for kind in _kinds(clause.main):
+        binder = Binder(book, kind, whether=_whether(clause.main))
+        binder.wants_noun = _imperative(clause.main)
+        binder.read(_content(clause.main))
+        yield from _finish(book, clause, binder, nested)
+
+
+def _finish(book: Book, clause: Clause, binder: Binder, nested: Reading | None) -> Iterable[Reading]:
+    violations = len(binder.violations)
+    query = binder.query()
+    if clause.nested:
+        attached = _attach(book, query, clause, nested)
+        if attached is None:
+            violations += 1
+        else:
+            query = attached
+    unasked = int(not binder.senses and not binder.focus and query.focus in ("about", "organisation", "value"))
+    unasked += int(bool(binder.wh) and binder.wh not in frames.WH.get(binder.kind, {}))
+    cost = Cost(
+        violations=violations,
+        unknown=len(binder.unknown) + (len(nested.binder.unknown) if nested else 0),
+        ignored=binder.ignored + (nested.cost.ignored if nested else 0),
+        unasked=unasked,
+        weak=int(all(sense.weak for sense in binder.senses)),
+        rank=frames.ORDER.index(binder.kind),
+    )
+    yield Reading(query, cost, binder, _repairs((*clause.main, *clause.nested)), binder.unheld)
+
+
+def _kinds(spans: Spans) -> tuple[str, ...]:
+    """Kinds that some word of the clause speaks of."""
+    kinds = dict.fromkeys(
+        meaning.value.kind
+        for span in spans for meaning in span.meanings
+        if meaning.tag == "sense" and meaning.value.kind not in COMPOSITE
+    )  # fmt: skip
+    for span in spans:
+        for meaning in span.meanings:
+            if meaning.tag == "value":
+                kinds |= dict.fromkeys(kind for kind, roles in frames.VALUES.items() if meaning.value[0] in roles)
+            elif meaning.tag == "role":
+                kinds["post"] = None
+            elif meaning.tag == "name":
+                kinds |= dict.fromkeys(_NAME_KINDS.get(meaning.value.type, ()))
+            elif meaning.tag == "noun":
+                kinds |= dict.fromkeys(kind for kind in ("post", "honour", "match") if meaning.value in frames.NOUN[kind])
+    return tuple(kinds)
+
+
+def _content(spans: Spans) -> list[Span]:
+    return [span for span in spans if not span.mark]
+
+
+def _imperative(spans: Spans) -> bool:
+    head = next((span for span in spans if not span.mark), None)
+    return head is not None and head.text in ("name", "list", "give", "tell", "state", "identify", "show", "give me", "tell me", "name all")
+
+
+def _whether(spans: Spans) -> bool:
+    """Whether a clause without a question word asks yes or no: an auxiliary in front, or a whole statement."""
+    heads = [span for span in spans if not span.mark]
+    for span in heads[:4]:
+        if span.has("wh"):
+            return False
+        if span.has("aux"):
+            return True
+    subject = any(span.has("pronoun", "name") for span in heads)
+    verb = any(span.has("sense") and span.text.split()[0].endswith(("ed", "s", "won", "left", "ran", "led", "beat", "was")) for span in heads)
+    return subject and verb and any(span.text in ("he", "carrera", "massimo carrera", "right", "correct", "is it true", "i think") for span in heads)
+
+
+def _repairs(spans: Iterable[Span]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(span.repaired for span in spans if span.repaired and span.has("name")))
+
+
+# -- nested clauses ------------------------------------------------------------------------------------------------
+
+
+def _event(book: Book, spans: Spans) -> Reading | None:
+    """Read a clause or a name as something that happened: the best kind that explains all of it."""
+    best: Reading | None = None
+    for kind in _kinds(spans):
+        binder = Binder(book, kind, event=True)
+        binder.read(_content(spans))
+        if binder.violations or binder.unknown or binder.unheld:
+            continue
+        cost = Cost(0, 0, binder.ignored, int(not binder.senses), int(all(s.weak for s in binder.senses)), frames.ORDER.index(kind))
+        query = binder.query()
+        if not any(isinstance(item, Is | In) for item in query.where):
+            continue
+        if best is None or cost < best.cost:
+            best = Reading(query, cost, binder, _repairs(spans))
+    return best
+
+
+def _attach(book: Book, query: Query, clause: Clause, nested: Reading | None) -> Query | None:
+    """Place a query in time by a nested one."""
+    if nested is None:
+        return _by_person(book, query, clause)
+    inner = nested.query
+    if inner.kind == "post" and not nested.binder.senses and not nested.binder.has("person"):
+        inner = replace(inner, focus="extent")
+    item = At(inner, clause.relation)
+    made = query.adding(item)
+    if clause.relation in ("before", "after") and query.kind == "post" and query.focus in ("organisation", "person", "start", "country"):
+        if not query.plural and query.pick is None and query.ask == "wh":
+            made = replace(made, pick=Pick("order", -1 if clause.relation == "before" else 1))
+    return made
+
+
+def _by_person(book: Book, query: Query, clause: Clause) -> Query | None:
+    """Read "before him", "after Lippi": the neighbour in a post."""
+    people = [span for span in clause.nested if span.has("pronoun") or _person(span)]
+    rest = [span for span in clause.nested if span not in people and not span.has("free", "it", "at")]
+    if len(people) != 1 or rest or query.kind != "post":
+        return None
+    person = book.subject if people[0].has("pronoun") else _person(people[0])
+    where = tuple(item for item in query.where if not (isinstance(item, Is) and "person" in item.roles))
+    focus = "replaced" if clause.relation == "before" else "replaced_by"
+    return replace(query, where=(*where, Is(("person",), (person or "",))), focus=focus)
+
+
+def _person(span: Span) -> str:
+    meaning = span.first("name")
+    return meaning.value.ident if meaning and meaning.value.type == "person" else ""
+
+
+# -- questions about two events, or about none ------------------------------------------------------------------------
+
+
+def _composite(clause: Clause):  # type: ignore[no-untyped-def]
+    kinds = {
+        meaning.value.kind
+        for span in clause.main for meaning in span.meanings
+        if meaning.tag == "sense" and meaning.value.kind in COMPOSITE and not meaning.value.weak
+    }  # fmt: skip
+    for kind, maker in (("age", _age), ("gap", _gap), ("compare", _compare), ("timeline", _timeline)):
+        if kind in kinds:
+            return maker
+    return _gap if any(span.has("between") for span in clause.main) else None
+
+
+def _without(spans: Spans, kind: str) -> Spans:
+    """The clause less the words of a composite kind and the question's own scaffolding."""
+    return tuple(
+        span for span in spans
+        if not any(m.tag == "sense" and m.value.kind == kind for m in span.meanings)
+    )  # fmt: skip
+
+
+def _scaffold(spans: Spans) -> Spans:
+    """Drop what carries nothing once the question's shape is known."""
+    return tuple(span for span in spans if span.has("name", "sense", "value", "role", "time", "pick", "unknown", "unheld", "number", "pronoun", "except", "not"))
+
+
+def _composed(book: Book, query: Query, clause: Clause, parts: Iterable[Reading | None] = ()) -> Reading:
+    repaired = _repairs((*clause.main, *clause.nested))
+    weak = sum(part.cost.ignored for part in parts if part)
+    return Reading(query, Cost(0, 0, weak, 0, 0, 0), Binder(book, query.kind), repaired)
+
+
+def _age(book: Book, clause: Clause) -> Reading | Refusal | None:
+    rest = _scaffold(_without(clause.main, "age"))
+    unheld = next((m.value for span in rest for m in span.meanings if m.tag == "unheld"), "")
+    people = [_person(span) for span in (*rest, *clause.nested) if _person(span)]
+    person = next((ident for ident in people if ident != book.subject), book.subject)
+    if unheld:
+        return Refusal(unheld=unheld)
+    numbers = tuple(m.value for span in rest for m in span.meanings if m.tag == "number")
+    content = tuple(span for span in rest if not span.has("pronoun") and _person(span) != person and not (span.has("number") and not span.has("name", "pick")))
+    where: tuple[Filter, ...] = (Is(("person",), (person,)),)
+    times = [m.value for span in (*content, *clause.nested) for m in span.meanings if m.tag == "time"]
+    spans = (*content, *clause.nested)
+    events = tuple(span for span in spans if span.has("name", "sense", "value", "role", "pick", "unknown"))
+    if events:
+        event = _event(book, tuple(span for span in (*_after_age(clause.main), *clause.nested)))
+        if event is None:
+            return Refusal(next((span.text for span in events if span.has("unknown")), events[0].text))
+        where = (*where, At(_ageing(event.query)))
+    elif times:
+        where = (*where, In(times[0]))
+    ask = "whether" if numbers and _whether(clause.main) else "wh"
+    return _composed(book, Query("age", "age", where, ask, unit=",".join(map(str, numbers)) if ask == "whether" else ""), clause)
+
+
+def _after_age(spans: Spans) -> Spans:
+    """The clause's words less those of age and of asking."""
+    return tuple(
+        span for span in _without(spans, "age")
+        if not span.has("wh") and not (span.has("number") and not span.has("name")) and not (span.has("aux") and not span.has("sense"))
+    )  # fmt: skip
+
+
+def _ageing(query: Query) -> Query:
+    """The moment in an event at which an age is meant: the start of a stay, unless its end was named."""
+    return replace(query, focus="start") if query.focus == "extent" else query
+
+
+def _gap(book: Book, clause: Clause) -> Reading | Refusal | None:
+    unit = next((m for span in clause.main for m in ("days", "weeks", "months", "years", "seasons") if m[:-1] in span.text), "")
+    main = tuple(span for span in _without(clause.main, "gap") if not span.has("between"))
+    if clause.nested:
+        first, second = (clause.nested, main) if clause.relation != "before" else (main, clause.nested)
+    else:
+        first, second = _halves(main)
+    first, second = _bare(first), _bare(second)
+    if not first:
+        return None
+    one = _event(book, first)
+    two = _event(book, second) if _scaffold(second) else None
+    if one is None or (two is None and [span for span in _scaffold(second) if not span.has("pronoun")]):
+        return None
+    start = replace(one.query, focus="end") if one.query.focus == "extent" else one.query
+    if two is None:
+        return None
+    end = replace(two.query, focus="start") if two.query.focus == "extent" else two.query
+    return _composed(book, Query("gap", "duration", (At(start),), unit=unit, other=end), clause, (one, two))
+
+
+def _bare(spans: Spans) -> Spans:
+    return tuple(span for span in spans if not span.has("wh", "from") and not (span.has("aux") and not span.has("sense")))
+
+
+def _halves(spans: Spans) -> tuple[Spans, Spans]:
+    for tags in (("and",), ("to",), ("before",), ("after",)):
+        for place, span in enumerate(spans):
+            if span.has(*tags) and 0 < place < len(spans) - 1 and _scaffold(spans[:place]) and _scaffold(spans[place + 1 :]):
+                left, right = spans[:place], spans[place + 1 :]
+                return (right, left) if tags == ("after",) else (left, right)
+    return spans, ()
+
+
+def _compare(book: Book, clause: Clause) -> Reading | Refusal | None:
+    spans = (*clause.main, *clause.nested)
+    names = [span for span in spans if span.has("name") and not _person(span)]
+    roles = [span for span in spans if span.has("role")]
+    focus = _measure(spans)
+    if len(names) == 2:
+        pair = [_comparable(book, focus, (name, *(roles if len(roles) == 1 else ()))) for name in names]
+    elif len(roles) == 2:
+        pair = [_comparable(book, focus, (role, *names)) for role in roles]
+    else:
+        return None
+    if None in pair:
+        return None
+    one, two = pair
+    assert one
+    assert two
+    ask = "whether" if _whether(clause.main) and not any(span.has("or") and span.text == "or" for span in spans) else "wh"
+    if any(span.text.startswith(("how much", "how many")) or "difference" in span.text for span in spans):
+        ask = "many"
+    return _composed(book, Query("compare", focus, (At(one),), ask, other=two), clause)  # type: ignore[arg-type]
+
+
+def _measure(spans: Spans) -> str:
+    words = " ".join(span.text for span in spans)
+    for focus, cues in (
+        ("appearances", ("game", "appearance", "match", "app", "cap")), ("goals", ("goal",)),
+        ("honours", ("troph", "title", "honour", "silverware", "success", "won", "win")),
+    ):  # fmt: skip
+        if any(cue in words for cue in cues):
+            return focus
+    return "duration"
+
+
+def _comparable(book: Book, focus: str, spans: Spans) -> Query | None:
+    kind = {"appearances": "tally", "goals": "tally", "honours": "honour"}.get(focus, "post")
+    binder = Binder(book, kind, event=True)
+    binder.read(spans)
+    if binder.violations or binder.unknown:
+        return None
+    query = binder.query()
+    if kind == "tally":
+        query = query.adding(Is(("measure",), (focus,)))
+    return query
+
+
+def _timeline(book: Book, clause: Clause) -> Reading | Refusal | None:
+    main = _without(clause.main, "timeline")
+    times = [m.value for span in main for m in span.meanings if m.tag == "time"]
+    current = any(span.has("current") for span in clause.main) or any("is he" in s.text or "does he" in s.text or s.text.endswith("'s he doing") for s in clause.main)
+    content = [span for span in _scaffold(main) if not span.has("time", "pronoun") and not _person(span) == book.subject]
+    if content and not clause.nested:
+        return None
+    where: tuple[Filter, ...]
+    if times:
+        before = next((span for span in main if span.has("before", "after")), None)
+        where = (In(times[0], "before" if before and before.has("before") else "after" if before else "during"),)
+    elif clause.nested:
+        event = _event(book, clause.nested)
+        if event is None:
+            return None
+        where = (At(event.query, clause.relation),)
+    elif current:
+        where = ()
+    else:
+        return None
+    return _composed(book, Query("timeline", "about", where), clause)
+
+
+def _about(book: Book, clause: Clause) -> Reading | None:
+    """Read "who is X", "tell me about X" and a bare name as a wish for all that is recorded about it."""
+    spans = (*clause.main, *clause.nested)
+    names = [m.value for span in spans if (m := span.first("name"))]
+    if any(span.has("unknown", "unheld") for span in spans) or len(names) > 1:
+        return None
+    pronoun = any(span.has("pronoun") for span in spans)
+    if not names and not (pronoun and any(span.has("sense") for span in spans)):
+        return None
+    ident = names[0].ident or f"?{names[0].label}" if names else book.subject
+    return _composed(book, Query("about", "about", (Is(("entity",), (ident,)),)), clause)
+
+
+__all__ = ["Meaning", "Name", "Reading", "Refusal", "read"]

@@ -1,0 +1,57 @@
+"""Repair a typo, or leave the word alone.
+
+A word is repaired only if it is neither in our vocabulary nor common English; otherwise ordinary words would turn
+into names and terms of the domain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from rapidfuzz.distance import OSA
+
+from intents.lexicon import DATA
+
+_BUDGET = ((3, 0), (5, 1))  # (longest length, edits allowed); beyond: two edits
+
+
+@cache
+def common() -> frozenset[str]:
+    """Some forty thousand English words (from SCOWL, see data/README), loaded when the first odd word turns up."""
+    return frozenset((DATA / "words.txt").read_text(encoding="ascii").split())
+
+
+def budget(length: int) -> int:
+    """How many edits a word of this length may need."""
+    return next((edits for longest, edits in _BUDGET if length <= longest), 2)
+
+
+def repair(word: str, vocabulary: Iterable[str]) -> str | None:
+    """The one vocabulary word this is a misspelling of; `None` when there is none, or a tie, or it is English."""
+    allowed = budget(len(word))
+    if not allowed or not word.isascii() or not word.isalpha() or word in common():
+        return None
+    return nearest(word, vocabulary, allowed)
+
+
+def nearest(word: str, vocabulary: Iterable[str], allowed: int) -> str | None:
+    """The single closest word within `allowed` edits that begins alike; ties are refused."""
+    best: str | None = None
+    least, tied = allowed + 1, False
+    for target in vocabulary:
+        if abs(len(target) - len(word)) > allowed or not _alike(word, target):
+            continue
+        limit = min(allowed, budget(len(target)))
+        distance = OSA.distance(word, target, score_cutoff=limit)
+        if distance > limit:
+            continue
+        if distance < least:
+            best, least, tied = target, distance, False
+        elif distance == least and target != best:
+            tied = True
+    return None if tied else best
+
+
+def _alike(word: str, target: str) -> bool:
+    return word[0] == target[0] or (len(word) > 1 and len(target) > 1 and word[:2] == target[1::-1])

@@ -1,0 +1,143 @@
+"""Tokens to spans: exact phrases first, then times and numbers, then typo repair."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from intents import spelling, times
+from intents.lexicon import Lexicon, Meaning
+from intents.text import Token
+
+_NUMBERS = {
+    name: value
+    for value, name in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty".split()
+    )
+} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100, "dozen": 12, "nil": 0, "once": 1, "twice": 2, "thrice": 3}
+_SCORE = re.compile(r"(\d{1,2}) [-:] (\d{1,2})(?= |$)")
+_WORD_SCORE = re.compile(r"(nil|zero|one|two|three|four|five|six|seven) (?:- |to )?(nil|zero|one|two|three|four|five|six|seven)(?= |$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One or more tokens with everything they may mean; `repaired` is what was understood for a typo."""
+
+    text: str
+    start: int  # offsets into what was typed
+    end: int
+    meanings: tuple[Meaning, ...]
+    repaired: str = ""
+    possessive: bool = False
+    capital: bool = False
+
+    def has(self, *tags: str) -> bool:
+        """Whether one of the meanings has one of the tags."""
+        return any(meaning.tag in tags for meaning in self.meanings)
+
+    def first(self, tag: str) -> Meaning | None:
+        """The first meaning with a tag."""
+        return next((meaning for meaning in self.meanings if meaning.tag == tag), None)
+
+    @property
+    def mark(self) -> bool:
+        """Whether it is punctuation."""
+        return self.has("mark")
+
+
+def tag(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Span, ...]:
+    """Cut tokens into spans, the longest known phrase first."""
+    prepared = _split_possessives(tokens, lexicon)
+    prepared = [_repaired(token, lexicon) for token in prepared]
+    spans: list[Span] = []
+    place = 0
+    while place < len(prepared):
+        span, size = _next(prepared, place, lexicon)
+        spans.append(span)
+        place += size
+    return tuple(spans)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    token: Token
+    text: str
+    repaired: str = ""
+    possessive: bool = False
+
+
+def _split_possessives(tokens: Sequence[Token], lexicon: Lexicon) -> list[_Word]:
+    made = []
+    for token in tokens:
+        text = token.text
+        if "'" in text and len(text) > 1 and text not in lexicon.vocabulary:
+            base, _, rest = text.partition("'")
+            if rest in ("s", "") or base in lexicon.vocabulary:
+                made.append(_Word(token, base, possessive=True))
+                continue
+        made.append(_Word(token, text))
+    return made
+
+
+def _repaired(word: _Word, lexicon: Lexicon) -> _Word:
+    if not word.text.isalpha() or word.text in lexicon.vocabulary:
+        return word
+    if word.text.endswith("s") and word.text[:-1] in lexicon.vocabulary and (word.text[:-1],) in lexicon.phrases:
+        if any(m.tag == "name" for m in lexicon.phrases[(word.text[:-1],)]):
+            return _Word(word.token, word.text[:-1], possessive=True)
+    found = spelling.repair(word.text, lexicon.vocabulary)
+    return _Word(word.token, found, repaired=found, possessive=word.possessive) if found else word
+
+
+def _next(prepared: list[_Word], place: int, lexicon: Lexicon) -> tuple[Span, int]:
+    best_size, meanings = 0, list[Meaning]()
+    for size in range(min(lexicon.longest, len(prepared) - place), 0, -1):
+        found = lexicon.phrases.get(tuple(word.text for word in prepared[place : place + size]))
+        if found and not any(word.possessive for word in prepared[place : place + size - 1]):
+            best_size, meanings = size, list(found)
+            break
+    tokens = [word.token if not word.repaired else Token(word.text, 0, 0) for word in prepared[place : place + 9]]
+    timed = times.find(tokens, 0)
+    scored = _score(tokens)
+    if timed and timed.size >= best_size:
+        best_size, meanings = timed.size, [Meaning("time", timed.when)]
+    if scored and scored[0] >= best_size:
+        both = best_size == scored[0]
+        best_size, meanings = scored[0], [*(meanings if both else ()), Meaning("value", ("score", scored[1]))]
+    text = prepared[place].text
+    if not best_size:
+        best_size = 1
+        meanings = [Meaning("mark", text) if not text[0].isalnum() else Meaning("unknown", text)]
+    if best_size == 1 and (number := _number(text)) is not None:
+        meanings = [meaning for meaning in meanings if meaning.tag != "unknown"] + [Meaning("number", number)]
+    return _span(prepared[place : place + best_size], meanings), best_size
+
+
+def _span(covered: list[_Word], meanings: list[Meaning]) -> Span:
+    repaired = " ".join(word.repaired for word in covered if word.repaired)
+    return Span(
+        text=" ".join(word.text for word in covered),
+        start=covered[0].token.start,
+        end=covered[-1].token.end,
+        meanings=tuple(meanings),
+        repaired=repaired,
+        possessive=covered[-1].possessive,
+        capital=covered[0].token.capital,
+    )
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdigit() else _NUMBERS.get(text)
+
+
+def _score(tokens: list[Token]) -> tuple[int, str] | None:
+    text = " ".join(token.text for token in tokens[:4])
+    if match := _SCORE.match(text):
+        first, second = int(match[1]), int(match[2])
+    elif match := _WORD_SCORE.match(text):
+        first, second = _NUMBERS[match[1]], _NUMBERS[match[2]]
+    else:
+        return None
+    return (len(match[0].split()), f"{first}-{second}") if max(first, second) < 20 else None

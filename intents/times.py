@@ -1,0 +1,126 @@
+"""Dates, months, years and seasons in running text, as stretches of time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from facts import when
+from facts.when import MONTHS, When
+from intents.text import Token
+
+_MONTH = {name[:size].lower(): number + 1 for number, name in enumerate(MONTHS) for size in (3, len(name))}
+_MONTH |= {"sept": 9, "janury": 1, "febuary": 2, "agust": 8, "octomber": 10}
+_PARTS = {"early": "early", "late": "late", "summer": "summer", "spring": "spring", "autumn": "autumn", "winter": "winter", "fall": "autumn"}
+_DECADES = {"twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990}
+PIVOT = 40  # two-digit years below it are of this century
+FIRST_YEAR, LAST_YEAR = 1850, 2100
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A time that covers `size` tokens."""
+
+    when: When
+    size: int
+
+
+_YEAR = r"(?P<year>\d{4}|'? ?\d\d)"
+_MON = r"(?P<month>" + "|".join(sorted(_MONTH, key=len, reverse=True)) + r")"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_PATTERNS = tuple(
+    (name, re.compile(pattern + r"(?= |$)"))
+    for name, pattern in (
+        ("iso", r"(?P<year>\d{4}) - (?P<month>\d\d) - (?P<day>\d\d)"),
+        ("numeric", r"(?P<day>\d{1,2}) (?P<sep>[/.-]) (?P<month>\d{1,2}) (?P=sep) (?P<year>\d{4}|\d\d)"),
+        ("day", rf"(?:the )?{_DAY} (?:of )?{_MON}(?: [.,])?(?: of)? (?P<year>\d{{4}}|' ?\d\d|\d\d)"),
+        ("day", rf"{_MON}(?: \.)? (?:the )?{_DAY}(?: ,)? (?:of )?(?P<year>\d{{4}})"),
+        ("month", rf"{_MON}(?: [.,])?(?: of)? (?P<year>\d{{4}}|' ?\d\d|[6-9]\d)"),
+        ("season", r"(?:season )?(?P<open>\d{4}) [/-] (?P<close>\d{4}|\d\d)(?: season)?"),
+        ("season", r"(?:' ?)?(?P<open>\d\d) [/-] (?:' ?)?(?P<close>\d\d)(?: season)?"),
+        ("part", r"(?:the )?(?P<part>early|late|summer|spring|autumn|winter|fall)(?: of)?(?: the year)? (?P<year>\d{4})"),
+        ("decade", r"(?:the )?(?P<part>early |late |mid )?(?P<decade>nineties|eighties|seventies|sixties)"),
+        ("decade", r"(?:the )?(?P<part>early |late |mid )?(?P<year>(?:19|20)\d0) ?(?:')? ?s"),
+        ("decade", r"(?:the )?(?P<part>early |late |mid )?(?:' ?)?(?P<short>[6-9]0) ?(?:')? ?s"),
+        ("year", r"(?P<year>\d{4})"),
+        ("year", r"' (?P<year>\d\d)"),
+    )
+)
+
+
+def find(tokens: Sequence[Token], place: int) -> Found | None:
+    """The longest time that starts at a token, if one does."""
+    head = tokens[place].text
+    if not (head[0].isdigit() or head in _MONTH or head in _PARTS or head in _DECADES or head in ("'", "the", "season", "mid")):
+        return None
+    text = " ".join(token.text for token in tokens[place : place + 9])
+    best: Found | None = None
+    for name, pattern in _PATTERNS:
+        match = pattern.match(text)
+        if not match:
+            continue
+        made = _build(name, match.groupdict())
+        size = len(match[0].split())
+        if made and (best is None or size > best.size):
+            best = Found(made, size)
+    return best
+
+
+def full_year(text: str) -> int:
+    """A year as typed: four digits, or two read around the pivot."""
+    digits = re.sub(r"\D", "", text)
+    number = int(digits)
+    return number if len(digits) == 4 else number + (2000 if number < PIVOT else 1900)
+
+
+def _build(name: str, part: dict[str, str | None]) -> When | None:
+    try:
+        return _MAKERS[name](part)
+    except ValueError:
+        return None
+
+
+def _day(part: dict[str, str | None]) -> When | None:
+    number = part["month"] or ""
+    month = int(number) if number.isdigit() else _MONTH[number]
+    day, year = int(part["day"] or 0), full_year(part["year"] or "")
+    if month > 12 and day <= 12:
+        day, month = month, day
+    return when.day(date(year, month, day))
+
+
+def _month(part: dict[str, str | None]) -> When | None:
+    return when.month(full_year(part["year"] or ""), _MONTH[part["month"] or ""])
+
+
+def _season(part: dict[str, str | None]) -> When | None:
+    opening = full_year(part["open"] or "")
+    closing = int((part["close"] or "")[-2:])
+    return when.season(opening + 1) if (opening + 1) % 100 == closing else None
+
+
+def _part(part: dict[str, str | None]) -> When | None:
+    return when.part(_PARTS[part["part"] or ""], full_year(part["year"] or ""))
+
+
+def _decade(part: dict[str, str | None]) -> When | None:
+    if part.get("decade"):
+        start = _DECADES[part["decade"] or ""]
+    elif part.get("short"):
+        start = 1900 + int(part["short"] or 0)
+    else:
+        start = int(part["year"] or 0)
+    low, high = {"early": (0, 3), "mid": (4, 6), "late": (6, 9)}.get((part.get("part") or "").strip(), (0, 9))
+    return when.span(date(start + low, 1, 1), date(start + high, 12, 31), f"{start}s")
+
+
+def _year(part: dict[str, str | None]) -> When | None:
+    number = full_year(part["year"] or "")
+    return when.year(number) if FIRST_YEAR <= number <= LAST_YEAR else None
+
+
+_MAKERS = {
+    "iso": _day, "numeric": _day, "day": _day, "month": _month, "season": _season, "part": _part, "decade": _decade, "year": _year,
+}  # fmt: skip

@@ -1,0 +1,244 @@
+"""Who did what to whom: subject and object from word order, voice and prepositions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from facts.algebra import Is
+
+if TYPE_CHECKING:
+    from intents.binder import Binder
+
+HE = "@he"
+WHO = "@who"
+_BE = frozenset("was were is are been be being got get gets wasn't wasnt isn't weren't".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody or a team named in a clause: entity id, `HE` for the subject, `WHO` for the one asked for."""
+
+    ident: str
+    place: int
+    marker: str
+    team: bool = False
+
+
+def sided(binder: Binder) -> bool:
+    """Whether team names of this clause are sides of a verb such as "beat" and bound by :func:`bind`."""
+    return binder.kind == "match" and any(sense.subject == "team" for sense in _upcoming(binder))
+
+
+def _upcoming(binder: Binder) -> list:  # type: ignore[type-arg]
+    return [
+        meaning.value for span in binder.spans for meaning in span.meanings
+        if meaning.tag == "sense" and meaning.value.kind == binder.kind and meaning.value.subject
+    ]  # fmt: skip
+
+
+def bind(binder: Binder) -> None:
+    """Give every mention its role; what has no place counts as a violation."""
+    _BINDERS.get(binder.kind, _plain)(binder)
+
+
+def roles(binder: Binder, team: bool = False) -> tuple[Mention | None, Mention | None]:
+    """Agent and patient of the clause's verb."""
+    mentions = [m for m in binder.mentions if m.team is team or m.ident == WHO or (team and m.ident == HE)]
+    before = [m for m in mentions if m.place < binder.verb]
+    after = [m for m in mentions if m.place > binder.verb]
+    asked = next((m for m in mentions if m.ident == WHO), None)
+    named = [m for m in before if m.ident != WHO]
+    if _passive(binder):
+        agent = next((m for m in after if m.marker == "by" and m.ident != WHO), None)
+        patient = named[-1] if named else None
+        return (agent, patient or asked) if agent or patient is None else (asked, patient)
+    agent = named[-1] if named else asked
+    patient = after[0] if after else asked if asked is not agent else None
+    return agent, patient
+
+
+def _passive(binder: Binder) -> bool:
+    verb = binder.spans[binder.verb]
+    if verb.text.endswith(" by"):
+        return True
+    if verb.text.split()[0].endswith("ing"):
+        return False
+    place = binder.verb - 1
+    while place >= 0 and (binder.spans[place].has("free", "pronoun", "name") and not binder.spans[place].has("aux")):
+        place -= 1
+    by = any(m.marker == "by" and m.place > binder.verb for m in binder.mentions)
+    ends_by = any(span.has("by") for span in binder.spans[binder.verb + 1 :])
+    return (place >= 0 and binder.spans[place].text.split()[-1] in _BE) or by or ends_by
+
+
+def _ident(binder: Binder, mention: Mention) -> str:
+    return binder.book.subject if mention.ident == HE else mention.ident
+
+
+def _others(binder: Binder) -> list[Mention]:
+    known = (HE, WHO, binder.book.subject)
+    return [m for m in binder.mentions if not m.team and m.ident not in known]
+
+
+def _directed(binder: Binder, subject: str, object_: str) -> None:
+    agent, patient = roles(binder)
+    for mention, role in ((agent, subject), (patient, object_)):
+        if mention is None:
+            continue
+        if mention.ident == WHO:
+            if not binder.focus or binder.focus == "person":
+                binder.focus = role
+        elif role:
+            binder.where.append(Is((role,), (_ident(binder, mention),)))
+    if agent is None and patient is None:
+        _subject(binder)
+
+
+def _subject(binder: Binder, role: str = "person") -> None:
+    binder.where.append(Is((role,), (binder.book.subject,)))
+
+
+def _post(binder: Binder) -> None:
+    directed = next((sense for sense in binder.senses if sense.subject), None)
+    others = _others(binder)
+    if directed:
+        _directed(binder, directed.subject, directed.object)
+        return
+    under = [m for m in others if m.marker == "under"]
+    boss = binder.focus == "boss" or bool(under)
+    if boss and binder.wh not in ("who", "what", "how_many"):
+        for mention in under or others:
+            binder.where.append(Is(("boss",), (_ident(binder, mention),)))
+        if others:
+            binder.focus = "" if binder.wh else "organisation"
+        _subject(binder)
+        return
+    for mention in others:
+        binder.where.append(Is(("person",), (mention.ident,)))
+    if others:
+        return
+    if binder.wh == "who" and not binder.he and not binder.focus and not binder.event:
+        binder.focus = "person"
+        return
+    if binder.focus == "person" and not binder.he:
+        return
+    _subject(binder)
+
+
+def _match(binder: Binder) -> None:
+    directed = next((sense for sense in binder.senses if sense.subject), None)
+    if _others(binder):
+        binder.violations += [m.ident for m in _others(binder)]
+    if directed:
+        agent, patient = roles(binder, team=True)
+        _sides(binder, agent, patient)
+    if binder.wh == "who" and not binder.focus:
+        binder.focus = "opponent"
+
+
+def _sides(binder: Binder, agent: Mention | None, patient: Mention | None) -> None:
+    """Sides of "beat": the record follows one team, so a beaten follower becomes a lost match."""
+    own = {match.team for match in binder.book.record.match}
+    team, opponent = agent, patient
+    turned = bool(agent and agent.team and agent.ident not in own) or bool(
+        agent and agent.ident == WHO and patient and patient.ident in own
+    )
+    if turned:
+        team, opponent = patient, agent
+        binder.senses = [_lost(sense) for sense in binder.senses]
+    if team and team.team:
+        binder.where.append(Is(("team",), (team.ident,)))
+    if opponent and opponent.team:
+        binder.where.append(Is(("opponent",), (opponent.ident,)))
+    rest = [m for m in binder.mentions if m.team and m not in (agent, patient)]
+    for mention in rest:
+        binder.where.append(Is(("opponent", "team"), (mention.ident,)))
+    if opponent and opponent.ident == WHO:
+        binder.focus = "opponent"
+
+
+def _lost(sense):  # type: ignore[no-untyped-def]
+    from dataclasses import replace
+
+    return replace(sense, only=tuple((role, "lost" if role == "result" else value) for role, value in sense.only))
+
+
+def _deployment(binder: Binder) -> None:
+    directed = next((sense for sense in binder.senses if sense.subject), None)
+    others = _others(binder)
+    if directed:
+        agent, patient = roles(binder)
+        for mention, role in ((agent, ""), (patient, "displaced")):
+            if mention and mention.ident == WHO and role:
+                binder.focus = role
+            elif mention and role and mention.ident != HE:
+                binder.where.append(Is((role,), (mention.ident,)))
+        _subject(binder)
+        return
+    for mention in others:
+        role = "displaced" if binder.focus == "displaced" else "coach"
+        binder.where.append(Is((role,), (mention.ident,)))
+    _subject(binder)
+
+
+def _milestone(binder: Binder) -> None:
+    others = _others(binder)
+    arrival = any(sense.id == "arrival" for sense in binder.senses)
+    rivals = any(sense.id == "competitor" for sense in binder.senses)
+    if rivals:
+        return
+    if arrival:
+        if not others:
+            binder.violations.append("arrival")
+        binder.where.append(Is(("person",), tuple(m.ident for m in others)))
+        return
+    for mention in others:
+        role = "others" if any(sense.id == "reunite" for sense in binder.senses) else "coach"
+        if any(("type", "birth") in sense.only or ("type", "retirement") in sense.only for sense in binder.senses):
+            binder.where.append(Is(("person",), (mention.ident,)))
+            return
+        binder.where.append(Is((role,), (mention.ident,)))
+    _subject(binder)
+
+
+def _ban(binder: Binder) -> None:
+    others = _others(binder)
+    if others:
+        binder.where.append(Is(("person",), tuple(m.ident for m in others)))
+    elif binder.he and not (binder.wh == "who" and binder.verb >= 0):
+        _subject(binder)
+
+
+def _goal(binder: Binder) -> None:
+    for mention in _others(binder):
+        binder.where.append(Is(("keeper",), (mention.ident,)))
+
+
+def _stance(binder: Binder) -> None:
+    for mention in _others(binder):
+        binder.where.append(Is(("target", "holder"), (mention.ident,)))
+
+
+def _tally(binder: Binder) -> None:
+    for mention in _others(binder):
+        binder.where.append(Is(("holder",), (mention.ident,)))
+
+
+def _plain(binder: Binder) -> None:
+    others = _others(binder)
+    for mention in others:
+        binder.where.append(Is(("person" if binder.kind != "detail" else "of",), (mention.ident,)))
+    if not others and binder.kind in ("honour", "contract") and not (binder.wh == "who" and not binder.he):
+        if binder.focus != "previous":
+            _subject(binder)
+
+
+def _campaign(binder: Binder) -> None:
+    binder.violations += [m.ident for m in _others(binder)]
+
+
+_BINDERS = {
+    "post": _post, "match": _match, "deployment": _deployment, "milestone": _milestone, "ban": _ban, "goal": _goal, "stance": _stance,
+    "tally": _tally, "campaign": _campaign,
+}  # fmt: skip

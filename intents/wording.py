@@ -1,0 +1,142 @@
+"""The English of answers: dates, lists, durations, names and the verbs of each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from facts.model import Post
+from facts.store import Book
+from facts.when import Days, Grain, When, calendar
+
+ROLE = {
+    "player": "player", "captain": "captain", "assistant": "assistant manager", "technical director": "technical director", "caretaker": "caretaker manager",
+    "manager": "manager",
+}  # fmt: skip
+CLAIMED = {
+    "player": "as a player", "captain": "as captain", "assistant": "as assistant manager", "technical director": "as technical director",
+    "caretaker": "as caretaker", "manager": "as manager",
+}  # fmt: skip
+SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def at(when: When) -> str:
+    """A date with its preposition: "on 22 April 1964", "in the summer of 1996"."""
+    if when.grain is Grain.DAY:
+        return f"on {when.label}"
+    if when.grain is Grain.PART:
+        name, _, rest = when.label.partition(" ")
+        if name == "end":
+            return f"at the {when.label}"
+        if name in ("before",):
+            return when.label
+        return f"in {when.label}" if name in ("early", "late") else f"in the {name} of {rest}"
+    if when.grain is Grain.SEASON:
+        return f"in the {when.label} season"
+    if when.grain is Grain.SPAN:
+        return f"in the {when.label}" if when.label.endswith("s") else f"from {when.label}"
+    return f"in {when.label}"
+
+
+def bare(when: When) -> str:
+    """A date as a heading: "22 April 1964", "summer 1996", "2007–08"."""
+    return when.label
+
+
+def listing(items: Iterable[str], last: str = "and") -> str:
+    """Words joined as a list."""
+    found = list(items)
+    if len(found) < 2:
+        return "".join(found)
+    return f"{', '.join(found[:-1])} {last} {found[-1]}"
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """A number with its noun: "1 season", "7 trophies"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def spelled(number: int) -> str:
+    """A small number as a word."""
+    return SPELLED[number] if number < len(SPELLED) else f"{number:,}"
+
+
+def parts(start: date, end: date) -> str:
+    """Years, months and days between two days, empty parts left out."""
+    named = zip(calendar(start, end), ("year", "month", "day"), strict=True)
+    return listing(count(number, noun) for number, noun in named if number) or "0 days"
+
+
+def length(days: Days, start: When | None, end: When | None) -> str:
+    """A duration as exact as its ends: "808 days (2 years, 2 months and 17 days)", "about 7 years"."""
+    if days.exact and start and end:
+        whole = parts(start.first, end.first)
+        return f"{count(days.low, 'day')} ({whole})" if days.low > 31 else count(days.low, "day")
+    low, high = round(days.low / 365.25), round(days.high / 365.25)
+    if low == high or (low, high) == (0, 1):
+        return f"about {count(max(low, 1), 'year')}"
+    return f"between {low} and {high} years"
+
+
+def sentence(text: str) -> str:
+    """A capital in front, a full stop at the end."""
+    text = text.strip()
+    if not text:
+        return ""
+    return text[0].upper() + text[1:] + ("" if text[-1] in ".!?" else ".")
+
+
+def he(book: Book, ident: str) -> str:
+    """The subject is "he" or "she", anybody else goes by name."""
+    if ident != book.subject:
+        return book.label(ident)
+    return "she" if book.entities[ident].gender == "f" else "he"
+
+
+def his(book: Book) -> str:
+    """The subject's possessive."""
+    return "her" if book.entities[book.subject].gender == "f" else "his"
+
+
+def him(book: Book, ident: str) -> str:
+    """The object form."""
+    if ident != book.subject:
+        return book.label(ident)
+    return "her" if book.entities[ident].gender == "f" else "him"
+
+
+def person(book: Book, ident: str) -> str:
+    """A name with "the" in front where it is a group."""
+    return book.label(ident)
+
+
+def the(book: Book, ident: str) -> str:
+    """An organisation or competition as it stands in a sentence."""
+    entity = book.entities.get(ident)
+    if entity is None:
+        return ident.removeprefix("?")
+    return f"the {entity.name}" if entity.type == "competition" and _takes_article(entity.name) else entity.name
+
+
+def _takes_article(name: str) -> bool:
+    return not name.startswith("Serie") and name.split()[-1] != "Greece"
+
+
+def role_at(post: Post, book: Book) -> str:
+    """ "caretaker manager of Juventus", "player at Bari"."""
+    link = "for" if book.entities[post.organisation].type == "national_team" and post.role == "player" else "at" if post.role in ("player", "assistant", "technical director") else "of"
+    return f"{ROLE[post.role]} {link} {book.label(post.organisation)}"
+
+
+def clip(text: str, limit: int) -> str:
+    """Cut at the last whole sentence or word that fits."""
+    if len(text) <= limit:
+        return text
+    cut = text[:limit]
+    stop = cut.rfind(". ")
+    return cut[: stop + 1] if stop > limit // 2 else cut[: cut.rfind(" ")] + " …"
+
+
+def sources(entries: Sequence[object]) -> tuple[str, ...]:
+    """The places in the source of some entries, each once."""
+    return tuple(dict.fromkeys(place for entry in entries for place in getattr(entry, "at", ())))

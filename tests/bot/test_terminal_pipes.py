@@ -1,0 +1,171 @@
+"""The command on pipes, its exit codes, and what it does not import."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess, Popen
+
+import pytest
+
+from bot.cli import main
+
+Run = Callable[..., CompletedProcess[str]]
+
+
+def test_questions_on_a_pipe_are_answered_a_line_each(bandera: Run, examples: list[str]) -> None:
+    done = bandera(given="\n".join([*examples, "", "  "]))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(done.stdout.splitlines()) == len(examples)
+    assert "\x1b" not in done.stdout
+    assert not any(shown.startswith(">") for shown in done.stdout.splitlines())
+    assert all(shown.endswith("]") for shown in done.stdout.splitlines()), (
+        "each names its place in the record"
+    )
+
+
+def test_each_line_is_answered_before_the_next(piped: Callable[..., Popen[str]], examples: list[str]) -> None:
+    process = piped("repl")
+    assert process.stdin
+    assert process.stdout
+    for text in examples[:3]:
+        process.stdin.write(f"{text}\n")
+        process.stdin.flush()
+        assert process.stdout.readline().strip()
+    process.stdin.write(":quit\nnever read\n")
+    process.stdin.close()
+    assert process.wait(10) == 0
+    assert process.stdout.read() == ""
+
+
+@pytest.mark.parametrize("arguments", [(), ("ask", "--jsonl")])
+def test_a_closed_pipe_ends_it_silently(
+    piped: Callable[..., Popen[str]], examples: list[str], arguments: tuple[str, ...]
+) -> None:
+    process = piped(*arguments)
+    assert process.stdin
+    assert process.stdout
+    assert process.stderr
+    question = json.dumps({"id": 1, "text": examples[0]}) if arguments else examples[0]
+    process.stdin.write(f"{question}\n")
+    process.stdin.flush()
+    assert process.stdout.readline()
+    process.stdout.close()
+    process.stdin.write(f"{question}\n" * 3)
+    process.stdin.close()
+    assert process.wait(10) == 0
+    assert process.stderr.read() == ""
+
+
+def test_bytes_that_are_no_text_and_letters_the_encoding_lacks(bandera: Run, examples: list[str]) -> None:
+    done = bandera(given=b"\xff\xfe who?\n" + examples[0].encode(), PYTHONIOENCODING="ascii")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(done.stdout.splitlines()) == 2
+
+
+def test_one_question(bandera: Run, examples: list[str]) -> None:
+    plain = bandera("ask", examples[0])
+    fields = json.loads(bandera("ask", *examples[0].split(), "--json").stdout)
+    assert plain.returncode == 0
+    assert "\x1b" not in plain.stdout
+    assert plain.stdout.startswith(fields["text"])
+    assert fields["status"] == "answered"
+    assert fields["sources"][0] in plain.stdout
+    assert bandera("why", examples[0]).stdout.strip()
+
+
+def test_the_clock_is_set_from_outside(bandera: Run, capfd: pytest.CaptureFixture[str]) -> None:
+    shown = bandera("--today", "2001-02-03", given=":today\nhow old is he").stdout
+    assert shown.startswith("Today is 2001-02-03")
+    assert main(["ask", "how old is he", "--today", "2001-02-03"]) == 0
+    assert capfd.readouterr().out.splitlines()[0] in shown
+    assert main(["ask", "how old is he", "--today", "2011-02-03"]) == 0
+    assert capfd.readouterr().out.splitlines()[0] not in shown
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["ask"],
+        ["ask", "--jsonl", "who"],
+        ["ask", "--json", "--jsonl"],
+        ["ask", "who", "--today", "yesterday"],
+        ["ask", "who", "--today", "20200101"],
+        ["ask", "who", "--today", "2020-W01-1"],
+        ["why"],
+        ["nonsense"],
+        ["--nonsense"],
+    ],
+)
+def test_wrong_usage_is_two(capfd: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    out, err = capfd.readouterr()
+    assert ended.value.code == 2
+    assert out == ""
+    assert err.startswith("usage: bandera")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["repl"], ["ask", "who is he"], ["why", "who is he"], ["ask", "--jsonl"], []]
+)
+def test_a_bad_record_is_a_configuration_fault(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path, arguments: list[str]
+) -> None:
+    broken = tmp_path / "broken.toml"
+    broken.write_text("subject = [")
+    assert main([*arguments, "--records", str(broken)]) == 78
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert len(err.splitlines()) == 1
+    assert err.startswith("bandera: broken.toml: ")
+
+
+def test_exit_codes_reach_the_shell(bandera: Run, tmp_path: Path) -> None:
+    missing = str(tmp_path / "missing.toml")
+    codes = [
+        bandera(*words).returncode
+        for words in (["ask"], ["ask", "who", "--records", missing], ["check", missing])
+    ]
+    assert codes == [2, 78, 1]
+
+
+def test_check(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["check"]) == 0
+    capfd.readouterr()
+    broken = tmp_path / "broken.toml"
+    broken.write_text("subject = [")
+    assert main(["check", str(broken), str(tmp_path / "missing.toml")]) == 1
+    out, err = capfd.readouterr()
+    assert len(out.splitlines()) == 2
+    assert err == ""
+
+
+def test_schema(capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema"]) == 0
+    assert "properties" in json.loads(capfd.readouterr().out)
+
+
+def test_help_lists_every_command(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--help"])
+    shown = capfd.readouterr().out
+    assert ended.value.code == 0
+    for command in ("repl", "ask", "why", "check", "schema", "discord", "sync", "invite", "health"):
+        assert f"\n    {command} " in shown
+
+
+def test_answering_imports_nothing_it_does_not_need(environ: dict[str, str]) -> None:
+    code = (
+        "import sys; from bot.cli import main; main(['ask', 'who is he']); main(['repl']);"
+        "print({'discord', 'prompt_toolkit', 'pydantic_settings', 'aiohttp'} & set(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        input="who is he\n", capture_output=True, text=True, env=environ, timeout=10, check=True,
+    )  # fmt: skip
+    assert done.stderr == ""
+    assert done.stdout.splitlines()[-1] == "set()"
