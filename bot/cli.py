@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 FAILED_CHECK = 1
 MISCONFIGURED = 78  # EX_CONFIG of sysexits.h
+READER_GONE = (errno.EPIPE, errno.EIO)  # a closed pipe, a closed terminal window
 INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 Run = Callable[[Namespace], int]
 
@@ -39,7 +41,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         for sentence in str(fault).splitlines():
             print(f"bandera: {sentence}", file=sys.stderr)
         return MISCONFIGURED
-    except BrokenPipeError:
+    except OSError as error:
+        if error.errno not in READER_GONE:
+            raise
         terminal.abandon_output()
         return 0
     except KeyboardInterrupt:
@@ -173,7 +177,7 @@ def _ask(args: Namespace) -> int:
     if args.json:
         _print_json(fields(reply, elapsed))
     else:
-        print(block(reply, terminal.look(sys.stdout)))
+        print(block(reply, terminal.look_of(sys.stdout)))
     return 0
 
 
@@ -188,7 +192,7 @@ def _ask_lines(args: Namespace) -> int:
 
 def _why(args: Namespace) -> int:
     question = terminal.clean(" ".join(args.question))
-    print("\n".join(terminal.look(sys.stdout).wrap(_conversation(args).engine.why(question))))
+    print("\n".join(terminal.look_of(sys.stdout).wrap(_conversation(args).engine.why(question))))
     return 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import logging
 import sqlite3
 from collections.abc import Awaitable, Callable
@@ -119,10 +120,15 @@ class Bandera(discord.AutoShardedClient):
                 self.desk.counts.passed_over("error")
                 await report(error, tell)
 
+    async def on_ready(self) -> None:
+        """Give the first sign of life at once."""
+        self._beat()
+
     async def on_message(self, message: discord.Message) -> None:
         """Take a message that was posted where the bot can see it."""
         asked = message.guild is None or any(user == self.user for user in message.mentions)
-        await self._handle(lambda: self._messages.arrived(message), message.reply if asked else None)
+        apologise = functools.partial(self._messages.tell, message) if asked else None
+        await self._handle(lambda: self._messages.arrived(message), apologise)
 
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
         """Take a message that was edited, or got a link preview."""

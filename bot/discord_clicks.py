@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import discord
 from intents.engine import Context
@@ -27,7 +27,7 @@ async def act(desk: Desk, interaction: Interaction) -> None:
 
 async def _understood(desk: Desk, interaction: Interaction) -> None:
     try:
-        await _act(desk, interaction, parse(str((interaction.data or {}).get("custom_id", ""))))
+        await _act(desk, interaction, parse(str(_data(interaction).get("custom_id", ""))))
     except StaleTicketError:
         desk.counts.passed_over("stale")
         await tell(interaction, STALE)
@@ -38,7 +38,7 @@ async def _act(desk: Desk, interaction: Interaction, ticket: Ticket) -> None:
     own = ticket.asker == interaction.user.id
     match ticket.verb:
         case Verb.MORE if interaction.type is discord.InteractionType.modal_submit:
-            question = next(_texts(interaction.data or {}), "")
+            question = next(_texts(_data(interaction)), "")
             await answer(desk, interaction, question, private=private, start=_context(ticket))
         case Verb.MORE:
             _context(ticket)  # a query that cannot be read is told now, not after somebody has typed
@@ -87,6 +87,10 @@ def _name(message: discord.Message | None, asker: int) -> str:
         people += [target.author] if isinstance(target, discord.Message) else []
     names = (discord.utils.escape_markdown(person.display_name) for person in people if person.id == asker)
     return next(names, f"<@{asker}>")
+
+
+def _data(interaction: Interaction) -> Mapping[str, Any]:
+    return cast("Mapping[str, Any]", interaction.data or {})
 
 
 def _texts(data: Mapping[str, Any]) -> Iterator[str]:

@@ -50,3 +50,9 @@ def set_up(level: str, form: Literal["text", "json"], secret: str) -> None:
     # that contain interaction tokens.
     for name in ("discord", "asyncio", "aiohttp"):
         logging.getLogger(name).setLevel(max(logging.INFO, root.level))
+    logging.getLogger("discord.client").addFilter(_not_about_voice)
+
+
+def _not_about_voice(record: logging.LogRecord) -> bool:
+    """Drop the warnings at every start that packages for voice, which this bot has no use for, are missing."""
+    return "voice will NOT be supported" not in str(record.msg)

@@ -75,6 +75,13 @@ class Messages:
         if known := self._desk.following.of_answer(message_id):
             self._desk.following.keep(replace(known, answer_id=None))
 
+    async def tell(self, message: discord.Message, text: str) -> None:
+        """Say something in place of an answer."""
+        try:
+            await post(message, Card(text), None, stamp(message.edited_at))
+        except NotPostedError as reason:
+            self._desk.counts.passed_over(str(reason))
+
     async def _answer(self, message: discord.Message, found: Question | Unreadable, at: int) -> None:
         begun = time.perf_counter()
         made = await self._made(message, found)

@@ -7,7 +7,7 @@ counted, not repeated.
 from __future__ import annotations
 
 import logging
-from typing import Final
+from typing import Any, Final
 
 import discord
 
@@ -37,16 +37,12 @@ async def post(message: discord.Message, card: Card, view: discord.ui.View | Non
     if not (permissions.view_channel and sending):
         raise NotPostedError("no_permission")
     # A reply needs the history; without it an answer that stands alone is better than none.
-    reference = message.to_reference() if permissions.read_message_history else None
+    more: dict[str, Any] = {"reference": message.to_reference()} if permissions.read_message_history else {}
+    if view is not None:
+        more["view"] = view
+    once = nonce(message.id, edited_at)
     try:
-        sent = await persistently(
-            lambda: message.channel.send(
-                card.content,
-                view=view or discord.utils.MISSING,
-                reference=reference or discord.utils.MISSING,
-                nonce=nonce(message.id, edited_at),
-            )
-        )
+        sent = await persistently(lambda: message.channel.send(card.content, nonce=once, **more))
     except discord.HTTPException as error:
         raise _reason(error) or error from error
     return sent.id

@@ -65,13 +65,17 @@ def parse(custom_id: str) -> Ticket:
     if len(parts) != 4 or parts[0] != VERSION:
         raise StaleTicketError(custom_id)
     try:
-        return Ticket(int(parts[1], 36), Verb(parts[2]), parts[3])
+        ticket = Ticket(int(parts[1], 36), Verb(parts[2]), parts[3])
     except ValueError as error:
         raise StaleTicketError(custom_id) from error
+    if ticket.custom_id != custom_id:
+        raise StaleTicketError(custom_id)
+    return ticket
 
 
 def base36(number: int) -> str:
-    """Write a number of 0 or more with the digits 0–9a–z: 19-digit ids take 13 characters."""
+    """Write a number with the digits 0–9a–z, without a sign: 19-digit ids take 13 characters."""
+    number = abs(number)
     text = ""
     while True:
         number, digit = divmod(number, 36)

@@ -42,11 +42,11 @@ class Tree(app_commands.CommandTree[discord.AutoShardedClient]):
         for command in built:
             self.add_command(command)
 
-    async def interaction_check(self, interaction: Interaction) -> bool:  # type: ignore[override]  # noqa: ARG002
+    async def interaction_check(self, interaction: Interaction) -> bool:  # noqa: ARG002
         """Take nothing more when the process is about to end."""
         return not self._desk.hand.closing
 
-    async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:  # type: ignore[override]
+    async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
         """Report an error of any command. Autocomplete cannot be answered with a message."""
         self._desk.counts.passed_over("error")
         silent = interaction.type is discord.InteractionType.autocomplete

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import errno
 import sys
 from collections.abc import Callable
 
 from bot import repl_commands
 from bot.repl_conversation import Conversation
-from bot.terminal import Look, clean, is_dumb, look
+from bot.terminal import Look, clean, is_dumb, look_of
 from bot.terminal_reply import block, line, numbered
 
 MARK = "> "
@@ -47,26 +46,34 @@ def respond(conversation: Conversation, typed: str, look: Look) -> list[str]:
         return look.wrap(str(error.args[0]))
     if option is None:
         return [block(conversation.ask(typed), look)]
-    echo = [look.paint(text, "quiet") for text in look.wrap(clean(option.question), MARK)]
-    return [*echo, block(conversation.ask(option.question), look)]
+    return [*_echo(option.question, look), block(conversation.ask(option.question), look)]
 
 
 def _at_terminal(conversation: Conversation) -> None:
-    _show(first_screen(conversation, look(sys.stdout)))
+    _show(first_screen(conversation, look_of(sys.stdout)))
     read = _reader(conversation)
     while True:
         try:
-            for typed in clean(read()).splitlines():
-                if typed.strip():
-                    _show(respond(conversation, typed.strip(), look(sys.stdout)))
+            _answer_all(conversation, _lines(read()))
         except KeyboardInterrupt:
             continue  # the line is cleared, the conversation stays
         except EOFError:
             return
-        except OSError as error:
-            if error.errno != errno.EIO:  # the terminal is gone
-                raise
-            return
+
+
+def _lines(typed: str) -> list[str]:
+    return [stripped for row in clean(typed).splitlines() if (stripped := row.strip())]
+
+
+def _answer_all(conversation: Conversation, questions: list[str]) -> None:
+    here = look_of(sys.stdout)
+    for question in questions:
+        echo = _echo(question, here) if len(questions) > 1 else []  # a paste: which answer is to which?
+        _show([*echo, *respond(conversation, question, here)])
+
+
+def _echo(question: str, look: Look) -> list[str]:
+    return [look.paint(text, "quiet") for text in look.wrap(clean(question), MARK)]
 
 
 def _reader(conversation: Conversation) -> Callable[[], str]:
@@ -78,15 +85,20 @@ def _reader(conversation: Conversation) -> Callable[[], str]:
 
 
 def _plain_line() -> str:
+    print(MARK, end="", flush=True)  # input() would write it to stderr, which may lead elsewhere
+    typed = ""
     try:
-        return input(MARK)
-    except (KeyboardInterrupt, EOFError):
-        print()
-        raise
+        typed = sys.stdin.readline()
+    finally:
+        if not typed:
+            print(flush=True)  # what comes next begins on a line of its own
+    if not typed:
+        raise EOFError
+    return typed
 
 
 def _tell(sentence: str) -> None:
-    here = look(sys.stdout)
+    here = look_of(sys.stdout)
     _show([here.paint(text, "alert") for text in here.wrap(sentence)])
 
 
@@ -114,4 +126,4 @@ def _piped(conversation: Conversation, typed: str) -> str:
 
 
 def _show(lines: list[str]) -> None:
-    print("\n".join(lines), flush=True)
+    print("\n".join([*lines, ""]), flush=True)

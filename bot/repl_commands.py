@@ -140,12 +140,12 @@ def _quit(_call: Call) -> list[str]:
 
 
 COMMANDS: Mapping[str, Command] = {
-    "why": Command("[QUESTION]", "how the last question, or this one, was read", _why),
-    "topics": Command("[WORD]", "what can be asked, with examples that work", _topics),
-    "sources": Command("", "where in the record the last reply stands", _sources),
+    "why": Command("[QUESTION]", "how a question is read, or the last one", _why),
+    "topics": Command("[WORD]", "what can be asked, with examples", _topics),
+    "sources": Command("", "where the last reply stands", _sources),
     "subject": Command("[NAME]", "whom the record is about", _subject),
     "reset": Command("", "forget the conversation so far", _reset),
-    "today": Command("[DATE|now]", "show or set the date that counts as today", _today),
+    "today": Command("[DATE|now]", "show or set what counts as today", _today),
     "help": Command("", "this list", _help),
     "quit": Command("", "leave", _quit),
 }

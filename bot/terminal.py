@@ -51,7 +51,7 @@ class Look:
         return broken or [first]
 
 
-def look(stream: IO[str], environ: Mapping[str, str] = os.environ) -> Look:
+def look_of(stream: IO[str], environ: Mapping[str, str] = os.environ) -> Look:
     """Find out what a stream can show: a terminal wraps and, unless told otherwise, has colour; a pipe has neither."""
     if not stream.isatty():
         return Look()

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from time import perf_counter
+from typing import TypeGuard
 
 from bot.terminal import clean
 from bot.terminal_reply import fields
@@ -54,7 +55,7 @@ def parse(raw: bytes) -> Line:
     return Line(ident, item["text"], session)
 
 
-def _is_key(value: object) -> bool:
+def _is_key(value: object) -> TypeGuard[Key]:
     return isinstance(value, str | int) and not isinstance(value, bool)
 
 

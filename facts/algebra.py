@@ -84,6 +84,19 @@ class Query:
             for value in item.values
         )  # fmt: skip
 
+    def encode(self) -> str:
+        """The query as a short text; see :mod:`facts.codec`."""
+        from facts.codec import encode
+
+        return encode(self)
+
+    @staticmethod
+    def decode(text: str) -> Query:
+        """Read an encoded query; raises `ValueError` for anything else."""
+        from facts.codec import decode
+
+        return decode(text)
+
     def without(self, item: Filter) -> Query:
         """The same question with one claim dropped."""
         return replace(self, where=tuple(other for other in self.where if other is not item))

@@ -28,7 +28,7 @@ class RecordError(Exception):
         self.mistakes = mistakes
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Book:
     """One loaded record with its indexes; `key` is the file's stem."""
 

@@ -9,7 +9,7 @@ from subprocess import CompletedProcess, Popen
 from unittest.mock import create_autospec
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.terminal_batch import Line, LineError, answer_lines, parse
@@ -42,6 +42,7 @@ def test_malformed_lines_say_what_is_wrong(raw: bytes, ident: object, words: str
     assert str(caught.value).endswith(".")
 
 
+@settings(deadline=None)
 @given(st.one_of(st.binary(max_size=80), st.recursive(
     st.none() | st.booleans() | st.floats() | st.text(max_size=5),
     lambda inner: st.dictionaries(st.sampled_from(["id", "text", "session"]), inner) | st.lists(inner),

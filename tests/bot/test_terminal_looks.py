@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.terminal import MEASURE, NARROWEST, Look, clean, is_dumb, look
+from bot.terminal import MEASURE, NARROWEST, Look, clean, is_dumb, look_of
 from bot.terminal_reply import block, fields, line, numbered
 from intents.engine import Context, Reply
 from intents.outcome import Answer, Clarify, Option
@@ -32,6 +32,7 @@ def reply(
     return Reply(outcome.status, text, "post.start", "someone", sources, (outcome,), Context.EMPTY)
 
 
+@settings(deadline=None)
 @given(words, st.integers(1, 250), st.sampled_from(["", "  ", " 12  "]))
 def test_wrapped_lines_fit_and_keep_every_word(text: str, width: int, lead: str) -> None:
     lines = Look(width).wrap(text, lead)
@@ -41,6 +42,7 @@ def test_wrapped_lines_fit_and_keep_every_word(text: str, width: int, lead: str)
     assert all(shown.startswith(" " * len(lead)) for shown in lines[1:])
 
 
+@settings(deadline=None)
 @given(words)
 def test_a_pipe_never_wraps(text: str) -> None:
     assert Look().wrap(text) == [text]
@@ -51,6 +53,7 @@ def test_paragraphs_stay_apart() -> None:
     assert Look(80).wrap("") == [""]
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(), max_size=200))
 def test_clean_texts_can_be_shown_and_encoded(text: str) -> None:
     shown = clean(text)
@@ -70,8 +73,8 @@ def test_clean_texts_can_be_shown_and_encoded(text: str) -> None:
     ],
 )
 def test_colour_is_for_terminals_that_want_it(environ: dict[str, str], colour: bool) -> None:
-    assert look(Screen(), environ).colour is colour
-    assert look(io.StringIO(), environ) == Look()
+    assert look_of(Screen(), environ).colour is colour
+    assert look_of(io.StringIO(), environ) == Look()
     assert is_dumb(environ) is (environ.get("TERM") == "dumb")
 
 
@@ -80,7 +83,7 @@ def test_width_follows_the_window_up_to_a_readable_measure(
     monkeypatch: pytest.MonkeyPatch, columns: str, width: int
 ) -> None:
     monkeypatch.setenv("COLUMNS", columns)
-    assert look(Screen()).width == width
+    assert look_of(Screen()).width == width
 
 
 def test_styles_are_written_only_in_colour() -> None:

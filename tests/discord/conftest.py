@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from bot import discord_faults
 from bot.discord_app import Bandera
 from bot.discord_desk import Clock
 from bot.discord_run import build
@@ -30,6 +31,12 @@ def factory(folder: Path, world: World, **more: Any) -> Callable[[], Bandera]:
     clock = Clock(world.clock.now, lambda: world.clock.now().timestamp())
     settings = settings_for(folder, world, **more)
     return lambda: build(settings, clock, lambda: TODAY)
+
+
+@pytest.fixture(autouse=True)
+def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Repeat failed requests sooner; `World` does the same for the client's own repetitions."""
+    monkeypatch.setattr(discord_faults, "PAUSE", 0.01)
 
 
 @pytest_asyncio.fixture

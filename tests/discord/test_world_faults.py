@@ -153,6 +153,32 @@ async def test_plain_client_and_intents_respected(world: World, ann: Person) -> 
     assert bot.client.heard == 2  # type: ignore[attr-defined]
 
 
+async def test_servers_come_and_go(world: World, bot: Bot) -> None:
+    seen: list[str] = []
+    for name in ("guild_join", "guild_unavailable", "guild_available", "guild_remove"):
+
+        async def note(guild: discord.Guild, name: str = name) -> None:
+            seen.append(f"{name} {guild.name}")
+
+        setattr(bot.client, f"on_{name}", note)
+    server = await world.server("Away")
+    await server.goes_down()
+    await server.comes_back()
+    await server.removed()
+    await world.settled()
+    assert seen == [f"guild_{what} Away" for what in ("join", "unavailable", "available", "remove")]
+
+
+async def test_logged_errors_explain_a_failure(world: World, bot: Bot, ann: Person) -> None:
+    async def broken(_: discord.Message) -> None:
+        raise ZeroDivisionError
+
+    bot.client.on_message = broken  # type: ignore[attr-defined]
+    await ann.says("@bandera hi")
+    await world.settled()
+    assert "ZeroDivisionError" in world.scene()
+
+
 async def test_refused_logins(world: World) -> None:
     with pytest.raises(discord.LoginFailure):
         await world.starts(Echo, token="wrong")

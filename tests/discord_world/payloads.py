@@ -24,7 +24,7 @@ def user_json(user: User) -> Json:
         "id": str(user.id),
         "username": user.name,
         "global_name": user.name,
-        "discriminator": "0000",
+        "discriminator": "4242" if user.bot else "0",
         "avatar": None,
         "bot": user.bot,
         "public_flags": 0,

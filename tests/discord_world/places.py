@@ -119,10 +119,12 @@ class Server:
         posting.tell_channel(self.world.state, "CHANNEL_CREATE", channel)
         return Place(self.world, channel)
 
-    def announce(self) -> None:
-        """Tell the bot that it is in this server now."""
+    def announce(self, *, new: bool) -> None:
+        """Tell the bot that it is in this server now; only a server that was known before says `unavailable`."""
         state = self.world.state
         body = guild_json(self.guild, state.channels.values(), state.bot)
+        if new:
+            del body["unavailable"]
         state.emit(Event("GUILD_CREATE", lambda _: body, home=self.guild))
 
     async def removed(self) -> None:
@@ -136,7 +138,7 @@ class Server:
 
     async def comes_back(self) -> None:
         """End the outage."""
-        self.announce()
+        self.announce(new=False)
 
     def _gone(self, more: dict[str, bool]) -> None:
         body = {"id": str(self.guild.id)} | more

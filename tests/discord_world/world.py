@@ -192,7 +192,7 @@ class World:
         """Found one more server; servers spread over the shards unless one is named."""
         server = self._found(name, shard, inside=bot)
         if bot:
-            server.announce()
+            server.announce(new=True)
         return server
 
     def _found(self, name: str, shard: int | None, *, inside: bool) -> Server:

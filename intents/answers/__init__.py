@@ -1,0 +1,76 @@
+"""The answer functions: evaluated rows in, typed outcome out. One module per topic; none searches the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from facts.algebra import Query
+from facts.judge import judge
+from facts.store import Book
+from intents.answers import checks, events, figures, honours, matches, people, posts, spans
+from intents.answers.case import Case
+from intents.outcome import Outcome
+
+Function = Callable[[Case], Outcome]
+
+_BY_FOCUS: dict[tuple[str, str], Function] = {
+    ("post", "organisation"): posts.clubs,
+    ("post", "country"): posts.countries,
+    ("post", "start"): posts.point,
+    ("post", "end"): posts.point,
+    ("post", "extent"): posts.extent,
+    ("post", "duration"): posts.duration,
+    ("post", "why"): posts.why,
+    ("post", "how"): posts.how,
+    ("post", "count"): posts.clubs,
+    ("deployment", "why"): events.why,
+    ("milestone", "why"): events.why,
+    ("campaign", "why"): events.why,
+    ("honour", "count"): honours.competitions,
+    ("honour", "competition"): honours.competitions,
+    ("honour", "previous"): honours.previous,
+    ("match", "place"): matches.place,
+    ("match", "score"): matches.score,
+    ("contract", "left"): events.contract,
+    ("contract", "duration"): events.contract,
+    ("contract", "until"): events.contract,
+    ("contract", "when"): events.contract,
+}
+_BY_KIND: dict[str, Function] = {
+    "post": posts.role_holder,
+    "deployment": events.deployment,
+    "contract": events.contract,
+    "ban": events.ban,
+    "campaign": events.campaign,
+    "match": matches.facet,
+    "goal": matches.goal,
+    "honour": honours.facet,
+    "milestone": events.milestone,
+    "tally": figures.tally,
+    "stance": people.stance,
+    "detail": people.detail,
+}
+_COMPOSITE: dict[str, Function] = {
+    "age": spans.age,
+    "gap": spans.gap,
+    "compare": spans.compare,
+    "timeline": spans.timeline,
+    "about": people.about,
+}
+
+
+def answer(book: Book, query: Query, today: date, numbers: tuple[int, ...] = ()) -> Outcome:
+    """Evaluate a query against a record and word the outcome."""
+    if query.kind in _COMPOSITE:
+        return _COMPOSITE[query.kind](Case(book, query, None, today, numbers))
+    case = Case(book, query, judge(book, query), today, numbers)
+    if case.query.kind == "tally":
+        return figures.tally(case)
+    if not case.rows:
+        return checks.refused(case)
+    if case.verdict and case.verdict.dropped is not None:
+        return checks.corrected(case)
+    if query.ask == "whether":
+        return checks.affirmed(case)
+    return _BY_FOCUS.get((query.kind, query.focus), _BY_KIND[query.kind])(case)

@@ -1,0 +1,181 @@
+"""Figures that the source states, and what can be worked out from them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facts.algebra import In, Is
+from facts.model import Match, Tally
+from intents import statements as s
+from intents import wording as w
+from intents.answers.case import Case, conflict_notes
+from intents.outcome import Answer, Outcome
+
+_NOUN = {"appearances": "appearance", "goals": "goal", "points": "point", "matches unbeaten": "match", "seasons": "season"}
+
+
+def tally(case: Case) -> Outcome:
+    """Appearances, goals, points, streaks and seasons: by club, in all, or compared."""
+    measure = next(iter(case.values("measure")), "")
+    focus = case.query.focus
+    if focus == "ratio":
+        return _ratio(case)
+    if measure == "points":
+        return _points(case)
+    if case.verdict is None:
+        return case.missing("that")
+    rows = [entry for entry in case.rows if isinstance(entry, Tally)] if case.verdict.affirmed else []
+    if measure == "seasons":
+        return _plain(case, rows, measure)
+    if any(isinstance(item, In) for item in case.query.where):
+        return case.missing(f"a figure for that time alone ({measure or 'figures'})", _all(case, measure)[:2], _known(case, measure))
+    if any(isinstance(item, Is) and "holder" in item.roles and item.values[0].startswith("?") for item in case.query.where) and not rows:
+        return case.missing(f"how many {measure}", said=_known(case, measure))
+    if not measure:
+        return _stats(case, rows)
+    if measure == "matches unbeaten":
+        return _plain(case, rows, measure)
+    return _counted(case, rows, measure)
+
+
+def _counted(case: Case, rows: list[Tally], measure: str) -> Outcome:
+    asked = case.values("organisation")
+    if asked and not rows:
+        return _silent(case, asked, measure)
+    if case.query.pick and case.query.pick.by in ("most", "least"):
+        return _extreme(case, rows, measure)
+    if case.query.focus == "organisation" and case.numbers:
+        rows = [row for row in rows if row.value in case.numbers]
+    if not rows:
+        return case.missing(f"how many {measure}", said=_known(case, measure))
+    if case.query.ask == "whether" or case.numbers:
+        return _claimed(case, rows, measure)
+    if len(asked) > 1 or (not asked and len(rows) > 1):
+        return _sum(case, rows, measure)
+    if not asked and measure == "goals":
+        return case.make(Answer, f"{s.state(case.book, rows[0])} That is the only club with goals recorded, so there is no career total", rows)
+    return case.make(Answer, f"{rows[0].value}: {s.state(case.book, rows[0])}", rows, (case.query.unit or "value",))
+
+
+def _silent(case: Case, asked: Sequence[str], measure: str) -> Outcome:
+    named = w.listing(case.book.label(value).removeprefix("?") for value in asked)
+    if case.query.ask == "whether" and measure == "goals" and not case.numbers:
+        return case.missing(f"whether {w.he(case.book, case.book.subject)} scored for {named}", _all(case, measure), _known(case, measure))
+    return case.missing(f"how many {measure} {w.he(case.book, case.book.subject)} had for {named}", _all(case, measure), _known(case, measure))
+
+
+def _all(case: Case, measure: str) -> tuple[Tally, ...]:
+    found = case.book.tallies(measure=measure, holder=case.book.subject) if measure else ()
+    return found
+
+
+def _known(case: Case, measure: str) -> str:
+    rows = _all(case, measure)
+    if not rows:
+        return ""
+    lines = w.listing(f"{case.book.label(row.organisation or row.holder)} {row.value}" for row in rows)
+    return f"What is recorded: {lines}"
+
+
+def _is_team(case: Case, row: Tally) -> bool:
+    return case.book.entities[row.organisation or row.holder].type == "national_team"
+
+
+def _sum(case: Case, rows: Sequence[Tally], measure: str) -> Outcome:
+    clubs = [row for row in rows if not _is_team(case, row)]
+    if "caps" in case.query.unit:
+        clubs = []
+    teams = [row for row in rows if _is_team(case, row)]
+    noun = _NOUN[measure]
+    if not clubs:
+        text = "; ".join(f"{w.count(row.value, 'cap')} for {case.book.label(row.organisation or '')}" for row in teams)
+        return case.make(Answer, text, (*teams, *rows), ("caps",))
+    lines = w.listing(f"{case.book.label(row.organisation or '')} {row.value}" for row in clubs)
+    text = f"{w.count(sum(row.value for row in clubs), noun)} recorded, for {w.spelled(len(clubs))} club{'s' if len(clubs) > 1 else ''}: {lines}"
+    text += "; the other clubs' figures are not recorded, so there is no career total" if not case.values("organisation") else ""
+    if teams:
+        text += f". {w.count(sum(row.value for row in teams), 'cap')} for {w.listing(case.book.label(row.organisation or '') for row in teams)} apart from that"
+    return case.make(Answer, text, (*clubs, *teams))
+
+
+def _extreme(case: Case, rows: Sequence[Tally], measure: str) -> Outcome:
+    clubs = [row for row in rows if not _is_team(case, row)] or list(rows)
+    if not clubs:
+        return case.missing(f"{measure} by club")
+    assert case.query.pick
+    best = (max if case.query.pick.by == "most" else min)(clubs, key=lambda row: row.value)
+    rest = [row for row in clubs if row is not best]
+    beside = f", of the clubs with a figure ({w.listing(f'{case.book.label(row.organisation or str())} {row.value}' for row in rest)})" if rest else ", the only club with a figure"
+    return case.make(Answer, f"{case.book.label(best.organisation or '')}, {w.count(best.value, _NOUN[measure])}{beside}", clubs)
+
+
+def _claimed(case: Case, rows: Sequence[Tally], measure: str) -> Outcome:
+    """A yes/no question, or one that asserts a number."""
+    row = rows[0]
+    noun = _NOUN[measure]
+    wrong = [number for number in case.numbers if number not in [r.value for r in rows]]
+    said = "; ".join(s.state(case.book, r).rstrip(".") for r in rows[:3])
+    if wrong:
+        return case.denied(f"No: {said}" if case.query.ask == "whether" else f"Not {wrong[0]}: {said}", rows)
+    if case.query.ask == "whether":
+        return case.answer(f"Yes: {said}", rows)
+    return case.answer(f"{case.book.label(row.organisation or row.holder)}: {w.count(row.value, noun)}", rows)
+
+
+def _plain(case: Case, rows: Sequence[Tally], measure: str) -> Outcome:
+    if not rows:
+        return case.missing("that figure")
+    if case.query.focus in ("start", "end", "when", "organisation"):
+        return case.missing("when that run began and ended", rows, s.state(case.book, rows[0]))
+    if case.numbers and rows[0].value not in case.numbers:
+        return case.denied(f"No: {s.state(case.book, rows[0])}", rows)
+    lead = "Yes: " if case.query.ask == "whether" else ""
+    return case.make(Answer, f"{lead}{'; '.join(s.state(case.book, row).rstrip('.') for row in rows)}", rows, ("seasons", "when"))
+
+
+def _stats(case: Case, rows: Sequence[Tally]) -> Outcome:
+    wanted = [row for row in rows if row.measure in ("appearances", "goals")]
+    if not wanted:
+        return case.missing("the figures", said=_known(case, "appearances"))
+    return case.answer("; ".join(s.state(case.book, row).rstrip(".") for row in wanted), wanted)
+
+
+def _points(case: Case) -> Outcome:
+    row = next(entry for entry in case.book.record.tally if entry.measure == "points")
+    asked = case.values("organisation")
+    if asked and row.organisation not in asked and row.holder not in asked:
+        return case.missing(f"how many points {w.listing(case.book.label(v).removeprefix('?') for v in asked)} took", [row], s.state(case.book, row))
+    out_of, matches = row.out_of or 0, row.matches or 1
+    leads = {
+        "value": f"{row.value} of {out_of}", "dropped": f"{out_of - row.value} points dropped", "out_of": f"{out_of}", "share": f"{100 * row.value / out_of:.1f} %",
+        "average": f"{row.value / matches:.2f} a match", "matches": f"{matches} matches", "superlative": "",
+    }  # fmt: skip
+    lead = leads.get(case.query.focus, "")
+    used = [row, *(d for d in case.book.record.detail if d.of == row.id)]
+    if case.query.focus == "superlative":
+        best = [d for d in used if d is not row]
+        text = f"{s.state(case.book, row)} {s.state(case.book, best[0])}" if best else s.state(case.book, row)
+        return case.answer(f"Yes: {text}" if case.query.ask == "whether" else text, used)
+    wrong = [n for n in case.numbers if n not in (row.value, out_of, matches, out_of - row.value)]
+    if wrong:
+        return case.denied(f"No: {s.state(case.book, row)}", used[:1])
+    if case.query.ask == "whether":
+        lead = "Yes"
+    return case.answer(f"{lead}: {s.state(case.book, row)}" if lead else s.state(case.book, row), used[:1])
+
+
+def _ratio(case: Case) -> Outcome:
+    """Appearances for each goal, for every organisation with both figures."""
+    asked = case.values("organisation")
+    lines, used = [], []
+    for goals in case.book.tallies(measure="goals"):
+        for games in case.book.tallies(measure="appearances", organisation=goals.organisation):
+            if (not asked or goals.organisation in asked) and goals.value:
+                lines.append(f"one goal every {games.value / goals.value:g} appearances for {case.book.label(goals.organisation or '')} ({goals.value} in {games.value})")
+                used += [goals, games]
+    if not lines:
+        return case.missing("a figure for that", _all(case, "goals"), _known(case, "goals"))
+    return case.make(Answer, "; ".join(lines), used)
+
+
+__all__ = ["Match", "conflict_notes", "tally"]

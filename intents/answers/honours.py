@@ -1,0 +1,112 @@
+"""Trophies, runner-up places and awards: which, how many, when and with whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from facts.algebra import Is, select
+from facts.model import Honour
+from intents import statements as s
+from intents import wording as w
+from intents.answers.case import Case, asked
+from intents.outcome import Outcome
+
+_NOT_TROPHIES = ("runner-up", "award")
+
+
+def trophies(case: Case) -> tuple[tuple[Honour, ...], tuple[Honour, ...]]:
+    """The trophies among the rows, and what else is listed beside them."""
+    rows = [entry for entry in case.rows if isinstance(entry, Honour)]
+    if asked(case.query, "result") or asked(case.query, "competition"):
+        return tuple(rows), ()
+    won = tuple(row for row in rows if row.result == "winner")
+    return won, tuple(row for row in rows if row.result in _NOT_TROPHIES)
+
+
+def competitions(case: Case) -> Outcome:
+    """List or count honours, by club and capacity."""
+    won, rest = trophies(case)
+    if not won and not rest:
+        return case.missing("such an honour")
+    if case.query.pick and won:
+        return case.answer(s.state(case.book, won[0]), won[:1])
+    if len(won) == 1 and case.query.ask != "many":
+        return case.answer(_single(case, won[0], rest), (*won, *rest))
+    noun = "award" if won and won[0].result == "award" else "runner-up place" if won and won[0].result == "runner-up" else "trophy"
+    plural = "trophies" if noun == "trophy" else noun + "s"
+    text = w.count(len(won), noun, plural)
+    if won:
+        text += f": {_grouped(case, won)}"
+    if rest:
+        text += f". Apart from that: {w.listing(_aside(case, row) for row in rest)}"
+    return case.answer(text, (*won, *rest), ("list",))
+
+
+def _single(case: Case, won: Honour, rest: Sequence[Honour]) -> str:
+    text = f"{case.book.label(won.competition)}: {s.state(case.book, won)}"
+    return f"{text} Apart from that: {w.listing(_aside(case, row) for row in rest)}" if rest else text
+
+
+def _aside(case: Case, row: Honour) -> str:
+    if row.result == "award":
+        return f"the individual award {s.named(case.book, row)}"
+    return f"runner-up in the {s.named(case.book, row)} ({case.book.label(row.team)})"
+
+
+def _grouped(case: Case, rows: Sequence[Honour]) -> str:
+    groups: dict[tuple[str, str], list[str]] = {}
+    for row in rows:
+        groups.setdefault((row.capacity or "", case.book.label(row.team)), []).append(s.named(case.book, row))
+    capacities = list(dict.fromkeys(capacity for capacity, _ in groups))
+    lines = []
+    for capacity in capacities:
+        teams = [f"{w.listing(names)} ({team})" for (role, team), names in groups.items() if role == capacity]
+        total = sum(len(names) for (role, _), names in groups.items() if role == capacity)
+        head = f"as a {capacity} {total}: " if len(capacities) > 1 else f"as a {capacity}, " if capacity else ""
+        lines.append(head + w.listing(teams))
+    return "; ".join(lines)
+
+
+def facet(case: Case) -> Outcome:
+    """When, with which club, or for whom an honour was won."""
+    won, rest = trophies(case)
+    rows = won or rest
+    focus = case.query.focus
+    if focus == "when":
+        if len(rows) == 1 and rows[0].secured:
+            row = rows[0]
+            return case.answer(f"{w.bare(row.secured) if row.secured else ''}: {s.state(case.book, row)}", rows)
+        lines = [f"{w.bare(row.when)}: {s.state(case.book, row)}" for row in rows] if len(rows) == 1 else [f"{s.named(case.book, row)} as a {row.capacity} ({case.book.label(row.team)})" for row in rows]
+        return case.answer("; ".join(lines), rows)
+    if focus == "team":
+        names = dict.fromkeys(case.book.label(row.team) for row in rows)
+        lines = "; ".join(f"{s.named(case.book, row)} with {case.book.label(row.team)}, as a {row.capacity}" for row in rows)
+        return case.answer(f"{w.listing(names)}: {lines}", rows)
+    if focus == "person":
+        return case.answer("; ".join(s.state(case.book, row).rstrip(".") for row in rows), rows)
+    if focus == "country":
+        names = dict.fromkeys(case.book.label(value) for row in rows for value in [case.book.entities[row.competition].country or ""] if value)
+        return case.answer(f"{w.count(len(names), 'country', 'countries')}: {w.listing(names)}", rows)
+    if focus == "why":
+        return case.missing("the reason", rows, s.state(case.book, rows[0]))
+    return competitions(case)
+
+
+def previous(case: Case) -> Outcome:
+    """The team's title before this one, and how long that was."""
+    for row in case.rows:
+        if isinstance(row, Honour) and row.previous:
+            before = case.book.entries[row.previous]
+            assert isinstance(before, Honour)
+            years = (row.secured or row.when).last.year - before.when.last.year
+            text = (
+                f"{before.when.label}: {case.book.label(row.team)}'s title in {row.when.label} was their first {w.the(case.book, row.competition).removeprefix('the ')} title since {before.when.label}, "
+                f"{years} years"
+            )
+            return case.answer(text, (row, before))
+    titles = select(case.book, replace(case.query, where=tuple(i for i in case.query.where if not (isinstance(i, Is) and "person" in i.roles))))
+    earlier = [row for row in titles.all if isinstance(row, Honour) and row.person is None]
+    if earlier:
+        return case.answer(s.state(case.book, earlier[0]), earlier)
+    return case.missing("the title before that", case.rows[:1])

@@ -1,0 +1,102 @@
+"""Other people and clubs, single attributes, opinions: what the record says of them and nothing beyond."""
+
+from __future__ import annotations
+
+from facts.algebra import spells
+from facts.model import KINDS, Detail, Entry, Post, Stance
+from facts.store import ROLES
+from intents import statements as s
+from intents import wording as w
+from intents.answers.case import Case
+from intents.outcome import Answer, Outcome
+
+MAX_STATEMENTS = 4
+
+
+def stance(case: Case) -> Outcome:
+    """What somebody thought or alleged, kept as such."""
+    rows = [entry for entry in case.rows if isinstance(entry, Stance)]
+    focus = case.query.focus
+    if focus == "when":
+        return case.missing("when that was", rows[:1], s.state(case.book, rows[0]))
+    if focus == "why" and rows[0].kind in ("popularity",):
+        return case.missing("why", rows[:1], s.state(case.book, rows[0]))
+    lead = ""
+    if focus == "who" and rows[0].kind in ("accusation", "demand"):
+        lead = f"{case.book.label(rows[0].target)}: "
+    return case.answer(lead + " ".join(s.state(case.book, row) for row in rows), rows, ("verdict",))
+
+
+def detail(case: Case) -> Outcome:
+    """A single attribute."""
+    rows = [entry for entry in case.rows if isinstance(entry, Detail)]
+    row = rows[0]
+    if case.query.focus in ("when", "why"):
+        return case.missing("the date of that" if case.query.focus == "when" else "the reason", rows[:1], s.state(case.book, row))
+    if case.query.focus == "organisation":
+        post = case.book.entries.get(row.of)
+        name = case.book.label(getattr(post, "organisation", row.of))
+        return case.answer(f"{name}: {s.state(case.book, row)}", rows)
+    if row.attribute in ("standing", "contribution", "first season", "fame"):
+        return case.answer(" ".join(s.state(case.book, r) for r in rows), rows)
+    return case.answer(s.state(case.book, row), rows)
+
+
+def about(case: Case) -> Outcome:
+    """Everything recorded about one name: who somebody is, what a club was to the subject."""
+    ident = next(iter(case.query.values("entity")), case.book.subject)
+    if ident.startswith("?"):
+        return case.missing(f"{ident[1:]}", said="The name does not occur in the record")
+    if ident == case.book.subject:
+        return _subject(case)
+    entity = case.book.entities[ident]
+    if entity.stands_for and not _entries(case, ident):
+        return _named(case, entity.stands_for)
+    return _named(case, ident)
+
+
+def _subject(case: Case) -> Outcome:
+    born = [entry for entry in case.book.record.milestone if entry.type == "birth"]
+    details = {entry.attribute: entry for entry in case.book.record.detail if entry.of == case.book.subject}
+    used: list[Entry] = [*born, *details.values()]
+    name = case.book.name
+    who = w.he(case.book, case.book.subject)
+    occupation = details["occupation"].value if "occupation" in details else ""
+    nationality = details["nationality"].value if "nationality" in details else ""
+    nickname = f", nicknamed {details['nickname'].value}" if "nickname" in details else ""
+    text = f"{name}{nickname}, is {'an' if nationality[:1] in 'AEIOU' else 'a'} {nationality} {occupation}"
+    if born and born[0].when:
+        text += f", born {w.at(born[0].when)}" + (f" in {case.book.label(born[0].place)}" if born[0].place else "")
+    if "position" in details:
+        text += f". {who.capitalize()} played as a {details['position'].value}"
+    clubs = [case.book.label(c) for c in dict.fromkeys(p.organisation for p in case.book.career(case.book.subject, "player")) if case.book.entities[c].type == "club"]
+    led = [case.book.label(c) for c in dict.fromkeys(p.organisation for p in case.book.career(case.book.subject, "charge"))]
+    text += f" for {w.listing(clubs)}" if clubs else ""
+    text += f", and managed {w.listing(led)}" if led else ""
+    return case.make(Answer, text, used, ())
+
+
+def _entries(case: Case, ident: str) -> list[Entry]:
+    found: list[Entry] = []
+    for kind in KINDS:
+        for entry in case.book.posts if kind == "post" else case.book.rows(kind):
+            held = [getattr(entry, role) for role in ROLES[kind]]
+            if any(ident == value or (isinstance(value, tuple) and ident in value) for value in held) or getattr(entry, "of", "") == ident:
+                found.append(entry)
+    return found
+
+
+def _named(case: Case, ident: str) -> Outcome:
+    found = _entries(case, ident)
+    if not found:
+        return case.missing(f"anything about {case.book.label(ident)}")
+    own = [post for post in found if isinstance(post, Post) and post.person == case.book.subject and post.organisation == ident]
+    lines: list[str] = []
+    if own:
+        for stay in spells(case.book, own):
+            lines.append(s.state(case.book, stay.posts[0]) if len(stay.posts) == 1 else " ".join(s.state(case.book, p) for p in stay.posts))
+    rest = [entry for entry in found if entry not in own]
+    lines += [s.state(case.book, entry) for entry in rest]
+    unique = list(dict.fromkeys(lines))
+    text = " ".join(unique[: MAX_STATEMENTS if not own else 6])
+    return case.make(Answer, f"{case.book.label(ident)}: {text}", found, ("end",))

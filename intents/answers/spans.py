@@ -1,0 +1,225 @@
+"""Ages, gaps, comparisons and what was going on at a time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from facts.algebra import At, In, Is, Query, Rows, extent, family, moment, ordered, reduce, select, spells
+from facts.model import Entry, Honour, Match, Milestone, Post, Tally
+from facts.when import Days, When, ages, between, day
+from intents import statements as s
+from intents import wording as w
+from intents.answers import checks
+from intents.answers.case import Case
+from intents.outcome import Answer, Corrected, Outcome, Readings
+
+MAX_EVENTS = 5
+
+
+def age(case: Case) -> Outcome:
+    """How old the subject is, or was at an event or date."""
+    person = next(iter(case.query.values("person")), case.book.subject)
+    if person != case.book.subject:
+        return case.missing(f"the age of {case.book.label(person).removeprefix('?')}")
+    born = case.book.born
+    birth = [entry for entry in case.book.record.milestone if entry.type == "birth"]
+    if born is None:
+        return case.missing("the date of birth")
+    nested = next((item for item in case.query.where if isinstance(item, At)), None)
+    timed = next((item for item in case.query.where if isinstance(item, In)), None)
+    if nested:
+        return _age_at(case, nested.query, born, birth)
+    when = timed.when if timed else day(case.today)
+    number = ages(born, when)
+    text = f"{_either(number)} {'on' if when.exact else 'in'} {when.label}, born {w.at(day(born))}"
+    if case.query.ask == "whether" and case.query.unit:
+        wanted = int(case.query.unit.split(",")[0])
+        text = f"{'Yes' if wanted in number else 'No'}: {text}"
+    return case.answer(text, birth)
+
+
+def _either(numbers: tuple[int, ...]) -> str:
+    return w.listing(map(str, numbers), "or")
+
+
+def _age_at(case: Case, event: Query, born: date, birth: list[Milestone]) -> Outcome:
+    rows = reduce(case.book, event, select(case.book, event))
+    if not rows:
+        return checks.refused_event(case, event)
+    stated = [row for row in rows.all if isinstance(row, Milestone) and row.age]
+    if stated:
+        return case.answer(f"{stated[0].age}: {s.state(case.book, stated[0])}", [*stated, *birth])
+    groups = _moments(case, event, rows)
+    if not groups:
+        return case.missing("the date of that, and so the age", rows.all, s.state(case.book, rows.all[0]))
+    lines = []
+    for row, when in groups:
+        lines.append(f"{_either(ages(born, when))} {w.at(when)}" + (f" ({_short(case, row)})" if len(groups) > 1 else f": {s.state(case.book, row)}"))
+    wanted = case.query.unit
+    if case.query.ask == "whether" and wanted:
+        held = int(wanted.split(",")[0]) in ages(born, groups[0][1])
+        return case.make(Answer if held else Corrected, f"{'Yes' if held else 'No'}: {'; '.join(lines)}", [row for row, _ in groups])
+    return case.make(Answer if len(groups) == 1 else Readings, "; ".join(lines), [*(row for row, _ in groups), *birth])
+
+
+def _moments(case: Case, event: Query, rows: Rows) -> list[tuple[Entry, When]]:
+    """A moment for each stay or entry the event selects."""
+    found: list[tuple[Entry, When]] = []
+    if event.kind == "post":
+        for stay in spells(case.book, rows.all) or ():
+            post = stay.posts[-1] if event.focus == "end" else stay.posts[0]
+            when = post.end if event.focus == "end" else post.start
+            if when:
+                found.append((post, when))
+        return found[:4]
+    for row in rows.all[:4]:
+        when = extent(row)[0]
+        if when:
+            found.append((row, when))
+    return found
+
+
+def _short(case: Case, row: Entry) -> str:
+    if isinstance(row, Post):
+        return f"{w.ROLE[row.role]}, {case.book.label(row.organisation)}"
+    return s.state(case.book, row).rstrip(".")
+
+
+def gap(case: Case) -> Outcome:
+    """Days from one event to another."""
+    first = next(item.query for item in case.query.where if isinstance(item, At))
+    second = case.query.other
+    assert second
+    for query in (first, second):
+        if not select(case.book, query):
+            return checks.refused_event(case, query)
+    pair = _closest(case, first, second)
+    if pair is None:
+        rows = (*select(case.book, first).all, *select(case.book, second).all)
+        return case.missing("the exact time between those", rows[:2], " ".join(s.state(case.book, row) for row in rows[:2]))
+    (one, start), (two, end) = pair
+    if end.first < start.first:
+        (one, start), (two, end) = (two, end), (one, start)
+    days = between(start, end)
+    text = f"{w.length(days, start, end)}, from {start.label} to {end.label}"
+    if not days.exact:
+        years = end.first.year - start.first.year
+        text = f"{w.length(days, start, end)}, from {start.label} to {end.label}" if years != round(days.low / 365.25) else f"{w.count(years, 'year')} or so, from {start.label} to {end.label}"
+    return case.make(Answer, text, (one, two), ("gap",))
+
+
+def _closest(case: Case, first: Query, second: Query) -> tuple[tuple[Entry, When], tuple[Entry, When]] | None:
+    """The nearest pair of moments in the order asked."""
+    starts = [(row, when) for row, when in _dated(case, first)]
+    ends = [(row, when) for row, when in _dated(case, second)]
+    pairs = [(one, two) for one in starts for two in ends if one[0] is not two[0] or first.focus != second.focus]
+    if not pairs:
+        return None
+    forward = [pair for pair in pairs if pair[1][1].first >= pair[0][1].first]
+    return min(forward or pairs, key=lambda pair: abs((pair[1][1].first - pair[0][1].first).days))
+
+
+def _dated(case: Case, query: Query) -> list[tuple[Entry, When]]:
+    rows = reduce(case.book, query, select(case.book, query))
+    return _moments(case, query, rows)
+
+
+def compare(case: Case) -> Outcome:
+    """Two clubs or roles by days in charge, figures or trophies."""
+    one = next(item.query for item in case.query.where if isinstance(item, At))
+    two = case.query.other
+    assert two
+    figures = [_figure(case, query) for query in (one, two)]
+    if figures[0] is None or figures[1] is None:
+        missing = one if figures[0] is None else two
+        known = figures[1] if figures[0] is None else figures[0]
+        said = f"What is recorded: {known[1]} {_amount(case, known[0])}" if known else ""
+        return case.missing(f"a figure for {_label(case, missing)}", known[2] if known else (), said)
+    (a, name_a, rows_a), (b, name_b, rows_b) = figures
+    better, worse = ((a, name_a), (b, name_b)) if a >= b else ((b, name_b), (a, name_a))
+    difference = f", {_amount(case, better[0] - worse[0])} more"
+    body = f"{better[1]}: {_amount(case, better[0])}, against {_amount(case, worse[0])} {'for' if case.query.focus != 'honours' else ''} {worse[1]}{difference if better[0] != worse[0] else ''}".replace("  ", " ")
+    if case.query.ask == "many":
+        body = f"{_amount(case, better[0] - worse[0])}: {body}"
+    if case.query.ask == "whether":
+        held = a > b
+        return case.make(Answer if held else Corrected, f"{'Yes' if held else 'No'}: {body}", (*rows_a, *rows_b))
+    return case.answer(body if a != b else f"The same: {_amount(case, a)} each", (*rows_a, *rows_b))
+
+
+def _amount(case: Case, number: int) -> str:
+    noun = {"duration": "day", "appearances": "appearance", "goals": "goal", "honours": "trophy"}[case.query.focus]
+    return w.count(number, noun, "trophies" if noun == "trophy" else "")
+
+
+def _label(case: Case, query: Query) -> str:
+    names = [case.book.label(v).removeprefix("?") for role in ("organisation", "team") for v in query.values(role)]
+    if names:
+        return w.listing(dict.fromkeys(names))
+    capacity = next(iter(query.values("capacity")), "")
+    return f"as a {capacity}" if capacity else "that"
+
+
+def _figure(case: Case, query: Query) -> tuple[int, str, tuple[Entry, ...]] | None:
+    rows = select(case.book, query).all
+    name = _label(case, query)
+    if case.query.focus == "duration":
+        stays = [stay for stay in spells(case.book, rows) if stay.days and stay.days.exact and stay.family == "charge"] or [
+            stay for stay in spells(case.book, rows) if stay.days
+        ]
+        total = sum((stay.days for stay in stays if stay.days), Days(0, 0))
+        return (total.high, name, rows) if stays else None
+    if case.query.focus == "honours":
+        won = tuple(row for row in rows if isinstance(row, Honour) and row.result == "winner")
+        return len(won), name, won
+    found = [row for row in rows if isinstance(row, Tally)]
+    return (found[0].value, name, rows) if found else None
+
+
+def timeline(case: Case) -> Outcome:
+    """What is recorded at a date, in a month, year or season, or around an event."""
+    item = next(iter(case.query.where), None)
+    when = item.when if isinstance(item, In) else moment(case.book, item.query, item.relation) if isinstance(item, At) else day(case.today)
+    if when is None:
+        return case.missing("the date of that")
+    relation = item.relation if isinstance(item, In | At) else "during"
+    if relation in ("after", "since"):
+        return _next(case, when)
+    scope = Query("post", "organisation", (Is(("person",), (case.book.subject,)), In(when, relation)))
+    held = [post for post in select(case.book, scope).sure if isinstance(post, Post) and family(post.role) != "" and post.role != "captain"]
+    found: list[Entry] = [*held]
+    for kind in ("match", "honour", "milestone", "contract", "campaign"):
+        found += [entry for entry in case.book.rows(kind) if (start := extent(entry)[0]) and start.within(when)]
+    if not found:
+        return _silence(case, when)
+    lines = list(dict.fromkeys(_line(case, entry, when) for entry in (*held, *ordered(e for e in found if e not in held))))
+    return case.make(Answer, " ".join(lines[:MAX_EVENTS]), found[:MAX_EVENTS], ("end",) if not held else ())
+
+
+def _line(case: Case, entry: Entry, when: When) -> str:
+    if isinstance(entry, Post) and entry.start and entry.start.within(when) is not True and not (entry.end and entry.end.within(when)):
+        until = f" until {entry.end.label}" if entry.end and "end" not in entry.implied else ""
+        return w.sentence(f"{w.he(case.book, entry.person)} was {w.role_at(entry, case.book)}, from {entry.start.label}{until}")
+    return s.state(case.book, entry)
+
+
+def _silence(case: Case, when: When) -> Outcome:
+    earlier = [post for post in ordered(p for p in case.book.posts if p.person == case.book.subject) if isinstance(post, Post) and post.end and post.end.first <= when.first]
+    said = w.sentence(f"Before that, {s.ended(case.book, earlier[-1])}") if earlier else ""
+    return case.missing(f"what {w.he(case.book, case.book.subject)} did then" if not when.exact or when.first != case.today else "any job after that", earlier[-1:], said)
+
+
+def _next(case: Case, when: When) -> Outcome:
+    later = [
+        entry for kind in ("post", "milestone", "match", "honour")
+        for entry in (case.book.posts if kind == "post" else case.book.rows(kind))
+        if (start := extent(entry)[0]) and start.first >= when.first and getattr(entry, "person", "") == case.book.subject and not (isinstance(entry, Post) and entry.role == "captain")
+    ]  # fmt: skip
+    rows = [entry for entry in ordered(later) if isinstance(entry, Post)] or list(ordered(later))
+    if not rows:
+        return _silence(case, when)
+    return case.answer(" ".join(s.state(case.book, row) for row in rows[:1]), rows[:1])
+
+
+__all__ = ["Match", "age", "compare", "gap", "replace", "timeline"]

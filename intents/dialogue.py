@@ -1,0 +1,89 @@
+"""What a follow-up may inherit from the question before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from facts.algebra import At, Filter, In, Is, Query
+
+_SCOPE = ("organisation", "team", "opponent", "competition", "person", "city", "holder", "replaced", "coach")
+_CARRIED = {  # role of the last question → the role it may fill in the next kind
+    "organisation": {"post": "organisation", "tally": "organisation", "honour": "team", "contract": "organisation", "deployment": "organisation"},
+    "team": {"post": "organisation", "honour": "team", "match": "team", "tally": "organisation"},
+    "opponent": {"match": "opponent"},
+    "competition": {"honour": "competition"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The last accepted query of a conversation, and the entries its answer used."""
+
+    query: Query | None = None
+    entries: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+
+    EMPTY: ClassVar[Context]
+
+    @classmethod
+    def of(cls, query: Query) -> Context:
+        """Start a conversation from a query alone."""
+        return cls(query)
+
+
+Context.EMPTY = Context()
+
+
+def scoped(query: Query) -> bool:
+    """Whether a query names a club, opponent, competition or person of its own."""
+    return any(isinstance(item, Is) and item.roles[0] in _SCOPE and item.roles[0] != "person" for item in query.where) or any(
+        isinstance(item, At | In) for item in query.where
+    )
+
+
+def inherit(query: Query, last: Query) -> Query | None:
+    """The question with the club, opponent or competition of the one before it; `None` when nothing carries over."""
+    added: list[Filter] = []
+    for item in last.where:
+        if isinstance(item, Is) and not item.negated:
+            role = _CARRIED.get(item.roles[0], {}).get(query.kind)
+            if role and not query.values(role):
+                added.append(Is((role,), item.values))
+    return query.adding(*added) if added else None
+
+
+def swap(last: Query, fresh: Query) -> Query | None:
+    """The question before with one of its names, roles or times replaced: "and at Bari?", "as a player?"."""
+    where = list(last.where)
+    changed = False
+    for item in fresh.where:
+        if isinstance(item, Is) and item.roles == ("person",):
+            continue
+        target = _slot(last, item)
+        if target is None:
+            continue
+        where = [other for other in where if not _same_slot(other, target)]
+        where.append(target)
+        changed = True
+    return replace(last, where=tuple(where), pick=fresh.pick or last.pick) if changed else None
+
+
+def _slot(last: Query, item: Filter) -> Filter | None:
+    if not isinstance(item, Is):
+        return item
+    role = item.roles[0]
+    if role in _CARRIED and last.kind in _CARRIED[role]:
+        role = _CARRIED[role][last.kind]
+        return Is((role,), item.values, item.negated)
+    if role in ("role", "capacity"):
+        if last.kind == "honour":
+            return Is(("capacity",), ("player" if "player" in item.values else "manager",))
+        return Is(("role",), item.values)
+    return item
+
+
+def _same_slot(one: Filter, two: Filter) -> bool:
+    if isinstance(one, Is) and isinstance(two, Is):
+        return one.roles[0] == two.roles[0] or {one.roles[0], two.roles[0]} == {"role", "family"}
+    return type(one) is type(two)

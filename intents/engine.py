@@ -1,0 +1,143 @@
+"""Ask a question, get a reply: the way through reading, dialogue and answering."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from facts.algebra import Query
+from facts.store import Book, Store
+from intents import followups, names, replies, samples
+from intents.answers import answer
+from intents.clauses import Spans, questions
+from intents.dialogue import Context
+from intents.explain import explain
+from intents.lexicon import Lexicon, english
+from intents.outcome import Clarify, NotUnderstood, Outcome, Status
+from intents.reader import Reading, Refusal, read
+from intents.tagger import tag
+from intents.text import tokenise, words
+
+MAX_QUESTIONS = 3  # answered in one message; a fourth would run past what anybody reads in a chat
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is said for one message: the text, where it stands in the record, and the context for the next one."""
+
+    status: Status
+    text: str
+    intent: str
+    subject: str | None
+    sources: tuple[str, ...]
+    outcomes: tuple[Outcome, ...]
+    context: Context
+
+
+class Engine:
+    """Answers questions about the records of a store; `today` is the clock. Pure and safe to share."""
+
+    def __init__(self, store: Store, today: Callable[[], date] = date.today) -> None:
+        self._store = store
+        self.today = today
+        self._lexicons: dict[str, Lexicon] = {}
+        self._first = next(iter(store.records))
+
+    @classmethod
+    def default(cls, today: Callable[[], date] = date.today) -> Engine:
+        """The shipped records."""
+        return cls(Store.load(), today)
+
+    @property
+    def book(self) -> Book:
+        """The record that is asked about unless another subject is named."""
+        return self._store.records[self._first]
+
+    def lexicon(self, book: Book) -> Lexicon:
+        """The English of questions with a record's names, built when it is first asked about."""
+        found = self._lexicons.get(book.key)
+        if found is None:
+            found = self._lexicons[book.key] = english().extended(book)
+        return found
+
+    def ask(self, text: str, context: Context | None = None) -> Reply:
+        """Answer one message, which may hold several questions."""
+        context = context or Context.EMPTY
+        small = self._smalltalk(text)
+        if small:
+            return self._reply([small], context)
+        book = self._choose(text)
+        parts = questions(tag(tokenise(text), self.lexicon(book)))
+        outcomes: list[Outcome] = []
+        for part in parts[:MAX_QUESTIONS]:
+            outcome = self._one(book, part, context)
+            outcomes.append(outcome)
+            if outcome.query is not None and not isinstance(outcome, NotUnderstood):
+                context = Context(outcome.query, outcome.entries, tuple(option.question for option in outcome.options))
+        return self._reply(outcomes or [replies.empty(book)], context)
+
+    def run(self, query: Query, context: Context | None = None) -> Reply:
+        """Answer a typed query."""
+        outcome = answer(self.book, query, self.today())
+        return self._reply([outcome], Context(query, outcome.entries))
+
+    def why(self, text: str, context: Context | None = None) -> str:
+        """How a message was read and answered, for people who maintain the lexicon."""
+        book = self._choose(text)
+        parts = questions(tag(tokenise(text), self.lexicon(book)))
+        return "\n\n".join(explain(book, part, self._one(book, part, context or Context.EMPTY)) for part in parts) or "Nothing to read."
+
+    def topics(self) -> tuple[tuple[str, str], ...]:
+        """What can be asked, with an example made from the record for each."""
+        return samples.topics(self.book)
+
+    def complete(self, prefix: str, types: frozenset[str] | None = None) -> tuple[tuple[str, str], ...]:
+        """Names that a typed text may mean, best first: (entity id, label)."""
+        return names.complete(self.book, prefix, types)
+
+    def _choose(self, text: str) -> Book:
+        """The record whose subject a message names; the first one otherwise."""
+        if len(self._store.records) == 1:
+            return self.book
+        return names.subject(self._store, text) or self.book
+
+    def _smalltalk(self, text: str) -> Outcome | None:
+        kind = english().smalltalk.get(words(text))
+        return replies.smalltalk(self.book, kind) if kind else None
+
+    def _one(self, book: Book, spans: Spans, context: Context) -> Outcome:
+        followed = followups.follow(book, spans, context)
+        found = followed or read(book, spans)
+        if isinstance(found, Refusal):
+            return self._refused(book, spans, found)
+        found = followups.fill(book, found, spans, context)
+        outcome = answer(book, found.query, self.today(), tuple(found.binder.numbers))
+        return replies.repaired(outcome, found.repaired)
+
+    def _refused(self, book: Book, spans: Spans, refusal: Refusal) -> Outcome:
+        if refusal.unheld:
+            return replies.unheld(book, refusal.unheld)
+        return replies.not_understood(book, refusal, spans)
+
+    def _reply(self, outcomes: list[Outcome], context: Context) -> Reply:
+        first = outcomes[0]
+        texts = list(dict.fromkeys(outcome.text for outcome in outcomes))
+        return Reply(
+            status=_status(outcomes),
+            text="\n".join(texts),
+            intent=first.query.intent if first.query else type(first).__name__.lower(),
+            subject=self._first,
+            sources=tuple(dict.fromkeys(place for outcome in outcomes for place in outcome.sources)),
+            outcomes=tuple(outcomes),
+            context=replace(context, options=tuple(o.question for out in outcomes for o in out.options)),
+        )
+
+
+def _status(outcomes: list[Outcome]) -> Status:
+    """The status of several answers together: the first that says something."""
+    ranked: tuple[Status, ...] = ("corrected", "answered", "clarify", "smalltalk", "unknown")
+    return min((outcome.status for outcome in outcomes), key=ranked.index)
+
+
+__all__ = ["Clarify", "Context", "Engine", "Reading", "Reply"]

@@ -1,0 +1,131 @@
+"""Follow-up questions: fragments, pronouns and bare question words read with the question before them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from facts.algebra import At, Is, Query, project, select
+from facts.store import Book
+from intents import frames
+from intents.binder import Binder
+from intents.clauses import Spans
+from intents.dialogue import Context, inherit, scoped, swap
+from intents.reader import Cost, Reading, read
+from intents.tagger import Span
+
+_NOTHING = Cost(0, 0, 0, 0, 0, 0)
+
+
+def follow(book: Book, spans: Spans, context: Context) -> Reading | None:
+    """Read a question that cannot stand alone; `None` when it can, or there is nothing to follow."""
+    last = context.query
+    if last is None:
+        return None
+    if _then_age(spans):
+        return Reading(Query("age", "age", (Is(("person",), (book.subject,)), At(_event(last)))), _NOTHING, Binder(book, "age"))
+    bare = _bare_question(spans)
+    if bare:
+        return _refocused(book, last, bare)
+    return _fragment(book, spans, last)
+
+
+def _content(spans: Spans) -> list[Span]:
+    return [span for span in spans if not span.mark and span.has("sense", "name", "value", "role", "time", "pick", "unknown", "unheld", "number", "wh", "noun")]
+
+
+def _then_age(spans: Spans) -> bool:
+    aged = any(m.tag == "sense" and m.value.kind == "age" for span in spans for m in span.meanings)
+    return aged and any(span.text in ("then", "that", "at that time", "at the time", "at that point") for span in spans) and not any(span.has("name", "time", "unknown") for span in spans)
+
+
+def _event(last: Query) -> Query:
+    if last.kind == "post":
+        return replace(last, focus="end" if last.focus in ("end", "why") and _ends(last) else "start", ask="wh")
+    return replace(last, ask="wh")
+
+
+def _ends(last: Query) -> bool:
+    return last.focus == "end" or bool(last.values("ended"))
+
+
+def _bare_question(spans: Spans) -> str:
+    """The question word of "why?", "and when?", "where was that?"."""
+    content = [span for span in spans if not span.mark]
+    wh = [m.value for span in content for m in span.meanings if m.tag == "wh"]
+    if not wh or any(span.has("name", "value", "role", "time", "pick", "unknown", "unheld", "number") for span in content):
+        return ""
+    senses = [span for span in content if span.has("sense") and not _vague(span)]
+    return wh[0] if not senses and not any(span.has("noun") and not span.has("wh", "free") for span in content) else ""
+
+
+def _vague(span: Span) -> bool:
+    """Words like "be", "last", "happen" that lean on what was spoken of."""
+    senses = [m.value for m in span.meanings if m.tag == "sense"]
+    return all(sense.weak or sense.kind in ("timeline", "about") for sense in senses) or span.has("light")
+
+
+def _refocused(book: Book, last: Query, wh: str) -> Reading | None:
+    table = frames.WH.get(last.kind, {})
+    focus = table.get(wh, "")
+    if not focus:
+        return None
+    if focus == frames.POINT:
+        focus = last.focus if last.focus in ("start", "end") else "start" if last.kind == "post" else "when"
+        focus = "end" if _ends(last) else focus
+    if wh == "who" and last.kind == "post":
+        focus = "replaced"
+    return Reading(replace(last, focus=focus, ask="many" if wh == "how_many" else "wh", unit=""), _NOTHING, Binder(book, last.kind))
+
+
+def _fragment(book: Book, spans: Spans, last: Query) -> Reading | None:
+    """Read "and at Bari?", "what about 1995?", "no, as a player": the question before, with one thing changed."""
+    content = [span for span in spans if not span.mark]
+    named = [span for span in content if span.has("name", "role", "time")]
+    if not named or any(span.has("unknown", "unheld") for span in content):
+        return None
+    for span in content:
+        if span in named or span.has("free", "and", "at", "or", "not", "to", "from", "it", "under", "against"):
+            continue
+        return None
+    binder = Binder(book, last.kind if last.kind in frames.BIND else "post", event=True)
+    binder.read(content)
+    if binder.violations:
+        return None
+    fresh = Query(binder.kind, last.focus, tuple(item for item in binder.where if not (isinstance(item, Is) and item.roles == ("person",) and book.subject in item.values)))
+    made = swap(last, fresh)
+    return Reading(made, _NOTHING, Binder(book, last.kind)) if made else None
+
+
+def fill(book: Book, reading: Reading, spans: Spans, context: Context) -> Reading:
+    """Give a question that names no club, match or trophy the one spoken of before, if that makes it definite."""
+    last = context.query
+    if last is None or scoped(reading.query) or reading.query.kind in ("age", "gap", "compare", "timeline", "about"):
+        return reading
+    known = _with_answer(book, last, context)
+    made = inherit(reading.query, known)
+    if made is None:
+        return reading
+    pointing = any(span.has("it") and span.text not in ("both", "one", "ones") for span in spans)
+    several = len(project(book, select(book, reading.query).all, _WIDE.get(reading.query.kind, ""))) > 1
+    indefinite = several and reading.query.focus not in ("organisation", "competition", "count", "country", "boss") and reading.query.ask != "many"
+    if (pointing or indefinite) and select(book, made):
+        return replace(reading, query=made)
+    return reading
+
+
+_WIDE = {"post": "organisation", "match": "opponent", "tally": "organisation", "honour": "team", "contract": "organisation", "deployment": "organisation"}
+
+
+def _with_answer(book: Book, last: Query, context: Context) -> Query:
+    """The last question, with the club its answer named when it named exactly one."""
+    if any(isinstance(item, Is) and item.roles[0] in ("organisation", "team") for item in last.where):
+        return last
+    clubs = {
+        getattr(book.entries[ident], role)
+        for ident in context.entries if ident in book.entries
+        for role in ("organisation", "team") if getattr(book.entries[ident], role, None)
+    }  # fmt: skip
+    return last.adding(Is(("organisation",), tuple(clubs))) if len(clubs) == 1 else last
+
+
+__all__ = ["fill", "follow", "read"]

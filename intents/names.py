@@ -1,0 +1,41 @@
+"""Names as one types them: fuzzy completion, and the record a message speaks of."""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz, process
+
+from facts.store import Book, Store
+from intents.text import words
+
+MAX_COMPLETIONS = 25  # Discord's limit for suggestions
+MIN_SCORE = 60
+
+
+def complete(book: Book, prefix: str, types: frozenset[str] | None = None) -> tuple[tuple[str, str], ...]:
+    """Entities whose name or alias resembles a typed text, best first; all of the types when it is empty."""
+    entities = [entity for entity in book.record.entity if types is None or entity.type in types]
+    if not prefix.strip():
+        return tuple((entity.id, entity.name) for entity in entities[:MAX_COMPLETIONS])
+    typed = " ".join(words(prefix))
+    spelled = {(entity.id, text): " ".join(words(text)) for entity in entities for text in (entity.name, *entity.aliases)}
+    ranked = process.extract(typed, spelled, scorer=_score, limit=None, score_cutoff=MIN_SCORE)
+    best = dict.fromkeys(key[0] for _, _, key in ranked)
+    labels = {entity.id: entity.name for entity in entities}
+    return tuple((ident, labels[ident]) for ident in list(best)[:MAX_COMPLETIONS])
+
+
+def _score(typed: str, name: str, **_: object) -> float:
+    """Prefixes first, then resemblance."""
+    whole: float = fuzz.ratio(typed, name)
+    return max(whole, 90 + len(typed) / 10 if name.startswith(typed) else 0, float(fuzz.ratio(typed, name[: len(typed)])) - 5)
+
+
+def subject(store: Store, text: str) -> Book | None:
+    """The record whose subject is named in a text."""
+    typed = f" {' '.join(words(text))} "
+    for book in store.records.values():
+        entity = book.entities[book.subject]
+        for name in (entity.name, entity.name.rsplit(" ", 1)[-1], *entity.aliases):
+            if f" {' '.join(words(name))} " in typed:
+                return book
+    return None

@@ -1,0 +1,60 @@
+"""Replies that do not come from an entry: refusals, small talk, and what was understood for a typo."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from facts.store import Book
+from intents import samples
+from intents import wording as w
+from intents.clauses import Spans
+from intents.outcome import NotRecorded, NotUnderstood, Option, Outcome, SmallTalk
+from intents.reader import Refusal
+
+MAX_ECHO = 60  # characters of somebody's own words that a reply may repeat
+
+
+def smalltalk(book: Book, kind: str) -> SmallTalk:
+    """Answer a greeting, thanks, a goodbye or a request for help."""
+    name = book.name
+    examples = [question for _, question in samples.topics(book)[:3]]
+    texts = {
+        "hello": f"Hello! Ask me anything about {name}, for example: {examples[0]}",
+        "thanks": f"You're welcome! Ask me more about {name} whenever you like.",
+        "bye": "Goodbye! Forza!",
+        "help": f"I answer questions about {name} from the record and say so when it does not hold the answer. Try: {' '.join(examples)}",
+    }
+    return SmallTalk(text=texts[kind], kind=kind, options=tuple(Option(question, question) for question in examples))
+
+
+def unheld(book: Book, what: str) -> NotRecorded:
+    """Something that no record holds: heights, wages, families."""
+    return NotRecorded(text=w.sentence(f"{what[0].upper()}{what[1:]} {'are' if _many(what) else 'is'} not in the record"))
+
+
+def _many(what: str) -> bool:
+    head = re.split(r" (?:of|in|as|or|a|from) ", what)[0]
+    return head.endswith("s") and not head.endswith("ss") or " or " in what or " and " in what
+
+
+def not_understood(book: Book, refusal: Refusal, spans: Spans) -> Outcome:
+    """No reading explains the words: say which word stood in the way."""
+    word = re.sub(r"[^\w' -]", "", refusal.word)[:MAX_ECHO]
+    if word and refusal.near is not None:
+        return NotUnderstood(text=f"I don't know what '{word}' means here, so I can't answer that from the record.", word=word)
+    if word:
+        return NotUnderstood(text=f"I don't understand '{word}'; I only know what the record says about {book.name}.", word=word)
+    return NotUnderstood(text=f"I don't understand that; I only know what the record says about {book.name}. Ask for :topics or help to see what it holds.")
+
+
+def empty(book: Book) -> Outcome:
+    """Nothing to read in the message."""
+    return NotUnderstood(text=f"I can't find a question in that. I know what the record says about {book.name}.")
+
+
+def repaired(outcome: Outcome, names: tuple[str, ...]) -> Outcome:
+    """Name what was understood where a name was misspelt."""
+    if not names:
+        return outcome
+    return replace(outcome, text=f"{outcome.text} (Understood: {w.listing(name.title() for name in names)}.)")
