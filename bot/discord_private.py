@@ -70,8 +70,8 @@ def _settings(desk: Desk, *, listening: bool) -> app_commands.Command[Any, ..., 
         listen="Start or stop answering questions in this channel without a mention",
         answers="Whether slash commands answer publicly or privately unless told otherwise",
     )
-    @app_commands.guild_only()
-    @app_commands.guild_install()
+    @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
+    @app_commands.allowed_installs(guilds=True, users=False)
     @app_commands.default_permissions(manage_guild=True)
     async def change(
         interaction: Interaction, listen: discord.TextChannel | None = None, answers: _Answers | None = None

@@ -14,10 +14,9 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
 from bot.repl_commands import COMMANDS, matching
 from bot.repl_history import History, history_path
+from bot.repl_names import suggestions
 from intents.engine import Engine
 
-LEAST_LETTERS = 3  # before that every word would open the menu
-NAME_WORDS = 3  # the longest name in words that is looked for before the cursor
 MENU_ROWS = 6  # room kept free below the line
 _COMMAND = re.compile(r"\s*(:\w*)")
 
@@ -34,24 +33,7 @@ class Names(Completer):
         command = _COMMAND.fullmatch(typed)
         if command:
             return _commands(command[1])
-        return self._names(typed)
-
-    def _names(self, typed: str) -> Iterator[Completion]:
-        for fragment in endings(typed):
-            found = self.engine.complete(fragment)
-            if found:
-                yield from (Completion(label, -len(fragment)) for _, label in found)
-                return
-
-
-def endings(typed: str) -> Iterator[str]:
-    """Give the last words before the cursor, most words first, as far as they may be the beginning of a name."""
-    starts = [match.start() for match in re.finditer(r"\S+", typed)]
-    if typed != typed.rstrip():
-        return
-    for start in starts[-NAME_WORDS:]:
-        if len(typed) - start >= LEAST_LETTERS:
-            yield typed[start:]
+        return (Completion(name, -len(part)) for part, name in suggestions(self.engine, typed))
 
 
 def _commands(typed: str) -> Iterator[Completion]:

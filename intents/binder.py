@@ -18,6 +18,7 @@ from intents import frames, voice
 from intents.lexicon import Meaning, Name, Sense
 from intents.tagger import Span
 
+_DO = frozenset("did does do has have had didn't doesn't".split())
 _UNITS = {"day": "days", "week": "weeks", "month": "months", "year": "years", "season": "seasons"}
 _TIME_MARKS: dict[str, Relation] = {"before": "before", "after": "after"}
 PREPOSITIONS = ("by", "against", "under", "from", "to", "at")
@@ -45,10 +46,11 @@ class Binder:
     names: list[tuple[Name, str]] = field(default_factory=list)
     unheld: str = ""
     violations: list[str] = field(default_factory=list)
+    misfit: list[str] = field(default_factory=list)
+    pending: str = ""  # an unexplained word where the asked-for noun should stand
     unknown: list[str] = field(default_factory=list)
     ignored: int = 0
     explained: int = 0
-    unfamiliar: int = 0
     marker: str = ""
     wants_noun: bool = False
     whether: bool = False
@@ -63,14 +65,23 @@ class Binder:
         self.spans = spans
         for place, span in enumerate(spans):
             meaning = self._choose(span, place)
+            if self.wants_noun and span.has("aux", "pronoun") and span.text.split()[0] in _DO:
+                self._head_missed()
             handler = getattr(self, f"_take_{meaning.tag}", None)
             if handler:
                 handler(span, meaning, place)
             if meaning.tag not in ("free", "light", "pick") and not span.has(*PREPOSITIONS):
                 self.marker = ""
             self._mark(span)
+        self._head_missed(end=True)
         voice.bind(self)
         return self
+
+    def _head_missed(self, end: bool = False) -> None:
+        """The word that carries the question must be understood: "which <word> did he …"."""
+        if self.pending and not (end and self.focus):
+            self.violations.append(self.pending)
+        self.pending, self.wants_noun = "", False
 
     # -- choosing a meaning ------------------------------------------------------------------------------------
 
@@ -102,7 +113,14 @@ class Binder:
             return 0 if not self.wh else 50
         if tag == "during" and span.has("wh"):
             return 20
+        if tag == "pick" and span.has("light") and not self._before_noun(place):
+            return 90
         return _RANK.get(tag, 45)
+
+    def _before_noun(self, place: int) -> bool:
+        """Whether "last" stands before what it counts, rather than as a verb."""
+        follows = self.spans[place + 1] if place + 1 < len(self.spans) else None
+        return follows is not None and follows.has("noun", "sense", "name", "number", "pick", "role", "value") and not follows.has(*PREPOSITIONS)
 
     def _rank_name(self, name: Name, place: int) -> int:
         bound = frames.BIND.get(self.kind, {}).get(name.type)
@@ -181,7 +199,7 @@ class Binder:
     def _take_sense(self, span: Span, meaning: Meaning, place: int) -> None:
         sense: Sense = meaning.value
         if sense.kind != self.kind:
-            self.violations.append(span.text)
+            self._unexplained(span)
             return
         self.senses.append(sense)
         self.explained += 1
@@ -195,12 +213,13 @@ class Binder:
         if sense.pick and self.pick is None:
             self.pick = Pick("order", sense.pick)
         self.plural = self.plural or span.has("plural")
-        self.wants_noun = False
+        if sense.focus or not self.pending:
+            self.wants_noun, self.pending = False, ""
 
     def _take_value(self, span: Span, meaning: Meaning, place: int) -> None:
         role, value = meaning.value
         if role not in frames.VALUES.get(self.kind, frozenset()):
-            self.violations.append(span.text)
+            self._unexplained(span)
             return
         self.explained += 1
         self._claim((role,), (value,))
@@ -208,7 +227,7 @@ class Binder:
     def _take_role(self, span: Span, meaning: Meaning, place: int) -> None:
         role = frames.CAPACITY.get(self.kind)
         if role is None:
-            self.violations.append(span.text)
+            self.ignored += 1
             return
         if self.wants_noun and span.has("noun"):
             return
@@ -228,7 +247,7 @@ class Binder:
         if self.wants_noun and meaning.value in table:
             if not self.focus:
                 self.focus = table[meaning.value]
-            self.wants_noun = False
+            self.wants_noun, self.pending = False, ""
             self.explained += 1
             if meaning.value in _UNITS and self.wh == "how_many":
                 self.unit = _UNITS[meaning.value]
@@ -295,7 +314,22 @@ class Binder:
         self.plural = True
 
     def _take_unknown(self, span: Span, meaning: Meaning, place: int) -> None:
+        before = next((self.spans[i] for i in range(place - 1, -1, -1) if not self.spans[i].has("free") or self.spans[i].has("wh", "at")), None)
+        direct = place > 0 and self.spans[place - 1].has(*PREPOSITIONS)
+        named = (span.capital and place > 0) or direct
+        verb = before is not None and not self.senses and (before.has("pronoun") or before.has("wh"))
+        if named or (verb and not self.event and not self.wants_noun):
+            self.violations.append(span.text)
         self.unknown.append(span.text)
+        if self.wants_noun:
+            self.pending = span.text
+
+    def _unexplained(self, span: Span) -> None:
+        """A word that means something elsewhere and nothing here."""
+        self.ignored += 1
+        self.misfit.append(span.text)
+        if self.wants_noun:
+            self.pending = span.text
 
     # -- result --------------------------------------------------------------------------------------------------
 

@@ -18,7 +18,9 @@ from intents.clauses import Clause, Spans, nest
 from intents.lexicon import Meaning, Name
 from intents.tagger import Span
 
+MAX_UNKNOWN = 2  # words nobody explained that a question with a clear core may still hold
 COMPOSITE = ("age", "gap", "compare", "timeline", "about")
+_UNDATED = ("tally", "stance", "detail", "goal")  # kinds whose entries are no moments
 _NAME_KINDS = {
     "club": ("post", "match"), "national_team": ("post", "match"), "place": ("post", "match"), "country": ("post",), "competition": ("honour",),
     "award": ("honour",), "venue": ("match",), "person": ("post",), "group": ("stance",),
@@ -29,8 +31,8 @@ class Cost(NamedTuple):
     """What a reading leaves unexplained, the gravest first."""
 
     violations: int
-    unknown: int
     ignored: int
+    unknown: int
     unasked: int
     weak: int
     rank: int
@@ -77,9 +79,18 @@ def _accept(book: Book, clause: Clause, readings: list[Reading]) -> Reading | Re
     best = readings[0]
     if best.unheld:
         return Refusal(unheld=best.unheld, near=best)
-    if best.cost.violations or best.cost.unknown:
-        return Refusal(next(iter((*best.binder.unknown, *best.binder.violations)), ""), unheld, best)
+    if best.cost.violations or not _carried(best):
+        return Refusal(next(iter((*best.binder.violations, *best.binder.unknown, *best.binder.misfit)), ""), unheld, best)
     return replace(best, others=tuple(readings[1:3]))
+
+
+def _carried(reading: Reading) -> bool:
+    """Whether what was understood outweighs what was not, and the words left over cannot turn the question round."""
+    left = reading.cost.unknown
+    if not left:
+        return True
+    strong = any(not sense.weak for sense in reading.binder.senses) or bool(reading.binder.focus)
+    return strong and not reading.binder.negated and left <= max(MAX_UNKNOWN, reading.binder.explained)
 
 
 def _odd_word(clause: Clause) -> str:
@@ -95,6 +106,8 @@ def _readings(book: Book, clause: Clause) -> Iterable[Reading]:
         binder = Binder(book, kind, whether=_whether(clause.main))
         binder.wants_noun = _imperative(clause.main)
         binder.read(_content(clause.main))
+        if binder.wants_noun and binder.pending:
+            binder.violations.append(binder.pending)
         yield from _finish(book, clause, binder, nested)
 
 
@@ -111,8 +124,8 @@ def _finish(book: Book, clause: Clause, binder: Binder, nested: Reading | None) 
     unasked += int(bool(binder.wh) and binder.wh not in frames.WH.get(binder.kind, {}))
     cost = Cost(
         violations=violations,
-        unknown=len(binder.unknown) + (len(nested.binder.unknown) if nested else 0),
         ignored=binder.ignored + (nested.cost.ignored if nested else 0),
+        unknown=len(binder.unknown) + (len(nested.binder.unknown) if nested else 0),
         unasked=unasked,
         weak=int(all(sense.weak for sense in binder.senses)),
         rank=frames.ORDER.index(binder.kind),
@@ -175,9 +188,9 @@ def _event(book: Book, spans: Spans) -> Reading | None:
     for kind in _kinds(spans):
         binder = Binder(book, kind, event=True)
         binder.read(_content(spans))
-        if binder.violations or binder.unknown or binder.unheld:
+        if binder.violations or binder.unheld or kind in _UNDATED or (binder.unknown and not binder.senses):
             continue
-        cost = Cost(0, 0, binder.ignored, int(not binder.senses), int(all(s.weak for s in binder.senses)), frames.ORDER.index(kind))
+        cost = Cost(0, binder.ignored, len(binder.unknown), int(not binder.senses), int(all(s.weak for s in binder.senses)), frames.ORDER.index(kind))
         query = binder.query()
         if not any(isinstance(item, Is | In) for item in query.where):
             continue
@@ -193,6 +206,8 @@ def _attach(book: Book, query: Query, clause: Clause, nested: Reading | None) ->
     inner = nested.query
     if inner.kind == "post" and not nested.binder.senses and not nested.binder.has("person"):
         inner = replace(inner, focus="extent")
+    if inner.kind == "post" and not inner.values("organisation") and (place := query.values("organisation")):
+        inner = inner.adding(Is(("organisation",), place))  # "who was in charge of X when he arrived": at X
     item = At(inner, clause.relation)
     made = query.adding(item)
     if clause.relation in ("before", "after") and query.kind == "post" and query.focus in ("organisation", "person", "start", "country"):

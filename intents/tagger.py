@@ -99,7 +99,7 @@ def _next(prepared: list[_Word], place: int, lexicon: Lexicon) -> tuple[Span, in
             best_size, meanings = size, list(found)
             break
     tokens = [word.token if not word.repaired else Token(word.text, 0, 0) for word in prepared[place : place + 9]]
-    timed = times.find(tokens, 0)
+    timed = times.find(tokens, 0, prepared[place - 1].text if place else "")
     scored = _score(tokens)
     if timed and timed.size >= best_size:
         best_size, meanings = timed.size, [Meaning("time", timed.when)]

@@ -15,6 +15,8 @@ _MONTH = {name[:size].lower(): number + 1 for number, name in enumerate(MONTHS) 
 _MONTH |= {"sept": 9, "janury": 1, "febuary": 2, "agust": 8, "octomber": 10}
 _PARTS = {"early": "early", "late": "late", "summer": "summer", "spring": "spring", "autumn": "autumn", "winter": "winter", "fall": "autumn"}
 _DECADES = {"twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990}
+_YEAR_AFTER = ("in", "since", "summer", "of", "until", "till", "back")
+_NO_YEAR = ("/", "-", "games", "matches", "apps", "appearances", "goals", "days", "years", "months", "seasons", "points", ":", "caps", "of", "minutes", "clubs")
 PIVOT = 40  # two-digit years below it are of this century
 FIRST_YEAR, LAST_YEAR = 1850, 2100
 
@@ -50,9 +52,13 @@ _PATTERNS = tuple(
 )
 
 
-def find(tokens: Sequence[Token], place: int) -> Found | None:
-    """The longest time that starts at a token, if one does."""
+def find(tokens: Sequence[Token], place: int, before: str = "") -> Found | None:
+    """The longest time that starts at a token, if one does; "in 91" is a year because of the word `before` it."""
     head = tokens[place].text
+    if before in _YEAR_AFTER and head.isdigit() and len(head) == 2 and (int(head) >= PIVOT or before == "in"):
+        follows = tokens[place + 1].text if place + 1 < len(tokens) else ""
+        if follows not in _NO_YEAR:
+            return Found(when.year(full_year(head)), 1)
     if not (head[0].isdigit() or head in _MONTH or head in _PARTS or head in _DECADES or head in ("'", "the", "season", "mid")):
         return None
     text = " ".join(token.text for token in tokens[place : place + 9])
