@@ -17,7 +17,7 @@ from bot import queries
 from bot.discord_desk import Desk
 from bot.discord_interactions import Interaction, answer
 from bot.discord_names import NameTransformer
-from bot.queries import CLUBS, HE, MATCHES, PEOPLE, Asked, Role
+from bot.queries import CLUBS, HE, PEOPLE, Asked, Role, Who
 
 Given = Mapping[str, Any]
 
@@ -34,12 +34,12 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One command; `ask` turns the given options and a name for the person into a question."""
+    """One command; `ask` turns the given options and a way to speak of the person into a question."""
 
     name: str
     description: str
     options: tuple[Option, ...]
-    ask: Callable[[Given, str], Asked]
+    ask: Callable[[Given, Who], Asked]
 
 
 CLUB: Final = Option("club", "A club or national team", "club")
@@ -92,7 +92,7 @@ ENTRIES: Final = (
     Entry(
         "match",
         "One recorded match",
-        (Option("match", "A side, a date or both", "match", required=True),),
+        (_needed(CLUB, "match", "The other side, or the place"),),
         lambda given, _: queries.match(given["match"]),
     ),
     Entry(
@@ -127,7 +127,7 @@ def _command(desk: Desk, entry: Entry) -> app_commands.Command[Any, ..., None]:
 
     async def callback(interaction: Interaction, **given: Any) -> None:
         person, private = given.pop("person", None), given.pop("private")
-        asked = entry.ask(given, person.words if person else HE)
+        asked = entry.ask(given, Who.named(person.words) if person else HE)
         if private is None:
             private = desk.servers.private(interaction.guild_id)
         with desk.hand.taken():
@@ -160,7 +160,6 @@ def _annotations(desk: Desk) -> dict[str, Any]:
     return {
         "text": app_commands.Range[str, 1, limits.QUESTION],
         "club": app_commands.Transform[queries.Named, NameTransformer(engine, CLUBS)],
-        "match": app_commands.Transform[queries.Named, NameTransformer(engine, MATCHES)],
         "person": app_commands.Transform[queries.Named, NameTransformer(engine, PEOPLE)],
         "role": Role,
         "flag": bool,

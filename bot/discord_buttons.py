@@ -34,7 +34,7 @@ def under(reply: Reply, asker: int, *, private: bool, postable: bool = False) ->
     _add(view, ASK_MORE, Ticket.about(asker, Verb.MORE, query), discord.ButtonStyle.secondary, row=_LAST_ROW)
     if not private:
         _add(view, DELETE, Ticket(asker, Verb.DELETE), discord.ButtonStyle.secondary, row=_LAST_ROW)
-    elif postable and query is not None and reply.status in {"answered", "corrected"}:
+    elif postable and query is not None and [outcome.query for outcome in reply.outcomes] == [query]:
         _add(view, POST, Ticket.about(asker, Verb.POST, query), discord.ButtonStyle.secondary, row=_LAST_ROW)
     view.stop()
     return view

@@ -1,6 +1,6 @@
 """What a button carries in its custom_id, so that follow-ups survive a restart and nothing is stored.
 
-`v1|<asker, base 36>|<verb>|<payload>`, at most 100 characters. The payload is a canonical query, or for "pick"
+`v1|<asker, base 36>|<verb>|<payload>`, at most 100 characters. The payload is a canonical query, or for PICK
 the question that the button stands for.
 """
 
@@ -18,13 +18,13 @@ _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 class Verb(StrEnum):
-    """What a button does."""
+    """What a button does: one character, so that longer queries fit."""
 
-    MORE = "more"  # opens the form for a follow-up question
-    PICK = "pick"  # asks the payload
-    DELETE = "del"
-    POST = "post"  # shows a private answer to everybody
-    ERASE = "erase"
+    MORE = "m"  # opens the form for a follow-up question
+    PICK = "p"  # asks the payload
+    DELETE = "d"
+    POST = "s"  # shows a private answer to everybody
+    ERASE = "e"
 
 
 class StaleTicketError(ValueError):

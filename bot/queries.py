@@ -12,23 +12,36 @@ from typing import Final, Literal
 
 from facts.algebra import Query
 
-__all__ = ["ROLES", "Asked", "Named", "Query", "Role", "decode", "encode"]
+__all__ = ["Asked", "Named", "Query", "Role", "Who", "decode", "encode"]
 
-Role = Literal["player", "staff", "manager"]
+Role = Literal["player", "assistant", "manager"]
 Asked = str | Query
-ROLES: Final[tuple[Role, ...]] = ("player", "staff", "manager")
-HE: Final = "he"  # the record's own subject, when no person was named
-MATCHES: Final = frozenset({"match"})
 CLUBS: Final = frozenset({"club", "national_team"})
 PEOPLE: Final = frozenset({"person"})
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name given to a command: the id it stands for, if the engine knows one, and the words to ask with."""
+    """A name given to a command: the words to ask with, and the id they stand for if the engine knows one."""
 
     words: str
     ident: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """How a question speaks of the person: as the record's own subject, or by name where there are several."""
+
+    name: str = "he"
+    possessive: str = "his"
+
+    @classmethod
+    def named(cls, name: str) -> Who:
+        """Speak of somebody by name."""
+        return cls(name, f"{name}'s")
+
+
+HE: Final = Who()
 
 
 def encode(query: Query) -> str:
@@ -41,68 +54,68 @@ def decode(text: str) -> Query:
     return Query.decode(text)
 
 
-def tenure(club: Named, role: Role | None, who: str = HE) -> Asked:
+def tenure(club: Named, role: Role | None, who: Who = HE) -> Asked:
     """Ask how long a spell lasted."""
     match role:
         case "player":
-            return f"How long did {who} play for {club.words}?"
-        case "staff":
-            return f"How long was {who} on the staff of {club.words}?"
+            return f"How long did {who.name} play for {club.words}?"
+        case "assistant":
+            return f"How long was {who.name} assistant at {club.words}?"
         case "manager":
-            return f"How long was {who} in charge of {club.words}?"
+            return f"How long was {who.name} in charge of {club.words}?"
         case None:
-            return f"How long was {who} at {club.words}?"
+            return f"How long was {who.name} at {club.words}?"
 
 
-def club(club: Named, who: str = HE) -> Asked:
+def club(club: Named, who: Who = HE) -> Asked:
     """Ask for everything recorded about one club."""
-    return f"What did {who} do at {club.words}?"
+    return f"Tell me about {who.possessive} time at {club.words}."
 
 
-def career(role: Role | None, who: str = HE) -> Asked:
+def career(role: Role | None, who: Who = HE) -> Asked:
     """Ask for every club in order."""
     match role:
         case "player":
-            return f"Which clubs did {who} play for?"
-        case "staff":
-            return f"Where was {who} on the staff?"
+            return f"Which clubs did {who.name} play for?"
+        case "assistant":
+            return f"Where was {who.name} on the staff?"
         case "manager":
-            return f"Which clubs did {who} manage?"
+            return f"Which clubs did {who.name} manage?"
         case None:
-            return f"Which clubs was {who} at?"
+            return f"List {who.possessive} clubs in order."
 
 
-def honours(club: Named | None, role: Role | None, who: str = HE) -> Asked:
+def honours(club: Named | None, role: Role | None, who: Who = HE) -> Asked:
     """Ask for trophies, by club and role."""
     at = f" with {club.words}" if club else ""
-    as_role = f" as a {role}" if role else ""
-    return f"What did {who} win{at}{as_role}?"
+    as_role = f" as {role}" if role else ""
+    return f"What did {who.name} win{at}{as_role}?"
 
 
-def stats(club: Named | None, who: str = HE) -> Asked:
+def stats(club: Named | None, who: Who = HE) -> Asked:
     """Ask for appearances and goals."""
     at = f" for {club.words}" if club else ""
-    return f"How many appearances and goals did {who} have{at}?"
+    return f"How many appearances did {who.name} make{at}? How many goals did {who.name} score{at}?"
 
 
-def match(match: Named) -> Asked:
-    """Ask for one recorded match."""
-    return f"What was the score of {match.words}?"
+def match(opponent: Named) -> Asked:
+    """Ask for one recorded match; a name of no team may still be a place or a date."""
+    return f"Tell me about the match {'against ' if opponent.ident else ''}{opponent.words}."
 
 
-def age(when: str | None, who: str = HE) -> Asked:
+def age(when: str | None, who: Who = HE) -> Asked:
     """Ask for the age today, or at a date or event."""
-    return f"How old was {who} {_dated(when)}?" if when else f"How old is {who}?"
+    return f"How old was {who.name} {_dated(when)}?" if when else f"How old is {who.name}?"
 
 
-def timeline(when: str, who: str = HE) -> Asked:
+def timeline(when: str, who: Who = HE) -> Asked:
     """Ask what was going on at a date, month, year or season."""
-    return f"What was {who} doing {_dated(when)}?"
+    return f"What was {who.name} doing {_dated(when)}?"
 
 
-def compare(first: Named, second: Named, who: str = HE) -> Asked:
+def compare(first: Named, second: Named, who: Who = HE) -> Asked:
     """Ask for two clubs side by side."""
-    return f"Was {who} longer at {first.words} or at {second.words}?"
+    return f"Where was {who.name} longer, at {first.words} or at {second.words}?"
 
 
 def _dated(when: str) -> str:

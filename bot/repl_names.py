@@ -28,7 +28,7 @@ def endings(typed: str) -> Iterator[str]:
     words = typed.split(" ")
     for count in range(min(MOST_WORDS, len(words)), 0, -1):
         fragment = " ".join(words[-count:])
-        if words[-1] and words[-count] and len(fragment) >= LEAST_LETTERS:
+        if all(words[-count:]) and len(fragment) >= LEAST_LETTERS:
             yield fragment
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from facts.model import FAMILIES, Entry, Honour, Post
+from facts.model import FAMILIES, Contract, Entry, Honour, Post
 from facts.store import Book
 from facts.when import Days, When, between
 
@@ -218,6 +218,8 @@ def extent(entry: Entry) -> tuple[When | None, When | None]:
     """When an entry began and ended; an instant has both the same."""
     if isinstance(entry, Post):
         return entry.start, entry.end
+    if isinstance(entry, Contract):
+        return entry.when, entry.until
     if isinstance(entry, Honour) and entry.secured:
         return entry.secured, entry.secured
     when: When | None = getattr(entry, "when", None)
@@ -229,7 +231,7 @@ def fits(entry: Entry, item: In) -> bool | None:
     start, end = extent(entry)
     if item.relation == "during" and isinstance(entry, Honour) and not item.when.exact:
         return _honour_in(entry, item.when)
-    return _FITS[item.relation](start, end, item.when, isinstance(entry, Post))
+    return _FITS[item.relation](start, end, item.when, isinstance(entry, Post | Contract))
 
 
 def _honour_in(entry: Honour, when: When) -> bool:
@@ -284,7 +286,15 @@ def select(book: Book, query: Query) -> Rows:
             sure.append(entry)
         elif verdict is None:
             possible.append(entry)
-    return Rows(ordered(sure), ordered(possible))
+    return Rows(_handed_over(ordered(sure), filters), ordered(possible))
+
+
+def _handed_over(rows: tuple[Entry, ...], filters: Iterable[Is | In | None]) -> tuple[Entry, ...]:
+    """On the day one post follows another, the new one holds."""
+    days = [item.when for item in filters if isinstance(item, In) and item.relation == "during" and item.when.exact]
+    if days and any(isinstance(row, Post) and row.start == days[0] for row in rows):
+        return tuple(row for row in rows if not (isinstance(row, Post) and row.end == days[0] != row.start))
+    return rows
 
 
 def _verdict(book: Book, entry: Entry, filters: Iterable[Is | In | None]) -> bool | None:

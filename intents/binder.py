@@ -50,6 +50,7 @@ class Binder:
     pending: str = ""  # an unexplained word where the asked-for noun should stand
     unknown: list[str] = field(default_factory=list)
     ignored: int = 0
+    absorbed: int = 0
     explained: int = 0
     marker: str = ""
     wants_noun: bool = False
@@ -65,8 +66,10 @@ class Binder:
         self.spans = spans
         for place, span in enumerate(spans):
             meaning = self._choose(span, place)
-            if self.wants_noun and span.has("aux", "pronoun") and span.text.split()[0] in _DO:
+            if self.pending and span.has("aux", "pronoun", "name", *PREPOSITIONS):
                 self._head_missed()
+            elif self.wants_noun and span.text.split()[0] in _DO:
+                self.wants_noun = False
             handler = getattr(self, f"_take_{meaning.tag}", None)
             if handler:
                 handler(span, meaning, place)
@@ -89,7 +92,10 @@ class Binder:
         ranked = sorted(span.meanings, key=lambda meaning: self._rank(meaning, span, place))
         best = ranked[0]
         if best.tag in ("free", "light") and self._rank(best, span, place) < 90:
-            self.ignored += any(meaning.tag in _STRONG and not _weak(meaning) for meaning in span.meanings)
+            strong = [meaning for meaning in span.meanings if meaning.tag in _STRONG and not _weak(meaning)]
+            akin = frames.AKIN.get(self.kind, frozenset())
+            if strong and not any(m.tag == "sense" and m.value.kind in akin for m in strong):
+                self.ignored += 1
         return best
 
     def _rank(self, meaning: Meaning, span: Span, place: int) -> int:
@@ -254,8 +260,10 @@ class Binder:
         elif meaning.value == "reason" and not self.focus and meaning.value in table:
             self.focus = table["reason"]
             self.explained += 1
+        elif self.wants_noun:
+            self.pending = span.text
         elif meaning.value not in table and not span.has("free", "light"):
-            self.ignored += 1
+            self.absorbed += 1
 
     def _take_pick(self, span: Span, meaning: Meaning, place: int) -> None:
         if self.pick is None:
@@ -264,7 +272,7 @@ class Binder:
             self.ignored += 1
 
     def _take_wh(self, span: Span, meaning: Meaning, place: int) -> None:
-        if self.event:
+        if self.event or self.wh:
             return
         self.wh = meaning.value
         self.wants_noun = meaning.value in ("what", "how_many", "how_long")
@@ -326,12 +334,25 @@ class Binder:
 
     def _unexplained(self, span: Span) -> None:
         """A word that means something elsewhere and nothing here."""
-        self.ignored += 1
-        self.misfit.append(span.text)
+        akin = frames.AKIN.get(self.kind, frozenset())
+        if any(m.tag == "sense" and m.value.kind in akin for m in span.meanings):
+            self.absorbed += 1
+        else:
+            self.ignored += 1
+            self.misfit.append(span.text)
         if self.wants_noun:
             self.pending = span.text
 
     # -- result --------------------------------------------------------------------------------------------------
+
+    @property
+    def anchored(self) -> bool:
+        """Whether a word of the clause speaks of this kind by itself."""
+        anchors = frames.ANCHORS.get(self.kind, frozenset())
+        strong = any(not sense.weak for sense in self.senses)
+        valued = any(isinstance(item, Is) and item.roles[0] in frames.VALUES.get(self.kind, frozenset()) for item in self.where)
+        posted = self.kind == "post" and (self.has("role") or self.focus in ("organisation", "boss", "country", "division"))
+        return strong or valued or posted or any(name.type in anchors for name, _ in self.names)
 
     def has(self, role: str) -> bool:
         """Whether a filter on a role has been bound."""
@@ -353,7 +374,10 @@ class Binder:
         ask = "many" if self.wh == "how_many" and focus not in ("duration", "value") else "wh"
         if not self.wh and self.whether:
             ask = "whether"
-        return Query(self.kind, focus, tuple(where), ask, self.pick, self.unit, self.plural)
+        if self.kind == "post" and self.pick and self.pick.by in ("most", "least"):
+            self.pick = Pick("longest" if self.pick.by == "most" else "shortest", self.pick.nth)
+        unit = "now" if self.current and self.kind == "post" and not self.unit else self.unit
+        return Query(self.kind, focus, tuple(where), ask, self.pick, unit, self.plural)
 
     def _stated(self, item: Is) -> bool:
         """A role the question states itself outweighs one that a word merely implies."""

@@ -28,11 +28,19 @@ def questions(spans: Spans) -> list[Spans]:
     for place, span in enumerate(spans):
         if span.mark and span.text in _END:
             made.append([])
+        elif span.mark and span.text == "," and _asks(made[-1]) and _tagged(spans, place + 1):
+            made.append([])
         elif span.has("and") and _asks(made[-1]) and _opens(spans, place + 1) and not _between(made[-1]):
             made.append([])
         else:
             made[-1].append(span)
     return [tuple(part) for part in made if any(span.has(*_CONTENT, "wh", "time", "pick", "each") for span in part)]
+
+
+def _tagged(spans: Sequence[Span], place: int) -> bool:
+    """Whether an afterthought follows: ", was it money?", ", wasn't it abroad?"."""
+    rest = spans[place:]
+    return len(rest) > 1 and rest[0].has("aux") and rest[1].has("it")
 
 
 def _between(spans: Sequence[Span]) -> bool:

@@ -75,7 +75,8 @@ class Engine:
             outcomes.append(outcome)
             if outcome.query is not None and not isinstance(outcome, NotUnderstood):
                 context = Context(outcome.query, outcome.entries, tuple(option.question for option in outcome.options))
-        return self._reply(outcomes or [replies.empty(book)], context)
+        understood = [outcome for outcome in outcomes if not isinstance(outcome, NotUnderstood)]
+        return self._reply(understood or outcomes[:1] or [replies.empty(book)], context)
 
     def run(self, query: Query, context: Context | None = None) -> Reply:
         """Answer a typed query."""

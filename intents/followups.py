@@ -13,7 +13,7 @@ from intents.dialogue import Context, inherit, scoped, swap
 from intents.reader import Cost, Reading, read
 from intents.tagger import Span
 
-_NOTHING = Cost(0, 0, 0, 0, 0, 0)
+_NOTHING = Cost(0, 0, 0, 0, 0, 0, 0, 0)
 
 
 def follow(book: Book, spans: Spans, context: Context) -> Reading | None:
@@ -35,7 +35,13 @@ def _content(spans: Spans) -> list[Span]:
 
 def _then_age(spans: Spans) -> bool:
     aged = any(m.tag == "sense" and m.value.kind == "age" for span in spans for m in span.meanings)
-    return aged and any(span.text in ("then", "that", "at that time", "at the time", "at that point") for span in spans) and not any(span.has("name", "time", "unknown") for span in spans)
+    pointing = any(span.has("it") or span.text in ("at the time", "at that time", "at that point") for span in spans)
+    elsewhere = any(span.has("name", "time", "unknown", "unheld") or _strong(span) for span in spans)
+    return aged and pointing and not elsewhere
+
+
+def _strong(span: Span) -> bool:
+    return any(m.tag == "sense" and not m.value.weak and m.value.kind != "age" for m in span.meanings)
 
 
 def _event(last: Query) -> Query:

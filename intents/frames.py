@@ -122,8 +122,28 @@ VALUES: Mapping[str, frozenset[str]] = {
 # kind → the role under which "as a player", "as a manager" is recorded
 CAPACITY: Mapping[str, str] = {"post": "role", "honour": "capacity", "match": "role", "tally": "role"}
 
-# kinds that do not care who is spoken of, because they are about the world around the subject
-IMPERSONAL = frozenset({"goal", "campaign", "stance"})
+# kind → kinds whose words it takes in as circumstances, at no great cost ("the captain blamed for his sacking")
+AKIN: Mapping[str, frozenset[str]] = {
+    "stance": frozenset({"post"}),
+    "goal": frozenset({"match", "campaign", "tally"}),
+    "campaign": frozenset({"match", "post"}),
+    "match": frozenset({"goal", "honour"}),
+    "deployment": frozenset({"post", "milestone"}),
+    "milestone": frozenset({"deployment", "post"}),
+    "contract": frozenset({"post"}),
+    "ban": frozenset({"post"}),
+    "tally": frozenset({"post", "match"}),
+    "honour": frozenset({"post", "match"}),
+    "post": frozenset({"milestone"}),
+    "detail": frozenset({"post"}),
+}
+# kind → types of name that alone make a question one about that kind
+ANCHORS: Mapping[str, frozenset[str]] = {
+    "honour": frozenset({"competition", "award"}),
+    "post": frozenset({"club", "place"}),
+    "match": frozenset({"venue", "national_team"}),
+    "stance": frozenset({"group"}),
+}
 DEFAULT_FOCUS: Mapping[str, str] = {
     "post": "about", "deployment": "position", "contract": "until", "ban": "about", "campaign": "about", "match": "about", "goal": "about",
     "honour": "competition", "milestone": "about", "tally": "value", "stance": "verdict", "detail": "value",

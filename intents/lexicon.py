@@ -93,9 +93,10 @@ def english() -> Lexicon:
     raw = tomllib.loads((DATA / "en.toml").read_text(encoding="utf-8"))
     made = Lexicon()
     irregular: Mapping[str, list[str]] = raw["irregular"]
+    verbs = {verb.split()[0] for item in raw["sense"] for verb in item.get("verbs", ())} | set(irregular)
     for item in raw["sense"]:
         meaning = Meaning("sense", _sense(item))
-        for text in _forms(item, irregular):
+        for text in _forms(item, irregular, verbs):
             made.add(text, meaning)
     for item in raw["unheld"]:
         _add_all(made, item["words"], Meaning("unheld", item["name"]))
@@ -138,8 +139,13 @@ def _sense(item: Mapping[str, Any]) -> Sense:
     )
 
 
-def _forms(item: Mapping[str, Any], irregular: Mapping[str, list[str]]) -> Iterable[str]:
-    yield from item.get("words", ())
+def _forms(item: Mapping[str, Any], irregular: Mapping[str, list[str]], verbs: set[str]) -> Iterable[str]:
+    for phrase in item.get("words", ()):
+        yield phrase
+        head, _, rest = phrase.partition(" ")
+        if rest and head in verbs:
+            for form in irregular.get(head, inflect(head)):
+                yield f"{form} {rest}"
     for noun in item.get("nouns", ()):
         yield noun
         yield plural(noun)

@@ -20,6 +20,8 @@ from intents.tagger import Span
 
 MAX_UNKNOWN = 2  # words nobody explained that a question with a clear core may still hold
 COMPOSITE = ("age", "gap", "compare", "timeline", "about")
+_NOUN_KINDS = {"club": ("post",), "coach": ("post",), "country": ("post",), "competition": ("honour",), "match": ("match",)}
+_PAST = frozenset("won left took beat lost drew went came became led ran got made began quit spent wore".split())
 _UNDATED = ("tally", "stance", "detail", "goal")  # kinds whose entries are no moments
 _NAME_KINDS = {
     "club": ("post", "match"), "national_team": ("post", "match"), "place": ("post", "match"), "country": ("post",), "competition": ("honour",),
@@ -32,7 +34,9 @@ class Cost(NamedTuple):
 
     violations: int
     ignored: int
+    unanchored: int
     unknown: int
+    absorbed: int
     unasked: int
     weak: int
     rank: int
@@ -101,6 +105,7 @@ def _odd_word(clause: Clause) -> str:
 
 
 def _readings(book: Book, clause: Clause) -> Iterable[Reading]:
+    clause = _merged(clause)
     nested = _event(book, clause.nested) if clause.nested else None
     for kind in _kinds(clause.main):
         binder = Binder(book, kind, whether=_whether(clause.main))
@@ -109,6 +114,16 @@ def _readings(book: Book, clause: Clause) -> Iterable[Reading]:
         if binder.wants_noun and binder.pending:
             binder.violations.append(binder.pending)
         yield from _finish(book, clause, binder, nested)
+
+
+def _merged(clause: Clause) -> Clause:
+    """Take "when he was a player", "while at Bari" into the main clause: they say in which role or where, not when."""
+    if clause.relation != "during" or not clause.nested:
+        return clause
+    strong = any(m.tag == "sense" and not m.value.weak for span in clause.nested for m in span.meanings if not span.has("role"))
+    if strong or not any(span.has("role", "name") for span in clause.nested):
+        return clause
+    return Clause((*clause.main, *(span for span in clause.nested if not span.has("aux", "wh"))))
 
 
 def _finish(book: Book, clause: Clause, binder: Binder, nested: Reading | None) -> Iterable[Reading]:
@@ -125,6 +140,8 @@ def _finish(book: Book, clause: Clause, binder: Binder, nested: Reading | None) 
     cost = Cost(
         violations=violations,
         ignored=binder.ignored + (nested.cost.ignored if nested else 0),
+        unanchored=int(not binder.anchored),
+        absorbed=binder.absorbed,
         unknown=len(binder.unknown) + (len(nested.binder.unknown) if nested else 0),
         unasked=unasked,
         weak=int(all(sense.weak for sense in binder.senses)),
@@ -149,7 +166,7 @@ def _kinds(spans: Spans) -> tuple[str, ...]:
             elif meaning.tag == "name":
                 kinds |= dict.fromkeys(_NAME_KINDS.get(meaning.value.type, ()))
             elif meaning.tag == "noun":
-                kinds |= dict.fromkeys(kind for kind in ("post", "honour", "match") if meaning.value in frames.NOUN[kind])
+                kinds |= dict.fromkeys(_NOUN_KINDS.get(meaning.value, ()))
     return tuple(kinds)
 
 
@@ -163,16 +180,20 @@ def _imperative(spans: Spans) -> bool:
 
 
 def _whether(spans: Spans) -> bool:
-    """Whether a clause without a question word asks yes or no: an auxiliary in front, or a whole statement."""
+    """Whether a clause without a question word asks yes or no: an auxiliary in front, a statement, or "…, right?"."""
     heads = [span for span in spans if not span.mark]
-    for span in heads[:4]:
-        if span.has("wh"):
-            return False
-        if span.has("aux"):
-            return True
-    subject = any(span.has("pronoun", "name") for span in heads)
-    verb = any(span.has("sense") and span.text.split()[0].endswith(("ed", "s", "won", "left", "ran", "led", "beat", "was")) for span in heads)
-    return subject and verb and any(span.text in ("he", "carrera", "massimo carrera", "right", "correct", "is it true", "i think") for span in heads)
+    if any(span.has("wh") for span in heads) or _imperative(spans):
+        return False
+    if any(span.has("tag") for span in heads) or any(span.has("aux") for span in heads[:4]):
+        return True
+    subject = next((place for place, span in enumerate(heads) if span.has("pronoun", "name")), None)
+    return subject is not None and any(_finite(span) for span in heads[subject + 1 :])
+
+
+def _finite(span: Span) -> bool:
+    """Whether a span is a verb in a past form, so that the clause is a whole statement."""
+    head = span.text.split()[0]
+    return span.has("aux") or (span.has("sense") and (head.endswith("ed") or head in _PAST))
 
 
 def _repairs(spans: Iterable[Span]) -> tuple[str, ...]:
@@ -190,7 +211,7 @@ def _event(book: Book, spans: Spans) -> Reading | None:
         binder.read(_content(spans))
         if binder.violations or binder.unheld or kind in _UNDATED or (binder.unknown and not binder.senses):
             continue
-        cost = Cost(0, binder.ignored, len(binder.unknown), int(not binder.senses), int(all(s.weak for s in binder.senses)), frames.ORDER.index(kind))
+        cost = Cost(0, binder.ignored, int(not binder.anchored), len(binder.unknown), binder.absorbed, int(not binder.senses), int(all(s.weak for s in binder.senses)), frames.ORDER.index(kind))
         query = binder.query()
         if not any(isinstance(item, Is | In) for item in query.where):
             continue
@@ -264,7 +285,7 @@ def _scaffold(spans: Spans) -> Spans:
 def _composed(book: Book, query: Query, clause: Clause, parts: Iterable[Reading | None] = ()) -> Reading:
     repaired = _repairs((*clause.main, *clause.nested))
     weak = sum(part.cost.ignored for part in parts if part)
-    return Reading(query, Cost(0, 0, weak, 0, 0, 0), Binder(book, query.kind), repaired)
+    return Reading(query, Cost(0, weak, 0, 0, 0, 0, 0, 0), Binder(book, query.kind), repaired)
 
 
 def _age(book: Book, clause: Clause) -> Reading | Refusal | None:

@@ -12,6 +12,7 @@ _LOOKALIKE = str.maketrans("аеорсухіАВЕКМНОРСТХΑΒΕΖΗΙΚ
 _PUNCT = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-", "‑": "-", "“": '"', "”": '"', "…": "."})
 _LINK = re.compile(r"https?://\S+|<a?:\w+:\d+>|<[@#][!&]?\d+>")
 _TOKEN = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+|[^\W\d_]+(?:'[^\W\d_]+)*|[^\w\s]")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 _LATIN = re.compile(r"[A-Za-z]")
 
@@ -40,6 +41,7 @@ def fold(text: str) -> str:
 def tokenise(text: str) -> tuple[Token, ...]:
     """Split a message into tokens; links, mentions and custom emoji are dropped."""
     blanked = _LINK.sub(lambda found: " " * len(found[0]), text[:MAX_INPUT].translate(_PUNCT))
+    blanked = _HYPHEN.sub(" ", blanked)
     return tuple(
         Token(_spell(found[0]), found.start(), found.end(), found[0][0].isupper()) for found in _TOKEN.finditer(blanked)
     )

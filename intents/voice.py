@@ -106,6 +106,8 @@ def _post(binder: Binder) -> None:
         _directed(binder, directed.subject, directed.object)
         return
     under = [m for m in others if m.marker == "under"]
+    if any(m.ident == WHO and m.marker == "under" for m in binder.mentions):
+        binder.focus = "boss"
     boss = binder.focus == "boss" or bool(under)
     if boss and binder.wh not in ("who", "what", "how_many"):
         for mention in under or others:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from facts.algebra import Query
+from facts.algebra import At, Query, moment, select, extent
 from facts.judge import judge
 from facts.store import Book
 from intents.answers import checks, events, figures, honours, matches, people, posts, spans
@@ -60,10 +60,26 @@ _COMPOSITE: dict[str, Function] = {
 }
 
 
+def _eased(book: Book, query: Query) -> Query:
+    """Drop a "when …" clause that only describes the one entry asked about, where the record cannot date both."""
+    for item in query.where:
+        if isinstance(item, At) and item.relation == "during" and not select(book, query):
+            rest = query.without(item)
+            found = select(book, rest).all
+            when = moment(book, item.query)
+            if len(found) == 1 and (when is None or not all(extent(found[0])) or query.focus in ("left",)):
+                return rest
+    return query
+
+
 def answer(book: Book, query: Query, today: date, numbers: tuple[int, ...] = ()) -> Outcome:
     """Evaluate a query against a record and word the outcome."""
     if query.kind in _COMPOSITE:
         return _COMPOSITE[query.kind](Case(book, query, None, today, numbers))
+    for item in query.where:
+        if isinstance(item, At) and not select(book, item.query):
+            return checks.refused_event(Case(book, query, None, today, numbers), item.query)
+    query = _eased(book, query)
     case = Case(book, query, judge(book, query), today, numbers)
     if case.query.kind == "tally":
         return figures.tally(case)

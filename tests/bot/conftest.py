@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from pseudo_terminal import PATIENCE, Terminal
 
+from bot.repl_names import suggestions
 from facts.store import Store
 from intents.engine import Engine
 
@@ -109,6 +110,4 @@ def examples(engine: Engine) -> list[str]:
 def name(store: Store, engine: Engine) -> str:
     """A name of the record that completion offers for its first letters."""
     labels = (entity.name for book in store.records.values() for entity in book.entities.values())
-    return next(
-        label for label in labels if label in {found for _, found in engine.complete(label[:5].lower())}
-    )
+    return next(label for label in labels if (label[:5], label) in suggestions(engine, label[:5]))

@@ -16,7 +16,8 @@ from bot.repl import first_screen, respond
 from bot.repl_commands import COMMANDS, matching
 from bot.repl_conversation import Clock, Conversation
 from bot.repl_history import History, history_path
-from bot.repl_prompt import Names, endings
+from bot.repl_names import begins, endings
+from bot.repl_prompt import Names
 from bot.terminal import Look
 from facts.store import Store
 from intents.engine import Context, Engine, Reply
@@ -43,7 +44,7 @@ def fake() -> Engine:
     engine.ask.side_effect = ask
     engine.why.side_effect = lambda text, context: f"because {text}"
     engine.topics.return_value = tuple((f"topic {n}", f"question {n}") for n in range(9))
-    engine.complete.side_effect = lambda prefix: (("alpha", "Alpha City"),) if prefix == "alp" else ()
+    engine.complete.side_effect = lambda prefix: (("alpha", "Alpha City"), ("oddity", "Oddity"))
     return engine
 
 
@@ -183,6 +184,35 @@ def test_a_fragment_is_tried_with_the_most_words_first() -> None:
     assert list(endings("who replaced di ste")) == ["replaced di ste", "di ste", "ste"]
     assert list(endings("mo")) == []
     assert list(endings("who ")) == []
+    assert list(endings("")) == []
+    assert list(endings("who  did")) == ["did"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("alp", "Alpha City"),
+        ("cit", "Alpha City"),
+        ("al ci", "Alpha City"),
+        ("ALPHA", "Alpha City"),
+        ("pha", ""),
+        ("ci al", ""),
+        ("alhpa", "Alpha City"),
+        ("alha", "Alpha City"),
+        ("axphq", ""),
+        ("blpha", ""),
+        ("alpha city", ""),
+        ("ecole", "École 2"),
+        ("who alp", ""),
+    ],
+)
+def test_typed_words_must_begin_the_words_of_a_name(typed: str, name: str) -> None:
+    known = ["Alpha City", "École 2"]
+    assert [one for one in known if begins(typed, one)] == ([name] if name else [])
+
+
+def test_what_is_written_small_is_no_name() -> None:
+    assert not begins("crow", "crowds")
 
 
 def test_the_state_folder_is_the_platforms(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.discord_tickets import base36
 from tests.discord_world import Bot, Person, World
 
 SPARTAK = "how long was he in charge of spartak?"
@@ -51,7 +52,7 @@ async def test_a_deleted_answer_is_not_given_again_unasked(bot: Bot, ann: Person
 
 async def test_old_and_forged_buttons_say_so(bot: Bot, ann: Person) -> None:
     answer = await ann.slash("tenure", club="spartak")
-    for custom_id in ("v0|x", "v1|a|more|nonsense", "v1|a|fly|", "v1|!|del|", "tenure", "v1|-5|post|nonsense"):
+    for custom_id in ("v0|x", "v1|a|m|nonsense", "v1|a|fly|", "v1|!|d|", "tenure", "v1|-5|s|nonsense", f"v1|{base36(ann.user.id)}|s|x"):
         told = await ann.clicks_stale(answer, custom_id)
         assert "older version" in told, custom_id
         assert told.private

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,11 +23,18 @@ async def test_the_same_figures_by_every_door(bot: Bot, ann: Person) -> None:
     assert exact.embeds == fuzzy.embeds
 
 
-async def test_a_slash_answer_adds_facts_below_the_content(bot: Bot, ann: Person) -> None:
+async def test_a_slash_answer_adds_facts_below_the_content(
+    bot: Bot, ann: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = bot.client.desk.engine
+    plain = engine.ask("how long was he in charge of spartak?")
+    outcome = replace(plain.outcomes[0], title="A spell", facts=(("Left", "22 October 2018"),))
+    monkeypatch.setattr(type(engine), "ask", lambda *_: replace(plain, outcomes=(outcome,)))
     answer = await ann.slash("tenure", club="spartak")
     assert "808 days" in answer.content
     assert "\n-# " in answer.content
-    assert len(answer.embeds) == 1
+    assert [embed["title"] for embed in answer.embeds] == ["A spell"]
+    assert (await ann.answer_to(await ann.says("@bandera how long?"))).embeds == []
 
 
 async def test_private_is_seen_by_one(bot: Bot, ann: Person, bob: Person) -> None:
