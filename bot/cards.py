@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from typing import Final
 
 import discord
-from intents.engine import Reply
 
 from bot import discord_limits as limits
 from bot.discord_limits import cut
+from intents.engine import Reply
 from intents.outcome import NotUnderstood, Option, Outcome
 
 MOST_SOURCES: Final = 4  # places in the record a footer names; more would outgrow the answer
+FOOTER: Final = 300  # characters; the source is a pointer, not a paragraph
 MOST_OFFERS: Final = 3  # buttons under "not recorded"; readings of one question get a button each
 ECHO: Final = 60  # characters of what somebody typed that may come back
 DIFFER: Final = "sources differ"
@@ -50,7 +51,9 @@ def render(reply: Reply, *, full: bool, public: bool) -> Card:
 
 def offers(reply: Reply) -> tuple[Option, ...]:
     """Return what may be asked instead, each once: all readings of an ambiguous question, else the nearest three."""
-    found = {option.question: option for outcome in reply.outcomes for option in outcome.options if option.label}
+    found = {
+        option.question: option for outcome in reply.outcomes for option in outcome.options if option.label
+    }
     return tuple(found.values())[: limits.BUTTONS if reply.status == "clarify" else MOST_OFFERS]
 
 
@@ -79,7 +82,7 @@ def _footer(reply: Reply) -> str:
     sources = list(dict.fromkeys(reply.sources))
     parts = sources[:MOST_SOURCES] + (["…"] if len(sources) > MOST_SOURCES else [])
     parts += [DIFFER] if any(outcome.notes for outcome in reply.outcomes) else []
-    return f"\n-# {escaped(' · '.join(parts))}" if parts else ""
+    return cut(f"\n-# {escaped(' · '.join(parts))}", FOOTER) if parts else ""
 
 
 def _highlighted(text: str) -> str:

@@ -68,7 +68,7 @@ def _parser(*, with_discord: bool) -> ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for add in COMMANDS.values():
         add(commands)
-    if with_discord:  # these import discord.py, which the other commands need not wait for
+    if with_discord:  # these import asyncio, which the quick commands need not wait for
         from bot.discord_cli import add_commands
 
         add_commands(commands)

@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import Final
 
 import discord
-from intents.engine import Reply
 
 from bot import cards
 from bot import discord_limits as limits
 from bot.discord_limits import cut
 from bot.discord_tickets import Ticket, Verb
+from intents.engine import Reply
 
 ASK_MORE: Final = "Ask more"
 DELETE: Final = "Delete"

@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import Any, cast
 
 import discord
-from intents.engine import Context
 
 from bot import discord_buttons
 from bot.discord_desk import Desk
 from bot.discord_faults import STALE, UNKNOWN_MESSAGE, report, respond, tell
 from bot.discord_interactions import Interaction, answer, seen_by_one
 from bot.discord_tickets import StaleTicketError, Ticket, Verb, parse
+from intents.engine import Context
 
 
 async def act(desk: Desk, interaction: Interaction) -> None:

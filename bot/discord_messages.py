@@ -11,7 +11,6 @@ from typing import Final
 from weakref import WeakValueDictionary
 
 import discord
-from intents.engine import Context, Reply
 
 from bot import cards, discord_buttons
 from bot.cards import Card
@@ -20,6 +19,7 @@ from bot.discord_context import Place
 from bot.discord_desk import Desk
 from bot.discord_posting import NotPostedError, ask_patience, post, revise, withdraw
 from bot.following import Followed, stamp
+from intents.engine import Context, Reply
 from intents.outcome import NotUnderstood
 
 ANEW: Final = timedelta(minutes=15)  # how long an edit may still turn a message into a question

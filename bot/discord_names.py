@@ -6,11 +6,11 @@ from typing import Any
 
 import discord
 from discord import app_commands
-from intents.engine import Engine
 
 from bot import discord_limits as limits
 from bot.discord_limits import cut
 from bot.queries import Named
+from intents.engine import Engine
 
 
 class NameTransformer(app_commands.Transformer):

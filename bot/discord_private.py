@@ -83,7 +83,7 @@ def _settings(desk: Desk, *, listening: bool) -> app_commands.Command[Any, ..., 
             return
         lines = []
         if answers is not None:
-            desk.servers.set_private(guild_id, answers == "privately")
+            desk.servers.set_private(guild_id, private=answers == "privately")
         if listen is not None and listening:
             desk.servers.toggle(guild_id, listen.id)
         elif listen is not None:

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Final
 
 import discord
-from intents.engine import Engine
 
 from bot import discord_log
 from bot.discord_app import SIGN_OF_LIFE, Bandera
@@ -23,6 +22,7 @@ from bot.discord_limits import INVITE_PERMISSIONS
 from bot.discord_store import open_database
 from bot.settings import ConfigurationError, Settings
 from facts.store import Store
+from intents.engine import Engine
 
 log = logging.getLogger("bandera")
 

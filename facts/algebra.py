@@ -13,7 +13,7 @@ from typing import Literal
 
 from facts.model import FAMILIES, Contract, Entry, Honour, Post
 from facts.store import Book
-from facts.when import Days, When, between
+from facts.when import Days, Grain, When, between
 
 Relation = Literal["during", "before", "after", "since", "until"]
 
@@ -248,12 +248,19 @@ def _honour_in(entry: Honour, when: When) -> bool:
 
 def _during(start: When | None, end: When | None, when: When, lasting: bool) -> bool | None:
     if not lasting:
-        return None if start is None else start.within(when)
+        return None if start is None else start.within(when) or _same_season(start, when)
     if (start and when.before(start)) or (end and end.before(when)):
         return False
     if start and end:
         return True if start.first <= when.last and end.last >= when.first else None
     return None
+
+
+def _same_season(one: When, two: When) -> bool | None:
+    """A season is named after either of its years: what is dated by the one belongs to the other too."""
+    if {one.grain, two.grain} == {Grain.SEASON, Grain.YEAR} and one.overlaps(two):
+        return True
+    return None if one.overlaps(two) else False
 
 
 def _before(start: When | None, end: When | None, when: When, lasting: bool) -> bool | None:

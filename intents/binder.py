@@ -18,6 +18,7 @@ from intents import frames, voice
 from intents.lexicon import Meaning, Name, Sense
 from intents.tagger import Span
 
+_PRONOUN_NUMBERS = ("one", "once")
 _DO = frozenset("did does do has have had didn't doesn't".split())
 _UNITS = {"day": "days", "week": "weeks", "month": "months", "year": "years", "season": "seasons"}
 _TIME_MARKS: dict[str, Relation] = {"before": "before", "after": "after"}
@@ -58,6 +59,7 @@ class Binder:
     numbers: list[int] = field(default_factory=list)
     current: bool = False
     each: bool = False
+    including: bool = False  # "caretaker spells included": a role that widens, not narrows
     verb: int = -1
     spans: Sequence[Span] = ()
 
@@ -298,7 +300,11 @@ class Binder:
         self.unheld = meaning.value
 
     def _take_number(self, span: Span, meaning: Meaning, place: int) -> None:
-        self.numbers.append(meaning.value)
+        if span.text not in _PRONOUN_NUMBERS:
+            self.numbers.append(meaning.value)
+
+    def _take_including(self, span: Span, meaning: Meaning, place: int) -> None:
+        self.including = True
 
     def _take_pronoun(self, span: Span, meaning: Meaning, place: int) -> None:
         self.mentions.append(voice.Mention(voice.HE, place, self.marker))
@@ -368,6 +374,8 @@ class Binder:
         where = list(self.where)
         for sense in self.senses:
             where += [item for item in implied(sense) if item not in where and not self._stated(item)]
+        if self.including and self.kind == "post":
+            where = [_widened(item) for item in where]
         if self.excepting and self.kind == "match":
             self.ignored += 1
         focus = self._focus()
@@ -414,6 +422,13 @@ def implied(sense: Sense) -> list[Is]:
     return made
 
 
+def _widened(item: Filter) -> Filter:
+    """A role filter over the whole family of its roles."""
+    if isinstance(item, Is) and item.roles == ("role",):
+        return Is(item.roles, tuple(role for roles in FAMILIES.values() if set(roles) & set(item.values) for role in roles))
+    return item
+
+
 def _weak(meaning: Meaning) -> bool:
     return meaning.tag == "sense" and meaning.value.weak
 
@@ -422,5 +437,5 @@ _LAST_WORD = {"by": "by", "against": "against", "under": "under", "from": "from"
 _RANK = {
     "time": 1, "unheld": 25, "pick": 35, "number": 38, "aux": 41, "pronoun": 4, "other_pronoun": 5, "by": 42, "against": 42, "under": 42,
     "from": 42, "to": 42, "at": 42, "not": 39, "except": 37, "before": 42, "after": 42, "during": 42, "between": 42, "and": 43, "or": 43,
-    "current": 39, "each": 39, "plural": 39, "past": 44, "it": 43, "light": 70, "free": 71, "mark": 0, "unknown": 99,
+    "current": 39, "each": 39, "including": 36, "plural": 39, "past": 44, "it": 43, "light": 70, "free": 71, "mark": 0, "unknown": 99,
 }  # fmt: skip

@@ -58,10 +58,10 @@ BIND: Mapping[str, Mapping[str, Mapping[str, Roles]]] = {
         "place": {"": ("place", "organisation")},
     },
     "tally": {
-        "club": {"": ("organisation", "holder"), "against": ()},
-        "national_team": {"": ("organisation",), "against": ()},
+        "club": {"": ("organisation", "holder"), "against": ("opponent",)},
+        "national_team": {"": ("organisation",), "against": ("opponent",)},
         "place": {"": ("organisation",)},
-        "competition": {"": ()},
+        "competition": {"": ("competition",)},
     },
     "stance": {"club": {"": ("about.organisation",)}, "group": {"": ("holder",)}, "place": {"": ("about.organisation",)}},
     "detail": {

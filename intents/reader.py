@@ -21,8 +21,9 @@ from intents.tagger import Span
 MAX_UNKNOWN = 2  # words nobody explained that a question with a clear core may still hold
 COMPOSITE = ("age", "gap", "compare", "timeline", "about")
 _NOUN_KINDS = {"club": ("post",), "coach": ("post",), "country": ("post",), "competition": ("honour",), "match": ("match",)}
+_WH_WORDS = frozenset("what which who whom whose when where why how".split())
 _PAST = frozenset("won left took beat lost drew went came became led ran got made began quit spent wore".split())
-_UNDATED = ("tally", "stance", "detail", "goal")  # kinds whose entries are no moments
+_UNDATED = ("tally", "stance", "detail")  # kinds whose entries are no moments
 _NAME_KINDS = {
     "club": ("post", "match"), "national_team": ("post", "match"), "place": ("post", "match"), "country": ("post",), "competition": ("honour",),
     "award": ("honour",), "venue": ("match",), "person": ("post",), "group": ("stance",),
@@ -66,6 +67,10 @@ class Refusal:
 def read(book: Book, spans: Spans) -> Reading | Refusal:
     """Read one question."""
     clause = nest(spans)
+    if clause.relation == "after" and any(span.has("before") for span in clause.nested):
+        both = _amid(book, Clause(clause.nested))
+        if both:
+            return both
     special = _composite(clause)
     if special:
         found = special(book, clause)
@@ -90,11 +95,11 @@ def _accept(book: Book, clause: Clause, readings: list[Reading]) -> Reading | Re
 
 def _carried(reading: Reading) -> bool:
     """Whether what was understood outweighs what was not, and the words left over cannot turn the question round."""
-    left = reading.cost.unknown
+    left = reading.cost.unknown + reading.cost.ignored
     if not left:
         return True
     strong = any(not sense.weak for sense in reading.binder.senses) or bool(reading.binder.focus)
-    return strong and not reading.binder.negated and left <= max(MAX_UNKNOWN, reading.binder.explained)
+    return strong and left <= max(MAX_UNKNOWN, reading.binder.explained)
 
 
 def _odd_word(clause: Clause) -> str:
@@ -175,14 +180,19 @@ def _content(spans: Spans) -> list[Span]:
 
 
 def _imperative(spans: Spans) -> bool:
-    head = next((span for span in spans if not span.mark), None)
-    return head is not None and head.text in ("name", "list", "give", "tell", "state", "identify", "show", "give me", "tell me", "name all")
+    """Whether a clause asks for a thing without a question word: "name the …", "I need the …", "all his …"."""
+    heads = [span for span in spans if not span.mark]
+    for place, span in enumerate(heads[:6]):
+        if span.has("ask"):
+            rest = heads[place + 1 :]
+            return not any(one.has("aux") and two.has("pronoun") for one, two in zip(rest, rest[1:], strict=False))
+    return False
 
 
 def _whether(spans: Spans) -> bool:
     """Whether a clause without a question word asks yes or no: an auxiliary in front, a statement, or "…, right?"."""
     heads = [span for span in spans if not span.mark]
-    if any(span.has("wh") for span in heads) or _imperative(spans):
+    if any(span.has("wh") or span.text.split()[0] in _WH_WORDS for span in heads) or _imperative(spans):
         return False
     if any(span.has("tag") for span in heads) or any(span.has("aux") for span in heads[:4]):
         return True
@@ -266,7 +276,32 @@ def _composite(clause: Clause):  # type: ignore[no-untyped-def]
     for kind, maker in (("age", _age), ("gap", _gap), ("compare", _compare), ("timeline", _timeline)):
         if kind in kinds:
             return maker
-    return _gap if any(span.has("between") for span in clause.main) else None
+    if any(span.has("between") for span in clause.main):
+        return _gap if _asks_length(clause.main) else _amid
+    return None
+
+
+def _asks_length(spans: Spans) -> bool:
+    return any(m.tag == "wh" and m.value == "how_long" for span in spans for m in span.meanings) or any(
+        m.tag == "sense" and m.value.kind == "gap" for span in spans for m in span.meanings
+    )
+
+
+def _amid(book: Book, clause: Clause) -> Reading | None:
+    """Read "between X and Y": the club, or whatever else is asked, after the one and before the other."""
+    ends = [m.value.ident for span in clause.main if (m := span.first("name")) and m.value.type in ("club", "place", "national_team")]
+    if len(ends) != 2 or not all(ends):
+        return None
+    return _composed(book, _amid_query(book, ends[0], ends[1]), clause)
+
+
+def _amid_query(book: Book, first: str, second: str) -> Query:
+    def club(ident: str, focus: str) -> Query:
+        place = book.entities[ident].stands_for or ident
+        return Query("post", focus, (Is(("organisation",), (place,)), Is(("person",), (book.subject,))))
+
+    where = (Is(("person",), (book.subject,)), Is(("organisation",), (first, second), negated=True))
+    return Query("post", "organisation", (*where, At(club(first, "end"), "after"), At(club(second, "start"), "before")))
 
 
 def _without(spans: Spans, kind: str) -> Spans:
@@ -299,10 +334,10 @@ def _age(book: Book, clause: Clause) -> Reading | Refusal | None:
     content = tuple(span for span in rest if not span.has("pronoun") and _person(span) != person and not (span.has("number") and not span.has("name", "pick")))
     where: tuple[Filter, ...] = (Is(("person",), (person,)),)
     times = [m.value for span in (*content, *clause.nested) for m in span.meanings if m.tag == "time"]
-    spans = (*content, *clause.nested)
+    spans = clause.nested or content
     events = tuple(span for span in spans if span.has("name", "sense", "value", "role", "pick", "unknown"))
     if events:
-        event = _event(book, tuple(span for span in (*_after_age(clause.main), *clause.nested)))
+        event = _event(book, clause.nested or _after_age(clause.main))
         if event is None:
             return Refusal(next((span.text for span in events if span.has("unknown")), events[0].text))
         where = (*where, At(_ageing(event.query)))

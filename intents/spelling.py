@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 
 from intents.lexicon import DATA
 
+_ENDINGS = ("s", "ed", "d", "es", "ing", "er", "r")
 _BUDGET = ((3, 0), (5, 1))  # (longest length, edits allowed); beyond: two edits
 
 
@@ -48,9 +49,17 @@ def nearest(word: str, vocabulary: Iterable[str], allowed: int) -> str | None:
             continue
         if distance < least:
             best, least, tied = target, distance, False
-        elif distance == least and target != best:
+        elif distance == least and best is not None and not _kin(best, target):
             tied = True
+        elif distance == least and best is not None and len(target) > len(best):
+            best = target
     return None if tied else best
+
+
+def _kin(one: str, two: str) -> bool:
+    """Forms of one word, such as "happen" and "happened": no tie worth refusing."""
+    short, long = sorted((one, two), key=len)
+    return long.startswith(short) and long[len(short) :] in _ENDINGS
 
 
 def _alike(word: str, target: str) -> bool:

@@ -219,6 +219,8 @@ def _tally(book: Book, tally: Tally) -> str:
     org = book.label(tally.organisation or tally.holder)
     who = w.he(book, tally.holder)
     match tally.measure:
+        case "appearances" if tally.value == 1:
+            return f"{who} made only one appearance (1 cap) for {org}"
         case "appearances":
             return f"{who} made {w.count(tally.value, 'appearance')} for {org}"
         case "goals":

@@ -87,6 +87,8 @@ def answer(book: Book, query: Query, today: date, numbers: tuple[int, ...] = ())
         return checks.refused(case)
     if case.verdict and case.verdict.dropped is not None:
         return checks.corrected(case)
+    if query.unit == "now":
+        return posts.current(case)
     if query.ask == "whether":
         return checks.affirmed(case)
     return _BY_FOCUS.get((query.kind, query.focus), _BY_KIND[query.kind])(case)

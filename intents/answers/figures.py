@@ -8,7 +8,7 @@ from facts.algebra import In, Is
 from facts.model import Match, Tally
 from intents import statements as s
 from intents import wording as w
-from intents.answers.case import Case, conflict_notes
+from intents.answers.case import Case, asked, conflict_notes
 from intents.outcome import Answer, Outcome
 
 _NOUN = {"appearances": "appearance", "goals": "goal", "points": "point", "matches unbeaten": "match", "seasons": "season"}
@@ -27,6 +27,8 @@ def tally(case: Case) -> Outcome:
     rows = [entry for entry in case.rows if isinstance(entry, Tally)] if case.verdict.affirmed else []
     if measure == "seasons":
         return _plain(case, rows, measure)
+    if asked(case.query, "opponent") or asked(case.query, "competition"):
+        return case.missing(f"any figure for that alone ({measure or 'appearances and goals'})", _all(case, measure)[:2], _known(case, measure))
     if any(isinstance(item, In) for item in case.query.where):
         return case.missing(f"a figure for that time alone ({measure or 'figures'})", _all(case, measure)[:2], _known(case, measure))
     if any(isinstance(item, Is) and "holder" in item.roles and item.values[0].startswith("?") for item in case.query.where) and not rows:
@@ -39,9 +41,9 @@ def tally(case: Case) -> Outcome:
 
 
 def _counted(case: Case, rows: list[Tally], measure: str) -> Outcome:
-    asked = case.values("organisation")
-    if asked and not rows:
-        return _silent(case, asked, measure)
+    clubs = case.values("organisation")
+    if clubs and not rows:
+        return _silent(case, clubs, measure)
     if case.query.pick and case.query.pick.by in ("most", "least"):
         return _extreme(case, rows, measure)
     if case.query.focus == "organisation" and case.numbers:
@@ -50,9 +52,9 @@ def _counted(case: Case, rows: list[Tally], measure: str) -> Outcome:
         return case.missing(f"how many {measure}", said=_known(case, measure))
     if case.query.ask == "whether" or case.numbers:
         return _claimed(case, rows, measure)
-    if len(asked) > 1 or (not asked and len(rows) > 1):
+    if len(clubs) > 1 or (not clubs and len(rows) > 1):
         return _sum(case, rows, measure)
-    if not asked and measure == "goals":
+    if not clubs and measure == "goals":
         return case.make(Answer, f"{s.state(case.book, rows[0])} That is the only club with goals recorded, so there is no career total", rows)
     return case.make(Answer, f"{rows[0].value}: {s.state(case.book, rows[0])}", rows, (case.query.unit or "value",))
 

@@ -206,6 +206,18 @@ def _total(case: Case, stays: Sequence[Spell]) -> Outcome:
     return case.answer(f"{w.count(total.low, 'day')} in charge in all: {lines}", posts, ("total",))
 
 
+def current(case: Case) -> Outcome:
+    """Whether, or where, a post is still held: an end that is recorded says no, a missing one that it is not known."""
+    posts = _posts(case)
+    last = posts[-1]
+    if last.end is None:
+        return case.missing(f"whether {w.he(case.book, last.person)} still is {w.role_at(last, case.book)}", [last], s.state(case.book, last))
+    said = s.ended(case.book, last)
+    if case.query.ask == "whether":
+        return case.denied(f"No: {said}", [last], ("current", "end"))
+    return case.missing(f"any post {w.he(case.book, last.person)} holds now", [last], f"The last one recorded: {said}")
+
+
 def why(case: Case) -> Outcome:
     """Why a post began or ended."""
     posts = _posts(case)

@@ -180,6 +180,9 @@ def _figure(case: Case, query: Query) -> tuple[int, str, tuple[Entry, ...]] | No
 def timeline(case: Case) -> Outcome:
     """What is recorded at a date, in a month, year or season, or around an event."""
     item = next(iter(case.query.where), None)
+    followed = _consequences(case, item) if isinstance(item, At) else []
+    if followed:
+        return case.answer(" ".join(s.state(case.book, entry) for entry in followed[:MAX_EVENTS]), followed)
     when = item.when if isinstance(item, In) else moment(case.book, item.query, item.relation) if isinstance(item, At) else day(case.today)
     if when is None:
         return case.missing("the date of that")
@@ -195,6 +198,14 @@ def timeline(case: Case) -> Outcome:
         return _silence(case, when)
     lines = list(dict.fromkeys(_line(case, entry, when) for entry in (*held, *ordered(e for e in found if e not in held))))
     return case.make(Answer, " ".join(lines[:MAX_EVENTS]), found[:MAX_EVENTS], ("end",) if not held else ())
+
+
+def _consequences(case: Case, item: At) -> list[Entry]:
+    """Entries that the record ties to the event: after it, or because of it."""
+    causes = {row.id for row in select(case.book, item.query).all}
+    field = "after" if item.relation in ("after", "since") else "because"
+    found: list[Entry] = [post for post in case.book.posts if causes & set(getattr(post, field))]
+    return [post for post in found if getattr(post, "person", "") == case.book.subject]
 
 
 def _line(case: Case, entry: Entry, when: When) -> str:

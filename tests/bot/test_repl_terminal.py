@@ -139,7 +139,9 @@ def test_a_state_folder_that_cannot_be_is_told_once_and_survived(terminal: Start
     assert at.text.count("The history cannot be kept") == 1
 
 
-def test_a_closed_window_ends_it_silently(terminal: Start, quiet_end: Callable[[], None], tmp_path: Path) -> None:
+def test_a_closed_window_ends_it_silently(
+    terminal: Start, quiet_end: Callable[[], None], tmp_path: Path
+) -> None:
     at = terminal(prepare=quiet_end)
     at.prompt()
     at.rest()

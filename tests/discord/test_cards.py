@@ -50,14 +50,23 @@ KINDS: dict[str, Outcome] = {
     "readings": Readings(
         "As a player: five seasons, to 1991. As a manager: 69 days in 2021.",
         sources=("Club career, ¶2", "Testopoli, ¶1"),
-        options=(Option("As a player", "how long did he play there"), Option("As a manager", "how long in charge")),
+        options=(
+            Option("As a player", "how long did he play there"),
+            Option("As a manager", "how long in charge"),
+        ),
     ),
     "corrected": Corrected("No: they won 4–2, after extra time.", sources=("Rivermouth, ¶1",)),
     "not_recorded": NotRecorded(
         "His height is not in the record. It does have:",
-        options=(Option("His position", "position"), Option("His age", "age"), Option("His nickname", "nickname")),
+        options=(
+            Option("His position", "position"),
+            Option("His age", "age"),
+            Option("His nickname", "nickname"),
+        ),
     ),
-    "clarify": Clarify("Which club?", options=(Option("Testopoli", "at Testopoli"), Option("Rivermouth", "at R."))),
+    "clarify": Clarify(
+        "Which club?", options=(Option("Testopoli", "at Testopoli"), Option("Rivermouth", "at R."))
+    ),
     "not_understood": NotUnderstood('I do not know "qwertz".', word="qwertz"),
     "small_talk": SmallTalk("Hello! Ask me about his clubs, titles and matches."),
 }

@@ -43,7 +43,9 @@ def tree(request: pytest.FixtureRequest, tmp_path: Path) -> Tree:
 def texts(command: dict[str, Any]) -> int:
     """Count what Discord counts: names, descriptions and values of a command, its options and choices."""
     total = len(command["name"]) + len(command.get("description", ""))
-    total += sum(len(str(choice["name"])) + len(str(choice["value"])) for choice in command.get("choices", ()))
+    total += sum(
+        len(str(choice["name"])) + len(str(choice["value"])) for choice in command.get("choices", ())
+    )
     return total + sum(texts(option) for option in command.get("options", ()))
 
 

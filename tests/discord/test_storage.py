@@ -83,7 +83,7 @@ def test_settings_of_servers(tmp_path: Path) -> None:
     servers = Servers(open_database(tmp_path))
     assert not servers.private(1)
     assert not servers.private(None)
-    servers.set_private(1, True)
+    servers.set_private(1, private=True)
     assert servers.toggle(1, 10)
     assert servers.toggle(1, 11)
     assert not servers.toggle(1, 10)
@@ -106,9 +106,13 @@ def test_every_version_migrates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     database.close()
 
 
-def test_a_failed_migration_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_migration_leaves_the_file_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     open_database(tmp_path).close()
-    monkeypatch.setattr(discord_store, "MIGRATIONS", (*MIGRATIONS, "CREATE TABLE later (id INTEGER); nonsense;"))
+    monkeypatch.setattr(
+        discord_store, "MIGRATIONS", (*MIGRATIONS, "CREATE TABLE later (id INTEGER); nonsense;")
+    )
     with pytest.raises(ConfigurationError, match="cannot be used"):
         open_database(tmp_path)
     database = sqlite3.connect(tmp_path / FILE)

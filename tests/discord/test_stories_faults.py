@@ -71,7 +71,9 @@ async def test_server_errors_on_interactions(bot: Bot, ann: Person, world: World
     assert ann.errors == []
     assert answer.content
     world.fails("callback", 500, after_effect=after_effect)
-    assert "69 days" in await ann.clicks(await ann.slash("tenure", club="spartak"), "Ask more", types="and at bari?")
+    assert "69 days" in await ann.clicks(
+        await ann.slash("tenure", club="spartak"), "Ask more", types="and at bari?"
+    )
     assert "sorry" not in " ".join(each.text.casefold() for each in ann.answers)
 
 
@@ -217,7 +219,9 @@ async def test_a_newer_database_is_refused(world: World, tmp_path: Path) -> None
         factory(tmp_path, world)()
 
 
-async def test_the_line_of_the_minute(bot: Bot, ann: Person, world: World, caplog: pytest.LogCaptureFixture) -> None:
+async def test_the_line_of_the_minute(
+    bot: Bot, ann: Person, world: World, caplog: pytest.LogCaptureFixture
+) -> None:
     await ann.answer_to(await ann.says(SPARTAK))
     await ann.slash("age")
     await world.settled()

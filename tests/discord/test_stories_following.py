@@ -25,7 +25,9 @@ async def test_a_preview_alone_changes_nothing(bot: Bot, ann: Person) -> None:
     assert question.answer.edits == 0
 
 
-async def test_an_edit_that_takes_the_mention_away_deletes_the_answer(bot: Bot, ann: Person, world: World) -> None:
+async def test_an_edit_that_takes_the_mention_away_deletes_the_answer(
+    bot: Bot, ann: Person, world: World
+) -> None:
     question = await ann.says(SPARTAK)
     answer = await ann.answer_to(question)
     await question.edited("never mind")
