@@ -16,8 +16,8 @@ from bot import discord_limits as limits
 from bot import queries
 from bot.discord_desk import Desk
 from bot.discord_interactions import Interaction, answer
-from bot.discord_names import NameTransformer
-from bot.queries import CLUBS, HE, PEOPLE, Asked, Role, Who
+from bot.discord_names import NameTransformer, SubjectTransformer
+from bot.queries import CLUBS, HE, Asked, Role, Who
 
 Given = Mapping[str, Any]
 
@@ -122,7 +122,7 @@ def build(desk: Desk) -> list[app_commands.Command[Any, ..., None]]:
 
 
 def _command(desk: Desk, entry: Entry) -> app_commands.Command[Any, ..., None]:
-    about = (PERSON,) if desk.several and entry.name not in {"ask", "match"} else ()
+    about = (PERSON,) if len(desk.subjects) > 1 and entry.name not in {"ask", "match"} else ()
     options = (*entry.options, *about, PRIVATE)
 
     async def callback(interaction: Interaction, **given: Any) -> None:
@@ -160,7 +160,7 @@ def _annotations(desk: Desk) -> dict[str, Any]:
     return {
         "text": app_commands.Range[str, 1, limits.QUESTION],
         "club": app_commands.Transform[queries.Named, NameTransformer(engine, CLUBS)],
-        "person": app_commands.Transform[queries.Named, NameTransformer(engine, PEOPLE)],
+        "person": app_commands.Transform[queries.Named, SubjectTransformer(desk.subjects)],
         "role": Role,
         "flag": bool,
     }

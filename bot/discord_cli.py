@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 EX_CONFIG: Final = 78  # of sysexits.h; no restart: a thousand identifies a day reset the token
+EX_TEMPFAIL: Final = 75  # later may do: systemd tries again
 UNHEALTHY: Final = 1
 
 
@@ -68,6 +69,9 @@ def _with_settings(work: Any) -> int:
     except (ConfigurationError, RecordError) as fault:
         print(fault, file=sys.stderr)
         return EX_CONFIG
+    except ConnectionError as fault:
+        print(fault, file=sys.stderr)
+        return EX_TEMPFAIL
     return 0
 
 

@@ -32,12 +32,13 @@ class Contexts:
     def __len__(self) -> int:
         return len(self._kept)
 
+    def __contains__(self, place: Place) -> bool:
+        found = self._kept.get(place)
+        return found is not None and self._clock() - found[0] <= LIFE
+
     def get(self, place: Place) -> Context:
         """Return the context to read a question in; the empty one when nothing recent was said here."""
-        found = self._kept.get(place)
-        if found is None or self._clock() - found[0] > LIFE:
-            return Context.EMPTY
-        return found[1]
+        return self._kept[place][1] if place in self else Context.EMPTY
 
     def put(self, place: Place, context: Context) -> None:
         """Keep a context, and drop what is too old or too much."""

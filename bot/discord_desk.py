@@ -11,14 +11,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final
 
-from intents.engine import Context, Engine, Reply
-
 from bot.discord_context import Contexts, Place
 from bot.discord_cooldown import Cooldown, Hints
 from bot.discord_counts import Counts
 from bot.discord_servers import Servers
 from bot.following import Following
 from bot.queries import Asked
+from intents.engine import Context, Engine, Reply
 
 DRAIN: Final = 8.0  # seconds for what is in hand when the process is told to end; systemd and Docker give ten
 
@@ -65,22 +64,27 @@ class Hand:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Shared by messages, commands, buttons and forms. `several`: the engine knows more than one subject."""
+    """Shared by messages, commands, buttons and forms. `subjects` are the names of those the engine knows.
+
+    `before` holds, for each message of the last minutes, the context it was first read in: an edit is read in it
+    again. Its places are messages, not channels.
+    """
 
     engine: Engine
     following: Following
     servers: Servers
     contexts: Contexts
+    before: Contexts
     cooldown: Cooldown
     hints: Hints
     clock: Clock
-    several: bool = False
+    subjects: tuple[str, ...] = ()
     counts: Counts = field(default_factory=Counts)
     hand: Hand = field(default_factory=Hand)
 
     @classmethod
     def open(
-        cls, engine: Engine, database: sqlite3.Connection, clock: Clock, *, several: bool = False
+        cls, engine: Engine, database: sqlite3.Connection, clock: Clock, subjects: tuple[str, ...] = ()
     ) -> Desk:
         """Return a desk with its tables in a database."""
         return cls(
@@ -88,10 +92,11 @@ class Desk:
             following=Following(database, clock.now),
             servers=Servers(database),
             contexts=Contexts(clock.seconds),
+            before=Contexts(clock.seconds),
             cooldown=Cooldown(clock.seconds),
             hints=Hints(clock.seconds),
             clock=clock,
-            several=several,
+            subjects=subjects,
         )
 
     def read(self, place: Place, asked: Asked, start: Context | None = None) -> Reply:
@@ -113,4 +118,5 @@ class Desk:
     def erase(self, person: int) -> int:
         """Forget a person; returns how many answers that concerned."""
         self.contexts.forget(person)
+        self.before.forget(person)
         return self.following.erase(person)

@@ -17,6 +17,9 @@ GONE: Final = 50035  # invalid form: for a reply, also that its question is gone
 ACKNOWLEDGED: Final = 40060  # the response arrived before, though we were told it had not
 EXPIRED: Final = 10062  # the person is no longer waiting
 UNKNOWN_MESSAGE: Final = 10008
+LIMITED: Final = (
+    429  # arrives here only when discord.py gives up: from Cloudflare, where asking on makes it worse
+)
 ATTEMPTS: Final = 3
 PAUSE: Final = 0.5  # seconds before a repetition, times the attempts so far
 STALE: Final = "This button is from an older version; please ask again."
@@ -65,6 +68,9 @@ async def respond(interaction: discord.Interaction[Any], send: Callable[[], Awai
             return True
         if error.code == EXPIRED:
             log.warning("interaction %s had expired before the response", interaction.id)
+            return False
+        if error.status == LIMITED:
+            log.warning("rate limited by Cloudflare: interaction %s stays without a response", interaction.id)
             return False
         raise
     return True

@@ -9,6 +9,7 @@ from discord import app_commands
 
 from bot.cards import escaped
 from bot.discord_addressing import words
+from bot.discord_context import Place
 from bot.discord_desk import Desk
 from bot.discord_faults import tell
 from bot.discord_interactions import Interaction, answer
@@ -24,7 +25,7 @@ def build(desk: Desk) -> list[app_commands.ContextMenu]:
 
     async def answer_this(interaction: Interaction, message: discord.Message) -> None:
         with desk.hand.taken():
-            question = words(message, _me(interaction))
+            question = words(_question_of(message, _me(interaction)), _me(interaction))
             if question:
                 await answer(desk, interaction, question, private=True, postable=True)
             else:
@@ -32,8 +33,10 @@ def build(desk: Desk) -> list[app_commands.ContextMenu]:
 
     async def why(interaction: Interaction, message: discord.Message) -> None:
         with desk.hand.taken():
-            question = words(_question_of(message, _me(interaction)), _me(interaction))
-            text = desk.engine.why(question) if question else _NO_TEXT
+            asked = _question_of(message, _me(interaction))
+            question = words(asked, _me(interaction))
+            context = desk.before.get(Place(asked.id, asked.author.id))
+            text = desk.engine.why(question, context) if question else _NO_TEXT
             await tell(interaction, cut(escaped(text), MESSAGE))
 
     return [

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections import OrderedDict
 from dataclasses import replace
 from datetime import timedelta
 from typing import Final
@@ -19,11 +18,10 @@ from bot.discord_context import Place
 from bot.discord_desk import Desk
 from bot.discord_posting import NotPostedError, ask_patience, post, revise, withdraw
 from bot.following import Followed, stamp
-from intents.engine import Context, Reply
+from intents.engine import Reply
 from intents.outcome import NotUnderstood
 
 ANEW: Final = timedelta(minutes=15)  # how long an edit may still turn a message into a question
-REMEMBERED: Final = 10_000  # questions; replays after a lost connection are seconds old
 HINT: Final = Card(
     "Discord does not show me replies without a ping. Mention me, or press **Ask more** under the answer."
 )
@@ -35,14 +33,12 @@ class Messages:
     def __init__(self, desk: Desk, me: int) -> None:
         self._desk = desk
         self._me = me
-        # The context each question was first read in: an edit is read in it again.
-        self._seen: OrderedDict[int, Context] = OrderedDict()
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def arrived(self, message: discord.Message) -> None:
         """Answer a message that is for the bot, unless it has been delivered before."""
         found = self._addressed(message)
-        if found is None or message.id in self._seen:
+        if found is None or _itself(message) in self._desk.before:
             return
         self._remember(message)
         async with self._lock(message.id):
@@ -123,7 +119,7 @@ class Messages:
         if isinstance(found, Unreadable):
             return (HINT, None, "hint") if self._desk.hints.due(person) else None
         place = Place(message.channel.id, person)
-        start = self._seen.get(message.id) if found.start is None else found.start
+        start = self._desk.before.get(_itself(message)) if found.start is None else found.start
         reply = self._desk.read(place, found.text, start)
         if found.overheard and _small(reply):
             return None
@@ -139,13 +135,17 @@ class Messages:
         return addressed(message, self._me, listens=self._desk.servers.listens(message.channel.id))
 
     def _remember(self, message: discord.Message) -> None:
-        context = self._desk.contexts.get(Place(message.channel.id, message.author.id))
-        self._seen.setdefault(message.id, context)
-        if len(self._seen) > REMEMBERED:
-            self._seen.popitem(last=False)
+        if _itself(message) not in self._desk.before:
+            context = self._desk.contexts.get(Place(message.channel.id, message.author.id))
+            self._desk.before.put(_itself(message), context)
 
     def _lock(self, message_id: int) -> asyncio.Lock:
         return self._locks.setdefault(message_id, asyncio.Lock())
+
+
+def _itself(message: discord.Message) -> Place:
+    """Where the context of a message itself is kept."""
+    return Place(message.id, message.author.id)
 
 
 def _overheard(found: Addressed) -> bool:

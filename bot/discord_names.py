@@ -43,3 +43,26 @@ class NameTransformer(app_commands.Transformer):
             (pair for pair in found if pair[1] == value), found[0] if found else (None, words)
         )
         return Named(label.partition(",")[0], ident)
+
+
+class SubjectTransformer(app_commands.Transformer):
+    """The person a command is about, where there are several: those whose name holds what was typed."""
+
+    def __init__(self, subjects: tuple[str, ...]) -> None:
+        self._subjects = subjects
+
+    async def transform(self, interaction: discord.Interaction[Any], value: str) -> Named:  # noqa: ARG002
+        """Take the first that fits, or the words as typed."""
+        return Named(next(iter(self._fitting(value)), value.strip()))
+
+    async def autocomplete(  # type: ignore[override]
+        self,
+        interaction: discord.Interaction[Any],  # noqa: ARG002
+        value: str,
+    ) -> list[app_commands.Choice[str]]:
+        """Suggest those that fit."""
+        names = [cut(name, limits.CHOICE) for name in self._fitting(value)]
+        return [app_commands.Choice(name=name, value=name) for name in names[: limits.CHOICES]]
+
+    def _fitting(self, value: str) -> list[str]:
+        return [name for name in self._subjects if value.strip().casefold() in name.casefold()]

@@ -12,7 +12,7 @@ from typing import Any, Final
 import discord
 
 from bot.cards import Card
-from bot.discord_faults import GONE, UNKNOWN_MESSAGE, persistently
+from bot.discord_faults import GONE, LIMITED, UNKNOWN_MESSAGE, persistently
 from bot.discord_limits import NONCE
 from bot.discord_tickets import base36
 
@@ -89,6 +89,8 @@ def _permissions(message: discord.Message) -> discord.Permissions:
 def _reason(error: discord.HTTPException) -> NotPostedError | None:
     if isinstance(error, discord.Forbidden):
         return NotPostedError("forbidden")
+    if error.status == LIMITED:
+        return NotPostedError("limited")
     if error.code in {UNKNOWN_MESSAGE, _CHANNEL_GONE} or (
         error.code == GONE and "message_reference" in error.text
     ):

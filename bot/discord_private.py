@@ -85,12 +85,22 @@ def _settings(desk: Desk, *, listening: bool) -> app_commands.Command[Any, ..., 
         if answers is not None:
             desk.servers.set_private(guild_id, private=answers == "privately")
         if listen is not None and listening:
-            desk.servers.toggle(guild_id, listen.id)
+            lines += _toggled(desk, listen)
         elif listen is not None:
             lines.append(_NO_LISTENING)
         await tell(interaction, "\n".join([*lines, *_state(desk, guild_id, listening=listening)]))
 
     return change
+
+
+def _toggled(desk: Desk, channel: discord.TextChannel) -> list[str]:
+    """Start or stop listening; warn when the bot could not answer there."""
+    starts = desk.servers.toggle(channel.guild.id, channel.id)
+    permissions = channel.permissions_for(channel.guild.me)
+    able = permissions.view_channel and permissions.send_messages
+    return (
+        [f"I may not read and write in <#{channel.id}> yet; please allow it."] if starts and not able else []
+    )
 
 
 def _state(desk: Desk, guild_id: int, *, listening: bool) -> list[str]:

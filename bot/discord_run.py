@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+import aiohttp
 import discord
 
 from bot import discord_log
@@ -32,15 +33,21 @@ BAD_TOKEN: Final = (
 NO_INTENT: Final = (
     "Discord refuses the message content intent; switch it on in the developer portal, or set LISTENING=0."
 )
+NOT_INSIDE: Final = "The bot is not in the server that TEST_SERVER names; invite it there first."
 STALE_AFTER: Final = 60.0  # seconds without a sign of life, several times the interval between two
 _CLOSE_BAD_TOKEN: Final = 4004
+
+
+class UnreachableError(ConnectionError):
+    """Discord cannot be reached, and that is nobody's mistake here; the text is one sentence."""
 
 
 def build(settings: Settings, clock: Clock | None = None, today: Callable[[], date] = date.today) -> Bandera:
     """Return a client, ready to start. Raises `ConfigurationError`, or `RecordError` for a broken record."""
     store = Store.load()
+    subjects = tuple(book.name for book in store.records.values())
     database = open_database(settings.data_folder)
-    desk = Desk.open(Engine(store, today), database, clock or Clock(), several=len(store.records) > 1)
+    desk = Desk.open(Engine(store, today), database, clock or Clock(), subjects)
     return Bandera(
         desk, database, settings.data_folder, listening=settings.listening, test_server=settings.test_server
     )
@@ -73,7 +80,10 @@ async def sync(settings: Settings) -> str:
     client = build(settings)
     async with client, _plain_faults():
         await client.login(settings.discord_token.get_secret_value())
-        await client.tree.sync_if_changed(client.application_id or 0, settings.test_server, force=True)
+        try:
+            await client.tree.sync_if_changed(client.application_id or 0, settings.test_server, force=True)
+        except discord.Forbidden:
+            raise ConfigurationError(NOT_INSIDE) from None
         where = f"server {settings.test_server}" if settings.test_server else "every server"
         return f"{len(client.tree.get_commands())} commands were sent to Discord for {where}."
 
@@ -112,3 +122,7 @@ async def _plain_faults() -> AsyncIterator[None]:
         if error.code != _CLOSE_BAD_TOKEN:
             raise
         raise ConfigurationError(BAD_TOKEN) from None
+    except (aiohttp.ClientError, OSError) as error:
+        raise UnreachableError(f"Discord cannot be reached: {error}.") from error
+    except (discord.DiscordServerError, discord.GatewayNotFound) as error:
+        raise UnreachableError(f"Discord is not working: {error}.") from error

@@ -17,7 +17,6 @@ __all__ = ["Asked", "Named", "Query", "Role", "Who", "decode", "encode"]
 Role = Literal["player", "assistant", "manager"]
 Asked = str | Query
 CLUBS: Final = frozenset({"club", "national_team"})
-PEOPLE: Final = frozenset({"person"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from facts.model import FAMILIES, Contract, Entry, Honour, Post
+from facts.model import FAMILIES, Campaign, Contract, Entry, Honour, Post
 from facts.store import Book
 from facts.when import Days, Grain, When, between
 
@@ -161,7 +161,11 @@ def family(role: str) -> str:
 
 def role_values(book: Book, entry: Entry, role: str) -> tuple[str, ...]:
     """What an entry holds in a role, stated or derived, as texts; empty when nothing is recorded."""
+    if "." in role:
+        return _path(book, entry, role)
     match role:
+        case "person" if isinstance(entry, Campaign):
+            return _part_in(book, entry)
         case "family" if isinstance(entry, Post):
             return (family(entry.role),)
         case "previous" | "next" if isinstance(entry, Post):
@@ -186,6 +190,22 @@ def _follows(post: Post, entry: Post) -> bool:
     return family(entry.role) == "charge" and (
         not (post.start and entry.end) or post.start.before(entry.end) is not True
     )
+
+
+def _path(book: Book, entry: Entry, role: str) -> tuple[str, ...]:
+    """A role of the entry that another role points to: "about.organisation"."""
+    first, rest = role.split(".", 1)
+    found = (book.entries.get(ident) for ident in role_values(book, entry, first))
+    return tuple(value for other in found if other is not None for value in role_values(book, other, rest))
+
+
+def _part_in(book: Book, entry: Campaign) -> tuple[str, ...]:
+    """People who had a post with the team at the time."""
+    when = entry.when
+    return tuple(
+        post.person for post in book.posts
+        if post.organisation == entry.team and when and post.start and post.end and post.start.first <= when.last and when.first <= post.end.last
+    )  # fmt: skip
 
 
 def _through(book: Book, entry: Entry, attribute: str) -> tuple[str, ...]:
@@ -265,11 +285,15 @@ def _same_season(one: When, two: When) -> bool | None:
 
 def _before(start: When | None, end: When | None, when: When, lasting: bool) -> bool | None:
     edge = start if lasting else end
-    return None if edge is None else edge.before(When(when.first, when.first, when.grain, ""))
+    if edge is None:
+        return True if end and end.last <= when.first else None
+    return edge.before(When(when.first, when.first, when.grain, ""))
 
 
 def _after(start: When | None, end: When | None, when: When, lasting: bool) -> bool | None:
-    return None if start is None else start.first >= when.last if lasting else start.last > when.last
+    if start is None:
+        return False if end and end.last <= when.first else None
+    return start.first >= when.last if lasting else start.last > when.last
 
 
 def _since(start: When | None, end: When | None, when: When, lasting: bool) -> bool | None:
@@ -286,14 +310,27 @@ _FITS = {"during": _during, "before": _before, "after": _after, "since": _since,
 def select(book: Book, query: Query) -> Rows:
     """Entries that fit all filters of a query, in order of time where it is known."""
     filters = [resolve(book, item) for item in query.where]
+    placed = [found for item in query.where if isinstance(item, At) and (found := _places(book, item))]
     sure, possible = [], []
     for entry in book.posts if query.kind == "post" else book.rows(query.kind):
         verdict = _verdict(book, entry, filters)
+        if verdict is None and isinstance(entry, Post) and entry.order and placed:
+            verdict = all(_in_place(entry.order, low, high, relation) for low, high, relation in placed)
         if verdict is True:
             sure.append(entry)
         elif verdict is None:
             possible.append(entry)
     return Rows(_handed_over(ordered(sure), filters), ordered(possible))
+
+
+def _places(book: Book, item: At) -> tuple[int, int, Relation] | None:
+    """Stated order numbers of the posts a nested query selects: they decide where dates cannot."""
+    orders = [row.order for row in select(book, item.query).all if isinstance(row, Post) and row.order] if item.query.kind == "post" else []
+    return (min(orders), max(orders), item.relation) if orders and item.relation in ("before", "after") else None
+
+
+def _in_place(order: int, low: int, high: int, relation: Relation) -> bool:
+    return order < low if relation == "before" else order > high
 
 
 def _handed_over(rows: tuple[Entry, ...], filters: Iterable[Is | In | None]) -> tuple[Entry, ...]:

@@ -10,11 +10,12 @@ from facts.store import Book
 
 # Claims are dropped in this order: the first whose removal leaves rows is what the question got wrong.
 _ORDER = (
-    "score", "result", "manner", "friendly", "home", "minute", "body", "side", "source", "stage", "ended", "position", "value", "place", "time",
+    "outcome", "score", "result", "manner", "friendly", "home", "minute", "body", "side", "source", "stage", "ended", "position", "value", "place", "time",
     "replaced", "displaced", "boss", "coach", "role", "capacity", "category", "country", "city", "venue", "team", "organisation", "opponent",
     "competition", "previous", "next", "holder", "target", "person", "occasion",
 )  # fmt: skip
-_NEVER = ("type", "measure", "attribute", "kind", "outcome")  # these are the question itself, not a claim in it
+_GROUPS = (frozenset({"promoted", "relegated"}), frozenset({"reached", "eliminated"}))
+_NEVER = ("type", "measure", "attribute", "kind")  # these are the question itself, not a claim in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,18 @@ def _licensed(book: Book, query: Query, claim: Filter, left: Rows) -> bool:
     """Whether the record may deny a claim: it is declared complete, or it holds another value in its place."""
     if isinstance(claim, Is):
         if claim.roles == ("person",):
-            return False
+            return any(item.kind == query.kind and item.scope == "person" for item in book.record.complete)
+        if claim.roles == ("outcome",):
+            return all(_exclusive(claim.values[0], value) for entry in left.all for value in role_values(book, entry, "outcome"))
         if book.complete(query.kind, claim.roles):
             return True
         return all(any(role_values(book, entry, role) for role in claim.roles) for entry in left.all)
     return book.complete(query.kind, ("when",)) or all(_elsewhen(book, entry, claim) for entry in left.all)
+
+
+def _exclusive(asked: str, held: str) -> bool:
+    """Whether one outcome rules out the other."""
+    return asked != held and any({asked, held} <= group for group in _GROUPS)
 
 
 def _elsewhen(book: Book, entry: Entry, claim: Filter) -> bool:

@@ -111,6 +111,8 @@ class Binder:
         if tag == "noun":
             asked = self.wants_noun and meaning.value in frames.NOUN.get(self.kind, {})
             return 2 if asked else 30 if meaning.value in frames.NOUN.get(self.kind, {}) else 60
+        if tag == "value" and self.kind == "match" and any(m.tag == "sense" and m.value.kind == "campaign" and m.value.id == "qualify" for m in span.meanings):
+            return 96
         if tag == "value":
             return 8 if meaning.value[0] in frames.VALUES.get(self.kind, frozenset()) else 96
         if tag == "role":
@@ -194,6 +196,10 @@ class Binder:
     def _claim(self, roles: tuple[str, ...], values: tuple[str, ...]) -> None:
         if self.excepting:
             self.where.append(Is(roles, values, negated=True))
+            self.excepting = False
+            return
+        if roles[0] in frames.VALUES.get(self.kind, frozenset()):
+            self.where.append(Is(roles, values))
             return
         for place, item in enumerate(self.where):
             if isinstance(item, Is) and item.roles == roles and not item.negated and not self._disjoint(roles):
@@ -209,6 +215,11 @@ class Binder:
         if sense.kind != self.kind:
             self._unexplained(span)
             return
+        if self.kind == "detail" and any(other.only != sense.only for other in self.senses):
+            self.absorbed += 1
+            return
+        if self.excepting and self.kind == "honour" and any(role == "result" for role, _ in sense.only):
+            return  # "not counting runner-up places": they are no trophies anyway
         self.senses.append(sense)
         self.explained += 1
         if self.verb < 0 or sense.subject:
@@ -216,7 +227,7 @@ class Binder:
         if sense.point and (not self.point or not sense.weak):
             self.point = sense.point
         asked = sense.focus and (not sense.weak or self.wants_noun or self.wh in ("what", "how_many"))
-        if asked and not (self.focus and sense.weak):
+        if asked and not (self.focus and (sense.weak or sense.focus == "value")):
             self.focus = sense.focus
         if sense.pick and self.pick is None:
             self.pick = Pick("order", sense.pick)
@@ -253,8 +264,9 @@ class Binder:
         table = frames.NOUN.get(self.kind, {})
         self.plural = self.plural or span.has("plural")
         if self.wants_noun and meaning.value in table:
+            counted = self.wh == "how_many" and self.kind == "post" and meaning.value in _UNITS
             if not self.focus:
-                self.focus = table[meaning.value]
+                self.focus = "duration" if counted else table[meaning.value]
             self.wants_noun, self.pending = False, ""
             self.explained += 1
             if meaning.value in _UNITS and self.wh == "how_many":
@@ -341,13 +353,23 @@ class Binder:
     def _unexplained(self, span: Span) -> None:
         """A word that means something elsewhere and nothing here."""
         akin = frames.AKIN.get(self.kind, frozenset())
-        if any(m.tag == "sense" and m.value.kind in akin for m in span.meanings):
+        kin = next((m.value for m in span.meanings if m.tag == "sense" and m.value.kind in akin), None)
+        if kin is not None:
             self.absorbed += 1
+            self._capacity(kin)
         else:
             self.ignored += 1
             self.misfit.append(span.text)
         if self.wants_noun:
             self.pending = span.text
+
+    def _capacity(self, sense: Sense) -> None:
+        """Words of playing or managing in a question about honours say in which capacity."""
+        if self.kind == "honour" and sense.kind == "post" and not self.has("capacity"):
+            if ("family", "charge") in sense.only:
+                self.where.append(Is(("capacity",), ("manager",)))
+            elif ("role", "player") in sense.only and sense.id == "play_for":
+                self.where.append(Is(("capacity",), ("player",)))
 
     # -- result --------------------------------------------------------------------------------------------------
 
@@ -384,6 +406,8 @@ class Binder:
             ask = "whether"
         if self.kind == "post" and self.pick and self.pick.by in ("most", "least"):
             self.pick = Pick("longest" if self.pick.by == "most" else "shortest", self.pick.nth)
+        if focus == "why" and self.kind == "post":
+            self.unit = "end" if self.point == "end" else "start"
         unit = "now" if self.current and self.kind == "post" and not self.unit else self.unit
         return Query(self.kind, focus, tuple(where), ask, self.pick, unit, self.plural)
 

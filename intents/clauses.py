@@ -9,17 +9,40 @@ from facts.algebra import Relation
 from intents.tagger import Span
 
 Spans = tuple[Span, ...]
+MAX_NESTED = 2
 _END = frozenset("?.;!\n")
 _CONTENT = ("sense", "name", "value", "unheld", "role", "pronoun", "unknown", "noun", "it")
 
 
 @dataclass(frozen=True, slots=True)
+class Nest:
+    """A clause or name that places the main clause in time."""
+
+    spans: Spans
+    relation: Relation
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
-    """A question's main clause, and the clause or name that places it in time (empty when there is none)."""
+    """A question's main clause, and up to two clauses that say when."""
 
     main: Spans
-    nested: Spans = ()
-    relation: Relation = "during"
+    nests: tuple[Nest, ...] = ()
+
+    @property
+    def nested(self) -> Spans:
+        """The spans of the first nested clause."""
+        return self.nests[0].spans if self.nests else ()
+
+    @property
+    def relation(self) -> Relation:
+        """How the first nested clause relates to the main one."""
+        return self.nests[0].relation if self.nests else "during"
+
+    @property
+    def spans(self) -> Spans:
+        """All spans."""
+        return (*self.main, *(span for nest in self.nests for span in nest.spans))
 
 
 def questions(spans: Spans) -> list[Spans]:
@@ -62,23 +85,26 @@ def _opens(spans: Sequence[Span], place: int) -> bool:
 
 
 def nest(spans: Spans) -> Clause:
-    """Find the clause that says when: "… when he joined", "before Bari, …", "after leaving …"."""
-    for place, span in enumerate(spans):
+    """Find the clauses that say when: "… when he joined", "before Bari, …", "after leaving …"."""
+    nests: list[Nest] = []
+    place = 0
+    while place < len(spans) and len(nests) < MAX_NESTED:
         relation = _connects(spans, place)
-        if relation is None:
-            continue
-        end = _nested_end(spans, place + 1, fronted=not _has_content(spans[:place]))
-        inner, outer = spans[place + 1 : end], spans[:place] + spans[end:]
-        if not _has_content(inner) or not (_has_content(outer) or any(item.has("wh") for item in outer)):
-            continue
-        return Clause(tuple(item for item in outer if not item.mark), tuple(item for item in inner if not item.mark), relation)
-    return Clause(tuple(span for span in spans if not span.mark))
+        if relation is not None:
+            end = _nested_end(spans, place + 1, fronted=not _has_content(spans[:place]))
+            inner, outer = spans[place + 1 : end], spans[:place] + spans[end:]
+            if _has_content(inner) and (_has_content(outer) or any(item.has("wh") for item in outer)):
+                nests.append(Nest(tuple(item for item in inner if not item.mark), relation))
+                spans = outer
+                continue
+        place += 1
+    return Clause(tuple(span for span in spans if not span.mark), tuple(nests))
 
 
 def _connects(spans: Spans, place: int) -> Relation | None:
     span = spans[place]
     follows = spans[place + 1] if place + 1 < len(spans) else None
-    if follows is None:
+    if follows is None or (span.text == "once" and not _clause_follows(spans[place + 1 :])):
         return None
     if span.has("during"):
         if span.has("wh") and follows.has("aux") and not follows.has("pronoun"):
@@ -91,6 +117,11 @@ def _connects(spans: Spans, place: int) -> Relation | None:
             return None
         return "since" if span.text.endswith("since") else "after"
     return None
+
+
+def _clause_follows(rest: Spans) -> bool:
+    """Whether "once" opens a clause ("once he left") rather than meaning formerly."""
+    return rest[0].text != "his" and rest[0].has("pronoun", "name") and any(span.has("sense", "aux") for span in rest[1:])
 
 
 def _only_time(rest: Spans) -> bool:
@@ -108,6 +139,8 @@ def _nested_end(spans: Spans, start: int, fronted: bool) -> int:
         if span.mark and span.text == ",":
             if place > start:
                 return place
+        elif place > start and span.has("before", "after") and not span.has("sense") and spans[place - 1].has("and"):
+            return place
         elif fronted and place > start and span.has("wh", "aux") and not span.has("during") and _starts(spans, place):
             return place
         elif fronted and place > start and span.has("wh") and place + 1 < len(spans) and spans[place + 1].has("aux"):

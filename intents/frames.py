@@ -65,7 +65,7 @@ BIND: Mapping[str, Mapping[str, Mapping[str, Roles]]] = {
     },
     "stance": {"club": {"": ("about.organisation",)}, "group": {"": ("holder",)}, "place": {"": ("about.organisation",)}},
     "detail": {
-        "club": {"": ("of.organisation",)},
+        "club": {"": ("of", "of.organisation")},
         "national_team": {"": ("of.organisation", "value")},
         "country": {"": ("value",)},
         "place": {"": ("of.organisation",)},
@@ -92,7 +92,7 @@ WH: Mapping[str, Mapping[str, str]] = {
 # kind → what a noun asks for when a question word stands before it
 NOUN: Mapping[str, Mapping[str, str]] = {
     "post": {"club": "organisation", "country": "country", "city": "organisation", "coach": "boss", "person": "person", "season": POINT, "year": POINT,
-             "month": POINT, "date": POINT, "reason": "why", "competition": "division", "how": "how", "spell": "duration"},
+             "month": POINT, "date": POINT, "reason": "why", "how": "how", "spell": "duration"},
     "deployment": {"coach": "coach", "person": "coach", "club": "organisation", "reason": "why", "year": "when", "season": "when", "date": "when"},
     "contract": {"date": POINT, "year": POINT, "month": POINT, "season": POINT, "club": "organisation"},
     "ban": {"person": "person", "coach": "person", "reason": "reason"},
@@ -127,7 +127,7 @@ AKIN: Mapping[str, frozenset[str]] = {
     "stance": frozenset({"post"}),
     "goal": frozenset({"match", "campaign", "tally"}),
     "campaign": frozenset({"match", "post"}),
-    "match": frozenset({"goal", "honour"}),
+    "match": frozenset({"goal", "honour", "campaign"}),
     "deployment": frozenset({"post", "milestone"}),
     "milestone": frozenset({"deployment", "post"}),
     "contract": frozenset({"post"}),

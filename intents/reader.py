@@ -14,7 +14,7 @@ from facts.algebra import At, Filter, In, Is, Pick, Query
 from facts.store import Book
 from intents import frames
 from intents.binder import Binder
-from intents.clauses import Clause, Spans, nest
+from intents.clauses import Clause, Nest, Spans, nest
 from intents.lexicon import Meaning, Name
 from intents.tagger import Span
 
@@ -26,7 +26,7 @@ _PAST = frozenset("won left took beat lost drew went came became led ran got mad
 _UNDATED = ("tally", "stance", "detail")  # kinds whose entries are no moments
 _NAME_KINDS = {
     "club": ("post", "match"), "national_team": ("post", "match"), "place": ("post", "match"), "country": ("post",), "competition": ("honour",),
-    "award": ("honour",), "venue": ("match",), "person": ("post",), "group": ("stance",),
+    "award": ("honour",), "venue": ("match",), "group": ("stance",),
 }  # fmt: skip
 
 
@@ -67,10 +67,8 @@ class Refusal:
 def read(book: Book, spans: Spans) -> Reading | Refusal:
     """Read one question."""
     clause = nest(spans)
-    if clause.relation == "after" and any(span.has("before") for span in clause.nested):
-        both = _amid(book, Clause(clause.nested))
-        if both:
-            return both
+    if _bare_names(clause):
+        return _about(book, clause) or Refusal()
     special = _composite(clause)
     if special:
         found = special(book, clause)
@@ -81,14 +79,15 @@ def read(book: Book, spans: Spans) -> Reading | Refusal:
 
 
 def _accept(book: Book, clause: Clause, readings: list[Reading]) -> Reading | Refusal:
-    unheld = next((m.value for span in (*clause.main, *clause.nested) for m in span.meanings if m.tag == "unheld"), "")
+    unheld = next((m.value for span in clause.spans for m in span.meanings if m.tag == "unheld"), "")
     if not readings:
         about = _about(book, clause)
         return about or Refusal(_odd_word(clause), unheld)
     best = readings[0]
     if best.unheld:
         return Refusal(unheld=best.unheld, near=best)
-    if best.cost.violations or not _carried(best):
+    turned = best.binder.negated and best.query.ask != "whether"
+    if best.cost.violations or turned or not _carried(best):
         return Refusal(next(iter((*best.binder.violations, *best.binder.unknown, *best.binder.misfit)), ""), unheld, best)
     return replace(best, others=tuple(readings[1:3]))
 
@@ -99,11 +98,13 @@ def _carried(reading: Reading) -> bool:
     if not left:
         return True
     strong = any(not sense.weak for sense in reading.binder.senses) or bool(reading.binder.focus)
+    if reading.query.focus == "about" and reading.query.ask == "wh":
+        return False
     return strong and left <= max(MAX_UNKNOWN, reading.binder.explained)
 
 
 def _odd_word(clause: Clause) -> str:
-    return next((span.text for span in (*clause.main, *clause.nested) if span.has("unknown")), "")
+    return next((span.text for span in clause.spans if span.has("unknown")), "")
 
 
 # -- plain questions ------------------------------------------------------------------------------------------------
@@ -111,13 +112,13 @@ def _odd_word(clause: Clause) -> str:
 
 def _readings(book: Book, clause: Clause) -> Iterable[Reading]:
     clause = _merged(clause)
-    nested = _event(book, clause.nested) if clause.nested else None
+    nested = [_event(book, item.spans) for item in clause.nests]
+    whether = _whether(clause.main)
+    nominal = not whether and not any(span.has("wh", "aux") for span in clause.main)
     for kind in _kinds(clause.main):
-        binder = Binder(book, kind, whether=_whether(clause.main))
-        binder.wants_noun = _imperative(clause.main)
+        binder = Binder(book, kind, whether=whether)
+        binder.wants_noun = nominal or _imperative(clause.main)
         binder.read(_content(clause.main))
-        if binder.wants_noun and binder.pending:
-            binder.violations.append(binder.pending)
         yield from _finish(book, clause, binder, nested)
 
 
@@ -128,31 +129,29 @@ def _merged(clause: Clause) -> Clause:
     strong = any(m.tag == "sense" and not m.value.weak for span in clause.nested for m in span.meanings if not span.has("role"))
     if strong or not any(span.has("role", "name") for span in clause.nested):
         return clause
-    return Clause((*clause.main, *(span for span in clause.nested if not span.has("aux", "wh"))))
+    return Clause((*clause.main, *(span for span in clause.nested if not span.has("aux", "wh"))), clause.nests[1:])
 
 
-def _finish(book: Book, clause: Clause, binder: Binder, nested: Reading | None) -> Iterable[Reading]:
+def _finish(book: Book, clause: Clause, binder: Binder, nested: list[Reading | None]) -> Iterable[Reading]:
     violations = len(binder.violations)
     query = binder.query()
-    if clause.nested:
-        attached = _attach(book, query, clause, nested)
-        if attached is None:
-            violations += 1
-        else:
-            query = attached
+    for item, event in zip(clause.nests, nested, strict=True):
+        attached = _attach(book, query, item, event)
+        violations += attached is None
+        query = attached or query
     unasked = int(not binder.senses and not binder.focus and query.focus in ("about", "organisation", "value"))
     unasked += int(bool(binder.wh) and binder.wh not in frames.WH.get(binder.kind, {}))
     cost = Cost(
         violations=violations,
-        ignored=binder.ignored + (nested.cost.ignored if nested else 0),
+        ignored=binder.ignored + sum(event.cost.ignored for event in nested if event),
         unanchored=int(not binder.anchored),
         absorbed=binder.absorbed,
-        unknown=len(binder.unknown) + (len(nested.binder.unknown) if nested else 0),
+        unknown=len(binder.unknown) + sum(len(event.binder.unknown) for event in nested if event),
         unasked=unasked,
         weak=int(all(sense.weak for sense in binder.senses)),
         rank=frames.ORDER.index(binder.kind),
     )
-    yield Reading(query, cost, binder, _repairs((*clause.main, *clause.nested)), binder.unheld)
+    yield Reading(query, cost, binder, _repairs(clause.spans), binder.unheld)
 
 
 def _kinds(spans: Spans) -> tuple[str, ...]:
@@ -230,32 +229,34 @@ def _event(book: Book, spans: Spans) -> Reading | None:
     return best
 
 
-def _attach(book: Book, query: Query, clause: Clause, nested: Reading | None) -> Query | None:
+def _attach(book: Book, query: Query, nest: Nest, nested: Reading | None) -> Query | None:
     """Place a query in time by a nested one."""
     if nested is None:
-        return _by_person(book, query, clause)
+        return _by_person(book, query, nest)
     inner = nested.query
     if inner.kind == "post" and not nested.binder.senses and not nested.binder.has("person"):
         inner = replace(inner, focus="extent")
     if inner.kind == "post" and not inner.values("organisation") and (place := query.values("organisation")):
         inner = inner.adding(Is(("organisation",), place))  # "who was in charge of X when he arrived": at X
-    item = At(inner, clause.relation)
+    item = At(inner, nest.relation)
     made = query.adding(item)
-    if clause.relation in ("before", "after") and query.kind == "post" and query.focus in ("organisation", "person", "start", "country"):
+    if nest.relation in ("before", "after") and query.kind == "post" and query.focus in ("organisation", "person", "start", "country"):
         if not query.plural and query.pick is None and query.ask == "wh":
-            made = replace(made, pick=Pick("order", -1 if clause.relation == "before" else 1))
+            made = replace(made, pick=Pick("order", -1 if nest.relation == "before" else 1))
     return made
 
 
-def _by_person(book: Book, query: Query, clause: Clause) -> Query | None:
+def _by_person(book: Book, query: Query, nest: Nest) -> Query | None:
     """Read "before him", "after Lippi": the neighbour in a post."""
-    people = [span for span in clause.nested if span.has("pronoun") or _person(span)]
-    rest = [span for span in clause.nested if span not in people and not span.has("free", "it", "at")]
+    people = [span for span in nest.spans if span.has("pronoun") or _person(span)]
+    rest = [span for span in nest.spans if span not in people and not span.has("free", "it", "at")]
+    if query.focus == "previous" and people and not rest:
+        return query
     if len(people) != 1 or rest or query.kind != "post":
         return None
     person = book.subject if people[0].has("pronoun") else _person(people[0])
     where = tuple(item for item in query.where if not (isinstance(item, Is) and "person" in item.roles))
-    focus = "replaced" if clause.relation == "before" else "replaced_by"
+    focus = "replaced" if nest.relation == "before" else "replaced_by"
     return replace(query, where=(*where, Is(("person",), (person or "",))), focus=focus)
 
 
@@ -318,7 +319,7 @@ def _scaffold(spans: Spans) -> Spans:
 
 
 def _composed(book: Book, query: Query, clause: Clause, parts: Iterable[Reading | None] = ()) -> Reading:
-    repaired = _repairs((*clause.main, *clause.nested))
+    repaired = _repairs(clause.spans)
     weak = sum(part.cost.ignored for part in parts if part)
     return Reading(query, Cost(0, weak, 0, 0, 0, 0, 0, 0), Binder(book, query.kind), repaired)
 
@@ -326,7 +327,7 @@ def _composed(book: Book, query: Query, clause: Clause, parts: Iterable[Reading 
 def _age(book: Book, clause: Clause) -> Reading | Refusal | None:
     rest = _scaffold(_without(clause.main, "age"))
     unheld = next((m.value for span in rest for m in span.meanings if m.tag == "unheld"), "")
-    people = [_person(span) for span in (*rest, *clause.nested) if _person(span)]
+    people = [_person(span) for span in rest if _person(span)] or ([_person(span) for span in clause.nested if _person(span)] if not any(s.has("pronoun") for s in rest) else [])
     person = next((ident for ident in people if ident != book.subject), book.subject)
     if unheld:
         return Refusal(unheld=unheld)
@@ -395,7 +396,7 @@ def _halves(spans: Spans) -> tuple[Spans, Spans]:
 
 
 def _compare(book: Book, clause: Clause) -> Reading | Refusal | None:
-    spans = (*clause.main, *clause.nested)
+    spans = clause.spans
     names = [span for span in spans if span.has("name") and not _person(span)]
     roles = [span for span in spans if span.has("role")]
     focus = _measure(spans)
@@ -462,9 +463,23 @@ def _timeline(book: Book, clause: Clause) -> Reading | Refusal | None:
     return _composed(book, Query("timeline", "about", where), clause)
 
 
+def _bare_names(clause: Clause) -> bool:
+    """Whether nothing but names and scaffolding is there: "who are the Xs?", "tell me about Y"."""
+    if clause.nests or not any(span.has("name") for span in clause.main):
+        return False
+    rest = [span for span in clause.main if not span.has("name")]
+    asking = all(span.has("wh", "aux", "free", "ask", "about", "it") or _asks_about(span) for span in rest)
+    who = not rest or any((m := span.first("wh")) is not None and m.value in ("who", "what") or _asks_about(span) or span.has("ask") for span in rest)
+    return asking and who and not any(span.has("pick", "number", "unknown", "and", "to") for span in rest)
+
+
+def _asks_about(span: Span) -> bool:
+    return any(m.tag == "sense" and m.value.kind == "about" for m in span.meanings)
+
+
 def _about(book: Book, clause: Clause) -> Reading | None:
     """Read "who is X", "tell me about X" and a bare name as a wish for all that is recorded about it."""
-    spans = (*clause.main, *clause.nested)
+    spans = clause.spans
     names = [m.value for span in spans if (m := span.first("name"))]
     if any(span.has("unknown", "unheld") for span in spans) or len(names) > 1:
         return None

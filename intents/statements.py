@@ -262,6 +262,7 @@ def _detail(book: Book, entry: Detail) -> str:
         "standing": f"{who} became {entry.value}" + (f" of {org}" if " of " not in entry.value else f" at {org}"),
         "contribution": f"{who} still made a {entry.value} contribution when called upon, although {who} started more often from the bench",
         "superlative": f"it was {entry.value}",
+        "colours": f"{book.label(entry.of)} are called the {entry.value}",
         "description": f"{book.label(entry.of)} is described as a {entry.value}",
         "intent": f"it was {entry.value}",
     }

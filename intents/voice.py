@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 HE = "@he"
 WHO = "@who"
+_OWN = ("standing", "contribution", "first season", "fame")  # attributes recorded of the subject alone
 _BE = frozenset("was were is are been be being got get gets wasn't wasnt isn't weren't".split())
 
 
@@ -119,6 +120,8 @@ def _post(binder: Binder) -> None:
     for mention in others:
         binder.where.append(Is(("person",), (mention.ident,)))
     if others:
+        if binder.he and not binder.event:
+            binder.violations.append("both")
         return
     if binder.wh == "who" and not binder.he and not binder.focus and not binder.event:
         binder.focus = "person"
@@ -229,7 +232,8 @@ def _tally(binder: Binder) -> None:
 
 def _plain(binder: Binder) -> None:
     others = _others(binder)
-    for mention in others:
+    about_him = any(dict(sense.only).get("attribute") in _OWN for sense in binder.senses)
+    for mention in others if not about_him else ():
         binder.where.append(Is(("person" if binder.kind != "detail" else "of",), (mention.ident,)))
     if not others and binder.kind in ("honour", "contract") and not (binder.wh == "who" and not binder.he):
         if binder.focus != "previous":
@@ -238,6 +242,8 @@ def _plain(binder: Binder) -> None:
 
 def _campaign(binder: Binder) -> None:
     binder.violations += [m.ident for m in _others(binder)]
+    if binder.whether and any(m.ident in (HE, binder.book.subject) and m.place < binder.verb for m in binder.mentions):
+        _subject(binder)
 
 
 _BINDERS = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facts.algebra import At, Filter, In, Is, Query, spells
+from facts.algebra import At, Filter, In, Is, Query, select, spells
 from facts.judge import judge
 from facts.model import Entry, Honour, Post
 from intents import statements as s
@@ -41,6 +41,8 @@ def corrected(case: Case) -> Outcome:
     assert claim is not None
     rows = case.rows
     truth = _truth(case, claim, rows)
+    if case.query.kind == "post" and isinstance(claim, In) and claim.relation == "during":
+        truth = f"{truth} {_then(case, claim)}".strip()
     if not case.verdict.licensed:
         what = _claimed(case, claim)
         near = f"{truth}" if truth else ""
@@ -49,6 +51,12 @@ def corrected(case: Case) -> Outcome:
     if case.query.ask == "whether":
         return case.make(Corrected, f"No: {truth}" if truth else "No.", rows[:MAX_SAID], ("whether", "list"))
     return case.make(Corrected, f"{lead}, by the record: {truth}", rows[:MAX_SAID], ("whether",))
+
+
+def _then(case: Case, claim: In) -> str:
+    """What the subject did at the time a question was wrong about."""
+    held = select(case.book, Query("post", "organisation", (Is(("person",), (case.book.subject,)), claim))).sure
+    return " ".join(s.state(case.book, row) for row in held[:1])
 
 
 def _claimed(case: Case, claim: Filter) -> str:

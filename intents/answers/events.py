@@ -58,6 +58,8 @@ def contract(case: Case) -> Outcome:
     left = ends[0] if ends else None
     if case.query.focus == "left" and left:
         days = between(left, row.until)
+        if case.query.ask == "whether":
+            return case.denied(f"No: {w.he(case.book, row.person)} was dismissed {w.at(left)}, {w.count(days.low, 'day')} before it ran out, {row.until.label}", case.rows)
         return case.answer(f"{w.length(days, left, row.until)} were left: {s.state(case.book, row)} {w.sentence(f'{w.he(case.book, row.person)} was dismissed {w.at(left)}')}", case.rows)
     if case.query.focus == "duration":
         return case.answer(f"{w.length(between(row.when, row.until), row.when, row.until)}: {s.state(case.book, row)}", case.rows)

@@ -221,10 +221,10 @@ def current(case: Case) -> Outcome:
 def why(case: Case) -> Outcome:
     """Why a post began or ended."""
     posts = _posts(case)
-    starting = any(sense in case.query.unit for sense in ("start",))
+    starting = case.query.unit == "start"
     reasons = [(post, post.motive if starting else post.reason or "") for post in posts]
     given = [(post, reason) for post, reason in reasons if reason]
-    if not given and not starting:
+    if not given and case.query.unit != "end":
         given = [(post, post.motive) for post in posts if post.motive]
     if not given:
         return case.missing(f"why {_event(case, posts[0], starting)}", posts[:1], s.state(case.book, posts[0]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import signal
 from collections.abc import Callable
 from subprocess import Popen
 from unittest.mock import create_autospec
@@ -81,6 +82,7 @@ def test_each_line_is_answered_before_the_next_and_faults_stop_nothing(
     process = piped("ask", "--jsonl", LANG="C", PYTHONIOENCODING="ascii")
     assert process.stdin
     assert process.stdout
+    assert process.stderr
 
     def exchange(line: str) -> dict[str, object]:
         process.stdin.write(f"\n{line}\n")
@@ -100,5 +102,8 @@ def test_each_line_is_answered_before_the_next_and_faults_stop_nothing(
     halves = exchange('{"id": "\\ud800", "text": "\\ud83d who", "session": 1}')
     assert halves["id"] == "\ud800"
     assert halves["status"] in STATUSES
-    process.stdin.close()
-    assert process.wait(10) == 0
+    process.send_signal(signal.SIGINT)
+    with contextlib.suppress(BrokenPipeError):
+        process.stdin.write("\n")  # wakes it, should the signal have come just before it began to read
+    assert process.wait(10) == 130
+    assert process.stderr.read() == ""

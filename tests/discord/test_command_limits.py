@@ -32,7 +32,7 @@ class Client:
 @pytest.fixture(params=[False, True], ids=["one record", "several"])
 def tree(request: pytest.FixtureRequest, tmp_path: Path) -> Tree:
     engine = Engine(Store.load(), lambda: date(2026, 11, 22))
-    desk = Desk.open(engine, open_database(tmp_path), Clock(), several=request.param)
+    desk = Desk.open(engine, open_database(tmp_path), Clock(), subjects=("Anna", "Berta") if request.param else ("Anna",))
     client: Any = Client()
     client._connection = Client._connection()
     made = Tree(client, desk)
@@ -78,7 +78,7 @@ def test_installs_and_contexts(tree: Tree) -> None:
 
 
 def test_private_comes_last_and_person_only_with_several(tree: Tree) -> None:
-    several = tree._desk.several
+    several = len(tree._desk.subjects) > 1
     answering = {entry.name for entry in ENTRIES}
     for command in payloads(tree):
         if command["name"] not in answering:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import signal
 import subprocess
 import sys
@@ -113,3 +114,30 @@ def test_the_adapter_is_not_imported_by_the_way() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.split() == ["False", "False"]
+
+
+async def test_a_broken_record(world: World, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "facts", tmp_path / "facts", ignore=shutil.ignore_patterns("__pycache__"))
+    record = next((tmp_path / "facts").glob("*.toml"))
+    record.write_text(record.read_text(encoding="utf-8") + '\n[[post]]\nid = "broken"\n', encoding="utf-8")
+    program = await world.program("discord", env=env_for(world, tmp_path), cwd=tmp_path)
+    assert await program.exits() == 78
+    assert "Traceback" not in program.output
+    assert record.name in program.output
+
+
+async def test_discord_out_of_reach(world: World, tmp_path: Path) -> None:
+    world.fails("me", 503)
+    program = await world.program("discord", env=env_for(world, tmp_path))
+    assert await program.exits() == 75
+    told = [line for line in program.output.splitlines() if " INFO " not in line]
+    assert one_sentence("\n".join(told)), program.output
+
+
+async def test_told_to_end_while_it_connects(world: World, tmp_path: Path) -> None:
+    hold = world.holds("me")
+    program = await world.program("discord", env=env_for(world, tmp_path))
+    await hold.reached()
+    program.signals(signal.SIGTERM)
+    assert await program.exits() == 0
+    hold.lets_go()
