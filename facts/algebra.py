@@ -312,7 +312,10 @@ def select(book: Book, query: Query) -> Rows:
     filters = [resolve(book, item) for item in query.where]
     placed = [found for item in query.where if isinstance(item, At) and (found := _places(book, item))]
     sure, possible = [], []
+    captains = "captain" in query.values("role")  # an armband is no stay of its own
     for entry in book.posts if query.kind == "post" else book.rows(query.kind):
+        if isinstance(entry, Post) and entry.role == "captain" and not captains:
+            continue
         verdict = _verdict(book, entry, filters)
         if verdict is None and isinstance(entry, Post) and entry.order and placed:
             verdict = all(_in_place(entry.order, low, high, relation) for low, high, relation in placed)

@@ -55,6 +55,8 @@ class Binder:
     explained: int = 0
     marker: str = ""
     wants_noun: bool = False
+    strict: bool = True  # the asked-for noun must be understood; not so in mere keywords
+    bound: str = ""  # ">" or "<" before a number
     whether: bool = False
     numbers: list[int] = field(default_factory=list)
     current: bool = False
@@ -123,6 +125,8 @@ class Binder:
             return 0 if not self.wh else 50
         if tag == "during" and span.has("wh"):
             return 20
+        if tag in ("above", "below"):
+            return 20 if place + 1 < len(self.spans) and self.spans[place + 1].has("number") else 98
         if tag == "pick" and span.has("light") and not self._before_noun(place):
             return 90
         return _RANK.get(tag, 45)
@@ -256,8 +260,6 @@ class Binder:
             values = ("player",) if values == ("player",) else ("manager",)
         elif self.kind in ("match", "tally") and "manager" in values:
             values = FAMILIES["charge"]
-        elif values == ("player",):
-            values = FAMILIES["player"]
         self._claim((role,), tuple(values))
 
     def _take_noun(self, span: Span, meaning: Meaning, place: int) -> None:
@@ -265,6 +267,8 @@ class Binder:
         self.plural = self.plural or span.has("plural")
         if self.wants_noun and meaning.value in table:
             counted = self.wh == "how_many" and self.kind == "post" and meaning.value in _UNITS
+            if counted:
+                self.unit = _UNITS[meaning.value]
             if not self.focus:
                 self.focus = "duration" if counted else table[meaning.value]
             self.wants_noun, self.pending = False, ""
@@ -274,7 +278,7 @@ class Binder:
         elif meaning.value == "reason" and not self.focus and meaning.value in table:
             self.focus = table["reason"]
             self.explained += 1
-        elif self.wants_noun:
+        elif self.wants_noun and self.strict:
             self.pending = span.text
         elif meaning.value not in table and not span.has("free", "light"):
             self.absorbed += 1
@@ -312,8 +316,14 @@ class Binder:
         self.unheld = meaning.value
 
     def _take_number(self, span: Span, meaning: Meaning, place: int) -> None:
-        if span.text not in _PRONOUN_NUMBERS:
+        if span.text not in _PRONOUN_NUMBERS or self.bound:
             self.numbers.append(meaning.value)
+
+    def _take_above(self, span: Span, meaning: Meaning, place: int) -> None:
+        self.bound = ">="if span.text == "at least" else ">"
+
+    def _take_below(self, span: Span, meaning: Meaning, place: int) -> None:
+        self.bound = "<"
 
     def _take_including(self, span: Span, meaning: Meaning, place: int) -> None:
         self.including = True
@@ -347,8 +357,9 @@ class Binder:
         if named or (verb and not self.event and not self.wants_noun):
             self.violations.append(span.text)
         self.unknown.append(span.text)
-        if self.wants_noun:
+        if self.wants_noun and self.strict:
             self.pending = span.text
+        self.excepting = False
 
     def _unexplained(self, span: Span) -> None:
         """A word that means something elsewhere and nothing here."""
@@ -360,7 +371,7 @@ class Binder:
         else:
             self.ignored += 1
             self.misfit.append(span.text)
-        if self.wants_noun:
+        if self.wants_noun and self.strict:
             self.pending = span.text
 
     def _capacity(self, sense: Sense) -> None:
@@ -408,6 +419,8 @@ class Binder:
             self.pick = Pick("longest" if self.pick.by == "most" else "shortest", self.pick.nth)
         if focus == "why" and self.kind == "post":
             self.unit = "end" if self.point == "end" else "start"
+        if self.bound and self.numbers and not self.unit:
+            self.unit = f"{self.bound}{self.numbers[0]}"
         unit = "now" if self.current and self.kind == "post" and not self.unit else self.unit
         return Query(self.kind, focus, tuple(where), ask, self.pick, unit, self.plural)
 

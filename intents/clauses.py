@@ -104,7 +104,7 @@ def nest(spans: Spans) -> Clause:
 def _connects(spans: Spans, place: int) -> Relation | None:
     span = spans[place]
     follows = spans[place + 1] if place + 1 < len(spans) else None
-    if follows is None or (span.text == "once" and not _clause_follows(spans[place + 1 :])):
+    if follows is None or (follows.has("wh") and not follows.has("free")) or (span.text == "once" and not _clause_follows(spans[place + 1 :])):
         return None
     if span.has("during"):
         if span.has("wh") and follows.has("aux") and not follows.has("pronoun"):
@@ -121,12 +121,14 @@ def _connects(spans: Spans, place: int) -> Relation | None:
 
 def _clause_follows(rest: Spans) -> bool:
     """Whether "once" opens a clause ("once he left") rather than meaning formerly."""
-    return rest[0].text != "his" and rest[0].has("pronoun", "name") and any(span.has("sense", "aux") for span in rest[1:])
+    if rest[0].text == "his":
+        return any(span.has("sense") and span.text.endswith("ed") for span in rest[1:])
+    return rest[0].has("pronoun", "name") and any(span.has("sense", "aux") for span in rest[1:])
 
 
 def _only_time(rest: Spans) -> bool:
     for span in rest:
-        if span.has("time", "number"):
+        if span.has("time"):
             return True
         if not span.has("free", "at", "by"):
             return False

@@ -92,20 +92,20 @@ WH: Mapping[str, Mapping[str, str]] = {
 # kind → what a noun asks for when a question word stands before it
 NOUN: Mapping[str, Mapping[str, str]] = {
     "post": {"club": "organisation", "country": "country", "city": "organisation", "coach": "boss", "person": "person", "season": POINT, "year": POINT,
-             "month": POINT, "date": POINT, "reason": "why", "how": "how", "spell": "duration"},
-    "deployment": {"coach": "coach", "person": "coach", "club": "organisation", "reason": "why", "year": "when", "season": "when", "date": "when"},
+             "month": POINT, "date": POINT, "reason": "why", "how": "how", "spell": "duration", "job": "role", "league": "division", "match": "after"},
+    "deployment": {"job": "position", "coach": "coach", "person": "coach", "club": "organisation", "reason": "why", "year": "when", "season": "when", "date": "when"},
     "contract": {"date": POINT, "year": POINT, "month": POINT, "season": POINT, "club": "organisation"},
     "ban": {"person": "person", "coach": "person", "reason": "reason"},
-    "campaign": {"club": "by", "competition": "competition", "season": "when", "year": "when", "coach": "person", "reason": "why"},
+    "campaign": {"stage": "stage", "place": "place", "job": "place", "opponent": "by", "league": "competition", "club": "by", "competition": "competition", "season": "when", "year": "when", "coach": "person", "reason": "why"},
     "match": {"club": "opponent", "country": "opponent", "city": "city", "competition": "competition", "date": "when", "year": "when", "month": "when",
-              "season": "when", "match": "about"},
-    "goal": {"person": "keeper", "club": "team", "match": "match", "how": "about"},
-    "honour": {"club": "team", "competition": "competition", "season": "when", "year": "when", "date": "when", "month": "when", "country": "country", "coach": "person"},
+              "season": "when", "match": "about", "stage": "stage", "stadium": "venue", "opponent": "opponent", "league": "competition"},
+    "goal": {"side": "side", "body": "body", "minute": "minute", "keeper": "keeper", "stage": "minute", "person": "keeper", "club": "team", "match": "match", "how": "about"},
+    "honour": {"league": "competition", "club": "team", "competition": "competition", "season": "when", "year": "when", "date": "when", "month": "when", "country": "country", "coach": "person"},
     "milestone": {"city": "place", "country": "country", "coach": "coach", "person": "coach", "year": "when", "date": "when", "month": "when", "season": "when",
                   "reason": "why", "club": "organisation"},
     "tally": {"club": "organisation", "amount": "value"},
     "stance": {"person": "who", "club": "organisation", "reason": "why"},
-    "detail": {"club": "organisation", "country": "value", "person": "value"},
+    "detail": {"job": "value", "club": "organisation", "country": "value", "person": "value"},
 }  # fmt: skip
 
 # kind → roles whose value words ("right back", "friendly", "4-0") are claims of that kind

@@ -97,7 +97,7 @@ def _carried(reading: Reading) -> bool:
     left = reading.cost.unknown + reading.cost.ignored
     if not left:
         return True
-    strong = any(not sense.weak for sense in reading.binder.senses) or bool(reading.binder.focus)
+    strong = any(not sense.weak for sense in reading.binder.senses) or bool(reading.binder.focus) or (reading.binder.anchored and reading.binder.explained > 1)
     if reading.query.focus == "about" and reading.query.ask == "wh":
         return False
     return strong and left <= max(MAX_UNKNOWN, reading.binder.explained)
@@ -118,6 +118,7 @@ def _readings(book: Book, clause: Clause) -> Iterable[Reading]:
     for kind in _kinds(clause.main):
         binder = Binder(book, kind, whether=whether)
         binder.wants_noun = nominal or _imperative(clause.main)
+        binder.strict = not nominal
         binder.read(_content(clause.main))
         yield from _finish(book, clause, binder, nested)
 
@@ -181,8 +182,8 @@ def _content(spans: Spans) -> list[Span]:
 def _imperative(spans: Spans) -> bool:
     """Whether a clause asks for a thing without a question word: "name the …", "I need the …", "all his …"."""
     heads = [span for span in spans if not span.mark]
-    for place, span in enumerate(heads[:6]):
-        if span.has("ask"):
+    for place, span in enumerate(heads[:4]):
+        if span.has("ask") and not any(item.has("wh", "pronoun") for item in heads[:place]):
             rest = heads[place + 1 :]
             return not any(one.has("aux") and two.has("pronoun") for one, two in zip(rest, rest[1:], strict=False))
     return False
@@ -341,11 +342,20 @@ def _age(book: Book, clause: Clause) -> Reading | Refusal | None:
         event = _event(book, clause.nested or _after_age(clause.main))
         if event is None:
             return Refusal(next((span.text for span in events if span.has("unknown")), events[0].text))
+        event = _located(event, content)
         where = (*where, At(_ageing(event.query)))
     elif times:
         where = (*where, In(times[0]))
     ask = "whether" if numbers and _whether(clause.main) else "wh"
     return _composed(book, Query("age", "age", where, ask, unit=",".join(map(str, numbers)) if ask == "whether" else ""), clause)
+
+
+def _located(event: Reading, main: Spans) -> Reading:
+    """Give an event that names no club the one its main clause names."""
+    if event.query.kind != "post" or event.query.values("organisation"):
+        return event
+    clubs = [m.value.ident for span in main if (m := span.first("name")) and m.value.type in ("club", "national_team") and m.value.ident]
+    return replace(event, query=event.query.adding(Is(("organisation",), tuple(clubs)))) if len(clubs) == 1 else event
 
 
 def _after_age(spans: Spans) -> Spans:

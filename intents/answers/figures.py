@@ -115,6 +115,11 @@ def _claimed(case: Case, rows: Sequence[Tally], measure: str) -> Outcome:
     """A yes/no question, or one that asserts a number."""
     row = rows[0]
     noun = _NOUN[measure]
+    if case.query.unit[:1] in ("<", ">") and case.numbers:
+        limit = case.numbers[0]
+        held = row.value < limit if case.query.unit[0] == "<" else row.value >= limit if "=" in case.query.unit else row.value > limit
+        text = f"{'Yes' if held else 'No'}: {s.state(case.book, row)}"
+        return case.answer(text, rows[:1]) if held else case.denied(text, rows[:1])
     wrong = [number for number in case.numbers if number not in [r.value for r in rows]]
     said = "; ".join(s.state(case.book, r).rstrip(".") for r in rows[:3])
     if wrong:

@@ -68,6 +68,15 @@ def _grouped(case: Case, rows: Sequence[Honour]) -> str:
     return "; ".join(lines)
 
 
+def more_than(case: Case) -> Outcome:
+    """Whether there are more, or fewer, than a number of honours."""
+    won, _ = trophies(case)
+    limit = int(case.query.unit.lstrip("<>="))
+    held = len(won) < limit if case.query.unit[0] == "<" else len(won) >= limit if case.query.unit[1] == "=" else len(won) > limit
+    text = f"{'Yes' if held else 'No'}, {w.spelled(len(won))}: {_grouped(case, won)}"
+    return case.answer(text, won) if held else case.denied(text, won)
+
+
 def facet(case: Case) -> Outcome:
     """When, with which club, or for whom an honour was won."""
     won, rest = trophies(case)

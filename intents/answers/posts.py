@@ -254,6 +254,8 @@ def role_holder(case: Case) -> Outcome:
     focus, posts = case.query.focus, _posts(case)
     if focus == "about":
         return _about(case, posts)
+    if focus == "after":
+        return _occasion(case, posts)
     found = [(post, role_values(case.book, post, focus)) for post in posts]
     held = [(post, values) for post, values in found if values]
     if not held:
@@ -271,6 +273,15 @@ def role_holder(case: Case) -> Outcome:
     if len({p.organisation for p, _ in held}) > 1:
         return case.make(Readings, "; ".join(f"{case.book.label(p.organisation)}: {w.listing(case.book.label(v) for v in values)}" for p, values in held), [p for p, _ in held])
     return case.answer(f"{w.listing(names)}{detail}", [p for p, _ in held])
+
+
+def _occasion(case: Case, posts: Sequence[Post]) -> Outcome:
+    """After which match or event a post ended or began."""
+    for post in posts:
+        events = [case.book.entries[ident] for ident in post.after]
+        if events:
+            return case.answer(" ".join(s.state(case.book, event) for event in events), (*events, post))
+    return case.missing("after which match that was", posts[:1], s.state(case.book, posts[-1]))
 
 
 def _banned(case: Case, post: Post) -> str:

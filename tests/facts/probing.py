@@ -14,8 +14,6 @@ from facts.model import Entry
 from facts.store import Book
 from facts.when import When, parse
 
-ROLES_OF_ITS_OWN = ("previous", "next", "replaced_by", "family", "country", "region", "category", "score")
-
 
 @dataclass(frozen=True)
 class Probe:
@@ -81,9 +79,9 @@ def value(book: Book, entry: Entry, focus: str) -> object:
     """Read what an entry holds in a focus, with its own type."""
     if focus in ("start", "end"):
         return extent(entry)[focus == "end"]
-    if focus in ROLES_OF_ITS_OWN:
-        return role_values(book, entry, focus)
-    return getattr(entry, focus)
+    if focus in type(entry).model_fields:
+        return getattr(entry, focus)
+    return role_values(book, entry, focus)
 
 
 def hedge(entry: Entry, focus: str) -> str:

@@ -92,7 +92,7 @@ def test_her_longest_stay_in_charge(other: Book) -> None:
 
 def test_months_that_end_on_a_shorter_month(other: Book) -> None:
     (contract,) = find(other, ask("contract", "until", **HER))
-    assert calendar(contract.when.first, contract.until.first) == (2, 0, 29)
+    assert calendar(contract.when.first, contract.until.first) == (2, 1, 0)
     (caretaker,) = find(other, ask("post", "start", role="caretaker", **HER))
     assert calendar(caretaker.start.first, caretaker.end.first) == (0, 1, 0)
     assert between(caretaker.start, caretaker.end) == Days(28, 28)
@@ -113,8 +113,7 @@ def test_under_whom_in_a_year_of_which_little_is_known(other: Book) -> None:
 def test_after_she_left_the_first_club(other: Book) -> None:
     left = ask("post", "end", role="player", organisation="marenza")
     rows = select(other, ask("post", "organisation", At(left, "after"), role="player", **HER))
-    assert set(project(other, rows.sure, "organisation")) == {"halden", "norland_team"}
-    assert project(other, rows.possible, "organisation") in {(), ("torvik",)}
+    assert set(project(other, rows.sure, "organisation")) == {"torvik", "halden", "norland_team"}
 
 
 def test_played_for_and_coached(other: Book) -> None:
