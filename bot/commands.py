@@ -17,7 +17,7 @@ from bot import queries
 from bot.discord_desk import Desk
 from bot.discord_interactions import Interaction, answer
 from bot.discord_names import NameTransformer, SubjectTransformer
-from bot.queries import CLUBS, HE, Asked, Role, Who
+from bot.queries import SIDES, SIDES_AND_PLACES, Asked, Role, Who
 
 Given = Mapping[str, Any]
 
@@ -63,55 +63,55 @@ ENTRIES: Final = (
         "tenure",
         "How long a spell at a club lasted, to the day",
         (_needed(CLUB), ROLE),
-        lambda given, who: queries.tenure(given["club"], given["role"], who),
+        lambda given, who: queries.tenure(who, given["club"], given["role"]),
     ),
     Entry(
         "club",
         "Everything recorded about one club",
         (_needed(CLUB),),
-        lambda given, who: queries.club(given["club"], who),
+        lambda given, who: queries.club(who, given["club"]),
     ),
     Entry(
         "career",
         "Every club in order, with years",
         (ROLE,),
-        lambda given, who: queries.career(given["role"], who),
+        lambda given, who: queries.career(who, given["role"]),
     ),
     Entry(
         "honours",
         "Trophies and awards, by club and role",
         (CLUB, ROLE),
-        lambda given, who: queries.honours(given["club"], given["role"], who),
+        lambda given, who: queries.honours(who, given["club"], given["role"]),
     ),
     Entry(
         "stats",
         "Appearances and goals, where recorded",
         (CLUB,),
-        lambda given, who: queries.stats(given["club"], who),
+        lambda given, who: queries.stats(who, given["club"]),
     ),
     Entry(
         "match",
         "One recorded match",
-        (_needed(CLUB, "match", "The other side, or the place"),),
+        (Option("match", "A side, or where it was played", "match", required=True),),
         lambda given, _: queries.match(given["match"]),
     ),
     Entry(
         "age",
         "Age today, or at a date or event",
         (Option("when", "A date, a year or an event; today if left out"),),
-        lambda given, who: queries.age(given["when"], who),
+        lambda given, who: queries.age(who, given["when"]),
     ),
     Entry(
         "timeline",
         "What was going on at a date, month, year or season",
         (Option("when", "A date, month, year or season", required=True),),
-        lambda given, who: queries.timeline(given["when"], who),
+        lambda given, who: queries.timeline(who, given["when"]),
     ),
     Entry(
         "compare",
         "Two clubs side by side",
         (_needed(CLUB, "first", "One club"), _needed(CLUB, "second", "The other club")),
-        lambda given, who: queries.compare(given["first"], given["second"], who),
+        lambda given, who: queries.compare(who, given["first"], given["second"]),
     ),
 )
 
@@ -127,7 +127,7 @@ def _command(desk: Desk, entry: Entry) -> app_commands.Command[Any, ..., None]:
 
     async def callback(interaction: Interaction, **given: Any) -> None:
         person, private = given.pop("person", None), given.pop("private")
-        asked = entry.ask(given, Who.named(person.words) if person else HE)
+        asked = entry.ask(given, person or Who(desk.engine.book.subject))
         if private is None:
             private = desk.servers.private(interaction.guild_id)
         with desk.hand.taken():
@@ -159,8 +159,9 @@ def _annotations(desk: Desk) -> dict[str, Any]:
     engine = desk.engine
     return {
         "text": app_commands.Range[str, 1, limits.QUESTION],
-        "club": app_commands.Transform[queries.Named, NameTransformer(engine, CLUBS)],
-        "person": app_commands.Transform[queries.Named, SubjectTransformer(desk.subjects)],
+        "club": app_commands.Transform[queries.Named, NameTransformer(engine, SIDES)],
+        "match": app_commands.Transform[queries.Named, NameTransformer(engine, SIDES_AND_PLACES)],
+        "person": app_commands.Transform[Who, SubjectTransformer(desk.subjects)],
         "role": Role,
         "flag": bool,
     }

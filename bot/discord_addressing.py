@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Final
 
 import discord
-from intents.engine import Context
 
 from bot.discord_buttons import tickets
 from bot.discord_tickets import StaleTicketError, Verb, parse
+from intents.engine import Context
 
 _TALK: Final = (discord.MessageType.default, discord.MessageType.reply)
 
@@ -50,7 +50,7 @@ def addressed(message: discord.Message, me: int, *, listens: bool) -> Addressed:
         elsewhere = message.reference is not None and not ours
         to_others = bool(message.mentions or message.role_mentions)
         return None if elsewhere or to_others else Question(text, start, overheard=not ours)
-    return Unreadable() if not message.content and (ours or _by_role(message)) else None
+    return Unreadable() if ours and not message.content else None
 
 
 def _target(message: discord.Message) -> discord.Message | None:
@@ -58,12 +58,6 @@ def _target(message: discord.Message) -> discord.Message | None:
         return None
     resolved = message.reference.resolved
     return resolved if isinstance(resolved, discord.Message) else None
-
-
-def _by_role(message: discord.Message) -> bool:
-    """Whether the bot's own role was mentioned: a slip that looks like a mention and passes on nothing."""
-    own = message.guild.self_role if message.guild else None
-    return own is not None and own.id in message.raw_role_mentions
 
 
 def _start(answer: discord.Message) -> Context | None:

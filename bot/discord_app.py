@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import functools
 import logging
 import sqlite3
@@ -11,7 +10,6 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any, Final
 
-import aiohttp
 import discord
 
 from bot import discord_clicks
@@ -170,5 +168,7 @@ class Bandera(discord.AutoShardedClient):
 async def _repeat(seconds: float, work: Callable[[], None]) -> None:
     while True:
         await asyncio.sleep(seconds)
-        with contextlib.suppress(OSError, aiohttp.ClientError):
+        try:
             work()
+        except Exception:  # a full disk, say: the clock has to go on
+            log.exception("the clock's work failed")

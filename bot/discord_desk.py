@@ -16,7 +16,7 @@ from bot.discord_cooldown import Cooldown, Hints
 from bot.discord_counts import Counts
 from bot.discord_servers import Servers
 from bot.following import Following
-from bot.queries import Asked
+from bot.queries import Asked, Who
 from intents.engine import Context, Engine, Reply
 
 DRAIN: Final = 8.0  # seconds for what is in hand when the process is told to end; systemd and Docker give ten
@@ -64,7 +64,7 @@ class Hand:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Shared by messages, commands, buttons and forms. `subjects` are the names of those the engine knows.
+    """Shared by messages, commands, buttons and forms. `subjects` are those the engine knows.
 
     `before` holds, for each message of the last minutes, the context it was first read in: an edit is read in it
     again. Its places are messages, not channels.
@@ -78,13 +78,13 @@ class Desk:
     cooldown: Cooldown
     hints: Hints
     clock: Clock
-    subjects: tuple[str, ...] = ()
+    subjects: tuple[Who, ...] = ()
     counts: Counts = field(default_factory=Counts)
     hand: Hand = field(default_factory=Hand)
 
     @classmethod
     def open(
-        cls, engine: Engine, database: sqlite3.Connection, clock: Clock, subjects: tuple[str, ...] = ()
+        cls, engine: Engine, database: sqlite3.Connection, clock: Clock, subjects: tuple[Who, ...] = ()
     ) -> Desk:
         """Return a desk with its tables in a database."""
         return cls(

@@ -6,13 +6,13 @@ import time
 from typing import Any
 
 import discord
-from intents.engine import Context
 
 from bot import cards, discord_buttons
 from bot.discord_context import Place
 from bot.discord_desk import Desk
 from bot.discord_faults import respond, tell
 from bot.queries import Asked
+from intents.engine import Context
 
 Interaction = discord.Interaction[Any]
 

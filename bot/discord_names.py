@@ -9,7 +9,7 @@ from discord import app_commands
 
 from bot import discord_limits as limits
 from bot.discord_limits import cut
-from bot.queries import Named
+from bot.queries import Named, Who
 from intents.engine import Engine
 
 
@@ -48,12 +48,12 @@ class NameTransformer(app_commands.Transformer):
 class SubjectTransformer(app_commands.Transformer):
     """The person a command is about, where there are several: those whose name holds what was typed."""
 
-    def __init__(self, subjects: tuple[str, ...]) -> None:
+    def __init__(self, subjects: tuple[Who, ...]) -> None:
         self._subjects = subjects
 
-    async def transform(self, interaction: discord.Interaction[Any], value: str) -> Named:  # noqa: ARG002
-        """Take the first that fits, or the words as typed."""
-        return Named(next(iter(self._fitting(value)), value.strip()))
+    async def transform(self, interaction: discord.Interaction[Any], value: str) -> Who:  # noqa: ARG002
+        """Take the first that fits, or else the words as typed, for the engine to make of them what it can."""
+        return next(iter(self._fitting(value)), Who("", value.strip()))
 
     async def autocomplete(  # type: ignore[override]
         self,
@@ -61,8 +61,8 @@ class SubjectTransformer(app_commands.Transformer):
         value: str,
     ) -> list[app_commands.Choice[str]]:
         """Suggest those that fit."""
-        names = [cut(name, limits.CHOICE) for name in self._fitting(value)]
+        names = [cut(who.name, limits.CHOICE) for who in self._fitting(value)]
         return [app_commands.Choice(name=name, value=name) for name in names[: limits.CHOICES]]
 
-    def _fitting(self, value: str) -> list[str]:
-        return [name for name in self._subjects if value.strip().casefold() in name.casefold()]
+    def _fitting(self, value: str) -> list[Who]:
+        return [who for who in self._subjects if value.strip().casefold() in who.name.casefold()]

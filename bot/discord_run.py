@@ -21,6 +21,7 @@ from bot.discord_app import SIGN_OF_LIFE, Bandera
 from bot.discord_desk import Clock, Desk
 from bot.discord_limits import INVITE_PERMISSIONS
 from bot.discord_store import open_database
+from bot.queries import Who
 from bot.settings import ConfigurationError, Settings
 from facts.store import Store
 from intents.engine import Engine
@@ -45,7 +46,7 @@ class UnreachableError(ConnectionError):
 def build(settings: Settings, clock: Clock | None = None, today: Callable[[], date] = date.today) -> Bandera:
     """Return a client, ready to start. Raises `ConfigurationError`, or `RecordError` for a broken record."""
     store = Store.load()
-    subjects = tuple(book.name for book in store.records.values())
+    subjects = tuple(Who(book.subject, book.name) for book in store.records.values())
     database = open_database(settings.data_folder)
     desk = Desk.open(Engine(store, today), database, clock or Clock(), subjects)
     return Bandera(

@@ -1,8 +1,8 @@
-"""What each slash command asks: the one place that turns chosen names into a question for the engine.
+"""What each slash command asks: the one place that turns chosen names into queries.
 
-A command's options are names the engine has already recognised (or, if it recognised none, the words as typed);
-here they are put into the shortest question that reads as one thing only. Questions and typed queries end in the
-same :class:`Query`, so a command and a typed question give the same figures.
+Names the engine recognises become a typed query, the same that a typed question ends in, so a command and a
+question give the same figures. A name it does not recognise, and times and events in anybody's words, go through
+a question instead: reading those is the engine's business.
 """
 
 from __future__ import annotations
@@ -10,18 +10,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from facts.algebra import Query
+from facts.algebra import At, Filter, Is, Query
 
 __all__ = ["Asked", "Named", "Query", "Role", "Who", "decode", "encode"]
 
 Role = Literal["player", "assistant", "manager"]
 Asked = str | Query
-CLUBS: Final = frozenset({"club", "national_team"})
+SIDES: Final = frozenset({"club", "national_team"})
+SIDES_AND_PLACES: Final = SIDES | {"place", "venue"}
+_POSTS: Final[dict[Role, tuple[str, ...]]] = {
+    "player": ("player",),
+    "assistant": ("assistant", "technical director"),
+    "manager": ("caretaker", "manager"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name given to a command: the words to ask with, and the id they stand for if the engine knows one."""
+    """A name given to a command: the words typed or chosen, and the id they stand for, if the engine knows one."""
 
     words: str
     ident: str | None = None
@@ -29,18 +35,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """How a question speaks of the person: as the record's own subject, or by name where there are several."""
+    """The person a command is about: the id for queries, and how questions speak of them."""
 
+    ident: str
     name: str = "he"
-    possessive: str = "his"
-
-    @classmethod
-    def named(cls, name: str) -> Who:
-        """Speak of somebody by name."""
-        return cls(name, f"{name}'s")
-
-
-HE: Final = Who()
 
 
 def encode(query: Query) -> str:
@@ -53,68 +51,77 @@ def decode(text: str) -> Query:
     return Query.decode(text)
 
 
-def tenure(club: Named, role: Role | None, who: Who = HE) -> Asked:
+def tenure(who: Who, club: Named, role: Role | None) -> Asked:
     """Ask how long a spell lasted."""
-    match role:
-        case "player":
-            return f"How long did {who.name} play for {club.words}?"
-        case "assistant":
-            return f"How long was {who.name} assistant at {club.words}?"
-        case "manager":
-            return f"How long was {who.name} in charge of {club.words}?"
-        case None:
-            return f"How long was {who.name} at {club.words}?"
+    if club.ident is None:
+        return f"How long was {who.name} at {club.words}?"
+    return Query("post", "duration", (_at(club.ident), *_posts(who, role)))
 
 
-def club(club: Named, who: Who = HE) -> Asked:
+def club(who: Who, club: Named) -> Asked:
     """Ask for everything recorded about one club."""
-    return f"Tell me about {who.possessive} time at {club.words}."
+    if club.ident is None:
+        return f"What did {who.name} do at {club.words}?"
+    return Query("post", "about", (_at(club.ident), *_posts(who, None)))
 
 
-def career(role: Role | None, who: Who = HE) -> Asked:
+def career(who: Who, role: Role | None) -> Asked:
     """Ask for every club in order."""
-    match role:
-        case "player":
-            return f"Which clubs did {who.name} play for?"
-        case "assistant":
-            return f"Where was {who.name} on the staff?"
-        case "manager":
-            return f"Which clubs did {who.name} manage?"
-        case None:
-            return f"List {who.possessive} clubs in order."
+    return Query("post", "organisation", _posts(who, role), plural=True)
 
 
-def honours(club: Named | None, role: Role | None, who: Who = HE) -> Asked:
+def honours(who: Who, club: Named | None, role: Role | None) -> Asked:
     """Ask for trophies, by club and role."""
-    at = f" with {club.words}" if club else ""
-    as_role = f" as {role}" if role else ""
-    return f"What did {who.name} win{at}{as_role}?"
+    if club and club.ident is None:
+        return f"What did {who.name} win with {club.words}?"
+    where: list[Filter] = [Is(("team",), (club.ident,))] if club and club.ident else []
+    where += [Is(("capacity",), (role,))] if role else []
+    return Query("honour", "competition", (*where, Is(("person",), (who.ident,))))
 
 
-def stats(club: Named | None, who: Who = HE) -> Asked:
+def stats(who: Who, club: Named | None) -> Asked:
     """Ask for appearances and goals."""
-    at = f" for {club.words}" if club else ""
-    return f"How many appearances did {who.name} make{at}? How many goals did {who.name} score{at}?"
+    if club is None:
+        return Query("tally", "value", (Is(("holder",), (who.ident,)),))
+    if club.ident is None:
+        return f"How many appearances did {who.name} make for {club.words}?"
+    return Query("tally", "value", (Is(("organisation", "holder"), (club.ident,)),))
 
 
-def match(opponent: Named) -> Asked:
-    """Ask for one recorded match; a name of no team may still be a place or a date."""
-    return f"Tell me about the match {'against ' if opponent.ident else ''}{opponent.words}."
+def match(side: Named) -> Asked:
+    """Ask for one recorded match, by a side or by where it was played."""
+    if side.ident is None:
+        return f"What was the score against {side.words}?"
+    return Query("match", "about", (Is(("opponent", "team", "city", "venue"), (side.ident,)),))
 
 
-def age(when: str | None, who: Who = HE) -> Asked:
+def age(who: Who, when: str | None) -> Asked:
     """Ask for the age today, or at a date or event."""
-    return f"How old was {who.name} {_dated(when)}?" if when else f"How old is {who.name}?"
+    return f"How old was {who.name} {_dated(when)}?" if when else Query("age", "age", _posts(who, None))
 
 
-def timeline(when: str, who: Who = HE) -> Asked:
+def timeline(who: Who, when: str) -> Asked:
     """Ask what was going on at a date, month, year or season."""
     return f"What was {who.name} doing {_dated(when)}?"
 
 
-def compare(first: Named, second: Named, who: Who = HE) -> Asked:
+def compare(who: Who, first: Named, second: Named) -> Asked:
     """Ask for two clubs side by side."""
-    return f"Where was {who.name} longer, at {first.words} or at {second.words}?"
+    if first.ident is None or second.ident is None:
+        return f"Where was {who.name} longer, at {first.words} or at {second.words}?"
+    one, other = (
+        Query("post", "extent", (_at(ident), *_posts(who, None))) for ident in (first.ident, second.ident)
+    )
+    return Query("compare", "duration", (At(one),), other=other)
+
+
+def _at(club: str) -> Filter:
+    return Is(("organisation",), (club,))
+
+
+def _posts(who: Who, role: Role | None) -> tuple[Filter, ...]:
+    person = Is(("person",), (who.ident,))
+    return (person, Is(("role",), _POSTS[role])) if role else (person,)
 
 
 def _dated(when: str) -> str:

@@ -6,12 +6,12 @@ never search the record themselves: they word what :func:`select` and its compan
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from facts.model import FAMILIES, Campaign, Contract, Entry, Honour, Post
+from facts.model import FAMILIES, Campaign, Contract, Entry, Goal, Honour, Post
 from facts.store import Book
 from facts.when import Days, Grain, When, between
 
@@ -246,6 +246,11 @@ def extent(entry: Entry) -> tuple[When | None, When | None]:
     return when, when
 
 
+def dated(book: Book, entry: Entry) -> Entry:
+    """The entry that dates this one: a goal has the date of its match."""
+    return book.entries[entry.match] if isinstance(entry, Goal) else entry
+
+
 def fits(entry: Entry, item: In) -> bool | None:
     """Whether an entry lies in a stretch of time; `None` when the record cannot tell."""
     start, end = extent(entry)
@@ -310,15 +315,13 @@ _FITS = {"during": _during, "before": _before, "after": _after, "since": _since,
 def select(book: Book, query: Query) -> Rows:
     """Entries that fit all filters of a query, in order of time where it is known."""
     filters = [resolve(book, item) for item in query.where]
-    placed = [found for item in query.where if isinstance(item, At) and (found := _places(book, item))]
+    placed = [_places(book, item) if isinstance(item, At) else None for item in query.where]
     sure, possible = [], []
     captains = "captain" in query.values("role")  # an armband is no stay of its own
     for entry in book.posts if query.kind == "post" else book.rows(query.kind):
         if isinstance(entry, Post) and entry.role == "captain" and not captains:
             continue
-        verdict = _verdict(book, entry, filters)
-        if verdict is None and isinstance(entry, Post) and entry.order and placed:
-            verdict = all(_in_place(entry.order, low, high, relation) for low, high, relation in placed)
+        verdict = _verdict(book, entry, filters, placed)
         if verdict is True:
             sure.append(entry)
         elif verdict is None:
@@ -344,9 +347,16 @@ def _handed_over(rows: tuple[Entry, ...], filters: Iterable[Is | In | None]) -> 
     return rows
 
 
-def _verdict(book: Book, entry: Entry, filters: Iterable[Is | In | None]) -> bool | None:
+def _verdict(
+    book: Book, entry: Entry, filters: Sequence[Is | In | None], placed: Sequence[tuple[int, int, Relation] | None]
+) -> bool | None:
     result: bool | None = True
-    for item in filters:
+    order = entry.order if isinstance(entry, Post) else None
+    for item, place in zip(filters, placed, strict=True):
+        if place and order:  # a stated order decides where dates overlap or are missing
+            if not _in_place(order, *place):
+                return False
+            continue
         if item is None:
             return False
         if isinstance(item, Is):
@@ -370,7 +380,7 @@ def resolve(book: Book, item: Filter) -> Is | In | None:
 
 def moment(book: Book, query: Query, relation: Relation = "during") -> When | None:
     """The stretch of time a query selects: the focus decides between start, end and the whole extent."""
-    rows = reduce(book, query, select(book, query)).all
+    rows = tuple(dated(book, row) for row in reduce(book, query, select(book, query)).all)
     if not rows:
         return None
     start, end = extent(rows[0])[0], extent(rows[-1])[1]

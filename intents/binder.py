@@ -55,6 +55,7 @@ class Binder:
     explained: int = 0
     marker: str = ""
     wants_noun: bool = False
+    previous: str = ""  # the text of the last preposition
     strict: bool = True  # the asked-for noun must be understood; not so in mere keywords
     bound: str = ""  # ">" or "<" before a number
     whether: bool = False
@@ -81,8 +82,24 @@ class Binder:
                 self.marker = ""
             self._mark(span)
         self._head_missed(end=True)
+        if any(span.text == "or" for span in spans):
+            self._offer_choice()
         voice.bind(self)
         return self
+
+    def _offer_choice(self) -> None:
+        """Read "left or right?", "as a player or a manager?" as asking for that role."""
+        valued = [item for item in self.where if isinstance(item, Is) and item.roles[0] in frames.VALUES.get(self.kind, frozenset())]
+        roles = [item.roles[0] for item in valued]
+        twice = next((role for role in roles if roles.count(role) > 1), "")
+        if not twice and self.kind in frames.CAPACITY:
+            role = frames.CAPACITY[self.kind]
+            held = {value for item in self.where if isinstance(item, Is) and item.roles == (role,) for value in item.values}
+            twice = role if "player" in held and len(held) > 1 else ""
+        if twice:
+            self.where = [item for item in self.where if not (isinstance(item, Is) and item.roles[0] == twice)]
+            self.focus, self.whether = twice, False
+            self.senses = [sense for sense in self.senses if twice not in dict(sense.only)]
 
     def _head_missed(self, end: bool = False) -> None:
         """The word that carries the question must be understood: "which <word> did he …"."""
@@ -127,7 +144,7 @@ class Binder:
             return 20
         if tag in ("above", "below"):
             return 20 if place + 1 < len(self.spans) and self.spans[place + 1].has("number") else 98
-        if tag == "pick" and span.has("light") and not self._before_noun(place):
+        if tag == "pick" and span.has("light") and (not self._before_noun(place) or self.spans[place - 1].has("pronoun")):
             return 90
         return _RANK.get(tag, 45)
 
@@ -146,7 +163,7 @@ class Binder:
         last = span.text.rsplit(" ", 1)[-1]
         for tag in PREPOSITIONS:
             if span.has(tag):
-                self.marker = tag
+                self.marker, self.previous = tag, span.text
                 return
         if " " in span.text and span.has("sense"):
             self.marker = _LAST_WORD.get(last, self.marker)
@@ -157,7 +174,7 @@ class Binder:
 
     def _take_name(self, span: Span, meaning: Meaning, place: int) -> None:
         name: Name = meaning.value
-        self.wants_noun = False
+        self.wants_noun = self.wants_noun and not self.strict
         self.names.append((name, self.marker))
         if name.type == "person":
             self.mentions.append(voice.Mention(name.ident or f"?{name.label}", place, self.marker))
@@ -186,13 +203,19 @@ class Binder:
             return ()
         if self.kind == "post" and self.marker == "from" and self._sense_point() == "start":
             return ("previous",)
-        if self.kind == "post" and self.marker == "to" and self._sense_point() == "end":
+        if self.kind == "post" and self._sense_point() == "start" and any(sense.point == "end" for sense in self.senses):
+            return ("next",)  # "left in order to join X"
+        if self.kind == "post" and self._sense_point() == "end" and (self.marker == "to" or self._destined()):
             return ("next",)
         if self.kind == "milestone" and name.type == "place" and not (entity := self.book.entities.get(name.ident)):
             return ("place",)
         if self.kind == "milestone" and name.type == "place":
             return ("place",) if any(("type", "birth") in sense.only for sense in self.senses) else ("organisation",)
         return table.get(self.marker, table.get("", ()))
+
+    def _destined(self) -> bool:
+        """Whether "for" names where somebody went: "left X for Y"."""
+        return self.has("organisation") and self.previous.endswith("for")
 
     def _sense_point(self) -> str:
         return self.senses[-1].point if self.senses else ""
@@ -250,7 +273,7 @@ class Binder:
     def _take_role(self, span: Span, meaning: Meaning, place: int) -> None:
         role = frames.CAPACITY.get(self.kind)
         if role is None:
-            self.ignored += 1
+            self.absorbed += 1
             return
         if self.wants_noun and span.has("noun"):
             return
@@ -286,6 +309,8 @@ class Binder:
     def _take_pick(self, span: Span, meaning: Meaning, place: int) -> None:
         if self.pick is None:
             self.pick = meaning.value
+        elif {self.pick.by, meaning.value.by} == {"longest", "shortest"}:
+            self.pick, self.unit, self.plural = None, "ranked", True  # "from the longest to the shortest"
         elif not span.has("free"):
             self.ignored += 1
 

@@ -57,7 +57,7 @@ def questions(spans: Spans) -> list[Spans]:
             made.append([])
         else:
             made[-1].append(span)
-    return [tuple(part) for part in made if any(span.has(*_CONTENT, "wh", "time", "pick", "each") for span in part)]
+    return [tuple(part) for part in made if any(span.has(*_CONTENT, "wh", "time", "pick", "each", "after", "before", "number") for span in part)]
 
 
 def _tagged(spans: Sequence[Span], place: int) -> bool:

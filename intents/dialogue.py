@@ -7,12 +7,16 @@ from typing import ClassVar
 
 from facts.algebra import At, Filter, In, Is, Query
 
-_SCOPE = ("organisation", "team", "opponent", "competition", "person", "city", "holder", "replaced", "coach")
+_SCOPE = ("organisation", "team", "opponent", "competition", "city", "coach", "category", "country")
+_TIMED = ("match", "honour")  # kinds whose follow-ups stay at the time that was spoken of
 _CARRIED = {  # role of the last question → the role it may fill in the next kind
-    "organisation": {"post": "organisation", "tally": "organisation", "honour": "team", "contract": "organisation", "deployment": "organisation"},
+    "organisation": {"post": "organisation", "match": "team", "tally": "organisation", "honour": "team", "contract": "organisation", "deployment": "organisation"},
     "team": {"post": "organisation", "honour": "team", "match": "team", "tally": "organisation"},
     "opponent": {"match": "opponent"},
-    "competition": {"honour": "competition"},
+    "competition": {"honour": "competition", "match": "competition", "campaign": "competition"},
+    "category": {"honour": "category"},
+    "country": {"honour": "country", "post": "country"},
+    "capacity": {"match": "role", "honour": "capacity"},
 }
 
 
@@ -37,7 +41,7 @@ Context.EMPTY = Context()
 
 def scoped(query: Query) -> bool:
     """Whether a query names a club, opponent, competition or person of its own."""
-    return any(isinstance(item, Is) and item.roles[0] in _SCOPE and item.roles[0] != "person" for item in query.where) or any(
+    return any(isinstance(item, Is) and item.roles[0] in _SCOPE for item in query.where) or any(
         isinstance(item, At | In) for item in query.where
     )
 
@@ -49,7 +53,10 @@ def inherit(query: Query, last: Query) -> Query | None:
         if isinstance(item, Is) and not item.negated:
             role = _CARRIED.get(item.roles[0], {}).get(query.kind)
             if role and not query.values(role):
-                added.append(Is((role,), item.values))
+                values = ("caretaker", "manager") if (role, item.values) == ("role", ("manager",)) else item.values
+                added.append(Is((role,), values))
+        elif isinstance(item, In) and query.kind in _TIMED:
+            added.append(item)
     return query.adding(*added) if added else None
 
 

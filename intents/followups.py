@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from facts.algebra import At, Is, Query, project, select
+from facts.algebra import At, Is, Pick, Query, family, project, select
+from facts.model import FAMILIES, Post
 from facts.store import Book
 from intents import frames
 from intents.binder import Binder
@@ -23,10 +24,39 @@ def follow(book: Book, spans: Spans, context: Context) -> Reading | None:
         return None
     if _then_age(spans):
         return Reading(Query("age", "age", (Is(("person",), (book.subject,)), At(_event(last)))), _NOTHING, Binder(book, "age"))
+    if _next_step(spans):
+        return _stepped(book, last, context, "before" if any(span.has("before") for span in spans) else "after")
     bare = _bare_question(spans)
     if bare:
-        return _refocused(book, last, bare)
+        return _refocused(book, last, bare, any(span.has("against") for span in spans))
     return _fragment(book, spans, last)
+
+
+def _next_step(spans: Spans) -> bool:
+    """Whether only "and after that?", "and before?", "then?" was asked."""
+    return any(span.has("after", "before") or span.text in ("then", "next") for span in spans) and all(
+        span.mark or span.has("after", "before", "it", "and", "free") for span in spans
+    )
+
+
+def _stepped(book: Book, last: Query, context: Context, relation: str) -> Reading | None:
+    """The club after or before the one the last answer named."""
+    if last.kind != "post":
+        return None
+    known = _with_answer(book, last, context)
+    roles = tuple(item for item in known.where if isinstance(item, Is) and item.roles[0] in ("role", "person"))
+    entry = book.entries.get(context.entries[0]) if context.entries else None
+    if isinstance(entry, Post):
+        roles = (Is(("person",), (entry.person,)), Is(("role",), FAMILIES[family(entry.role)]))
+    clubs = tuple(item for item in known.where if isinstance(item, Is) and item.roles[0] == "organisation")
+    if context.entries and len({getattr(book.entries.get(i), "organisation", "") for i in context.entries}) == 1:
+        clubs = (Is(("organisation",), (getattr(book.entries[context.entries[0]], "organisation", ""),)),)
+    if not clubs:
+        return None
+    inner = Query("post", "end" if relation == "after" else "start", (*roles, *clubs))
+    pick = Pick("order", 1 if relation == "after" else -1)
+    made = Query("post", "organisation", (*roles, At(inner, relation)), pick=pick)  # type: ignore[arg-type]
+    return Reading(made, _NOTHING, Binder(book, "post"))
 
 
 def _content(spans: Spans) -> list[Span]:
@@ -58,7 +88,7 @@ def _bare_question(spans: Spans) -> str:
     """The question word of "why?", "and when?", "where was that?"."""
     content = [span for span in spans if not span.mark]
     wh = [m.value for span in content for m in span.meanings if m.tag == "wh"]
-    if not wh or any(span.has("name", "value", "role", "time", "pick", "unknown", "unheld", "number") for span in content):
+    if not wh or any(span.has("name", "value", "role", "time", "pick", "unheld", "number") or (span.has("unknown") and len(content) > 2) for span in content):
         return ""
     senses = [span for span in content if span.has("sense") and not _vague(span)]
     return wh[0] if not senses and not any(span.has("noun") and not span.has("wh", "free") for span in content) else ""
@@ -70,7 +100,11 @@ def _vague(span: Span) -> bool:
     return all(sense.weak or sense.kind in ("timeline", "about") for sense in senses) or span.has("light")
 
 
-def _refocused(book: Book, last: Query, wh: str) -> Reading | None:
+def _refocused(book: Book, last: Query, wh: str, against: bool = False) -> Reading | None:
+    if against or (wh == "where" and last.kind == "honour"):
+        made = inherit(Query("match", "opponent" if against else "place"), last) if last.kind != "match" else last
+        if made and select(book, made):
+            return Reading(replace(made, focus="opponent" if against else "place", ask="wh"), _NOTHING, Binder(book, "match"))
     table = frames.WH.get(last.kind, {})
     focus = table.get(wh, "")
     if not focus:
@@ -89,8 +123,10 @@ def _fragment(book: Book, spans: Spans, last: Query) -> Reading | None:
     named = [span for span in content if span.has("name", "role", "time")]
     if not named or any(span.has("unknown", "unheld") for span in content):
         return None
+    if any(span.has("wh") and not span.has("free") for span in content) or any(span.has("aux") and not span.has("sense", "light") for span in content):
+        return None
     for span in content:
-        if span in named or span.has("free", "and", "at", "or", "not", "to", "from", "it", "under", "against"):
+        if span in named or any(m.tag == "sense" and m.value.kind == last.kind for m in span.meanings) or span.has("free", "pronoun", "except", "light", "and", "at", "or", "not", "to", "from", "it", "under", "against"):
             continue
         return None
     binder = Binder(book, last.kind if last.kind in frames.BIND else "post", event=True)
@@ -105,7 +141,11 @@ def _fragment(book: Book, spans: Spans, last: Query) -> Reading | None:
 def fill(book: Book, reading: Reading, spans: Spans, context: Context) -> Reading:
     """Give a question that names no club, match or trophy the one spoken of before, if that makes it definite."""
     last = context.query
-    if last is None or scoped(reading.query) or reading.query.kind in ("age", "gap", "compare", "timeline", "about"):
+    if last is None:
+        return reading
+    if any(isinstance(item, At) for item in reading.query.where):
+        return _fill_event(book, reading, last, context)
+    if scoped(reading.query) or reading.query.kind in ("gap", "compare", "timeline", "about"):
         return reading
     known = _with_answer(book, last, context)
     made = inherit(reading.query, known)
@@ -114,9 +154,19 @@ def fill(book: Book, reading: Reading, spans: Spans, context: Context) -> Readin
     pointing = any(span.has("it") and span.text not in ("both", "one", "ones") for span in spans)
     several = len(project(book, select(book, reading.query).all, _WIDE.get(reading.query.kind, ""))) > 1
     indefinite = several and reading.query.focus not in ("organisation", "competition", "count", "country", "boss") and reading.query.ask != "many"
-    if (pointing or indefinite) and select(book, made):
+    if pointing or (indefinite and select(book, made)):
         return replace(reading, query=made)
     return reading
+
+
+def _fill_event(book: Book, reading: Reading, last: Query, context: Context) -> Reading:
+    """Give the event of "how old was he when it ended" the club spoken of."""
+    where = []
+    for item in reading.query.where:
+        if isinstance(item, At) and item.query.kind == "post" and not scoped(item.query) and not reading.query.values("organisation"):
+            item = At(inherit(item.query, _with_answer(book, last, context)) or item.query, item.relation)
+        where.append(item)
+    return replace(reading, query=replace(reading.query, where=tuple(where)))
 
 
 _WIDE = {"post": "organisation", "match": "opponent", "tally": "organisation", "honour": "team", "contract": "organisation", "deployment": "organisation"}

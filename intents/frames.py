@@ -82,17 +82,17 @@ WH: Mapping[str, Mapping[str, str]] = {
     "campaign": {"when": "when", "who": "by", "what": "about", "how_far": "stage", "where": "place", "why": "why", "how": "how", "how_many": "games_left"},
     "match": {"when": "when", "where": "place", "who": "opponent", "what": "about", "how": "score", "how_many": "score", "why": "why"},
     "goal": {"when": "minute", "who": "keeper", "what": "about", "how": "about", "where": "side", "why": "about"},
-    "honour": {"when": "when", "where": "team", "who": "team", "what": "competition", "how_many": "count", "why": "why", "how": "about"},
+    "honour": {"when": "when", "where": "team", "who": "team", "what": "competition", "how_many": "count", "how_long": "previous", "why": "why", "how": "about"},
     "milestone": {"when": "when", "where": "place", "who": "coach", "what": "about", "why": "why", "how": "about"},
     "tally": {"when": "when", "where": "organisation", "who": "organisation", "what": "value", "how_many": "value", "how_long": "value", "how": "value"},
     "stance": {"who": "who", "what": "verdict", "why": "why", "how": "verdict", "when": "when"},
-    "detail": {"what": "value", "where": "organisation", "who": "value", "how": "value", "when": "when", "why": "why", "how_many": "value"},
+    "detail": {"what": "value", "where": "organisation", "who": "value", "how": "value", "when": "when", "why": "why"},
 }  # fmt: skip
 
 # kind → what a noun asks for when a question word stands before it
 NOUN: Mapping[str, Mapping[str, str]] = {
     "post": {"club": "organisation", "country": "country", "city": "organisation", "coach": "boss", "person": "person", "season": POINT, "year": POINT,
-             "month": POINT, "date": POINT, "reason": "why", "how": "how", "spell": "duration", "job": "role", "league": "division", "match": "after"},
+             "month": POINT, "date": POINT, "reason": "why", "how": "how", "spell": "duration", "job": "role", "length": "duration", "league": "division", "match": "after"},
     "deployment": {"job": "position", "coach": "coach", "person": "coach", "club": "organisation", "reason": "why", "year": "when", "season": "when", "date": "when"},
     "contract": {"date": POINT, "year": POINT, "month": POINT, "season": POINT, "club": "organisation"},
     "ban": {"person": "person", "coach": "person", "reason": "reason"},
@@ -126,7 +126,7 @@ CAPACITY: Mapping[str, str] = {"post": "role", "honour": "capacity", "match": "r
 AKIN: Mapping[str, frozenset[str]] = {
     "stance": frozenset({"post"}),
     "goal": frozenset({"match", "campaign", "tally"}),
-    "campaign": frozenset({"match", "post"}),
+    "campaign": frozenset({"match", "post", "honour"}),
     "match": frozenset({"goal", "honour", "campaign"}),
     "deployment": frozenset({"post", "milestone"}),
     "milestone": frozenset({"deployment", "post"}),

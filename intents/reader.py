@@ -12,12 +12,14 @@ from typing import NamedTuple
 
 from facts.algebra import At, Filter, In, Is, Pick, Query
 from facts.store import Book
+from facts.when import span
 from intents import frames
 from intents.binder import Binder
 from intents.clauses import Clause, Nest, Spans, nest
 from intents.lexicon import Meaning, Name
 from intents.tagger import Span
 
+MIN_AGE, MAX_AGE = 14, 90  # a number outside is no age of somebody with a career
 MAX_UNKNOWN = 2  # words nobody explained that a question with a clear core may still hold
 COMPOSITE = ("age", "gap", "compare", "timeline", "about")
 _NOUN_KINDS = {"club": ("post",), "coach": ("post",), "country": ("post",), "competition": ("honour",), "match": ("match",)}
@@ -81,7 +83,7 @@ def read(book: Book, spans: Spans) -> Reading | Refusal:
 def _accept(book: Book, clause: Clause, readings: list[Reading]) -> Reading | Refusal:
     unheld = next((m.value for span in clause.spans for m in span.meanings if m.tag == "unheld"), "")
     if not readings:
-        about = _about(book, clause)
+        about = _about(book, clause) if _bare_names(clause) else None
         return about or Refusal(_odd_word(clause), unheld)
     best = readings[0]
     if best.unheld:
@@ -112,7 +114,7 @@ def _odd_word(clause: Clause) -> str:
 
 def _readings(book: Book, clause: Clause) -> Iterable[Reading]:
     clause = _merged(clause)
-    nested = [_event(book, item.spans) for item in clause.nests]
+    nested = [_at_age(book, item.spans) or _event(book, item.spans) for item in clause.nests]
     whether = _whether(clause.main)
     nominal = not whether and not any(span.has("wh", "aux") for span in clause.main)
     for kind in _kinds(clause.main):
@@ -140,8 +142,9 @@ def _finish(book: Book, clause: Clause, binder: Binder, nested: list[Reading | N
         attached = _attach(book, query, item, event)
         violations += attached is None
         query = attached or query
+    violations += _asks_the_given(query)
+    violations += bool(binder.wh) and binder.wh not in frames.WH.get(binder.kind, {})
     unasked = int(not binder.senses and not binder.focus and query.focus in ("about", "organisation", "value"))
-    unasked += int(bool(binder.wh) and binder.wh not in frames.WH.get(binder.kind, {}))
     cost = Cost(
         violations=violations,
         ignored=binder.ignored + sum(event.cost.ignored for event in nested if event),
@@ -153,6 +156,11 @@ def _finish(book: Book, clause: Clause, binder: Binder, nested: list[Reading | N
         rank=frames.ORDER.index(binder.kind),
     )
     yield Reading(query, cost, binder, _repairs(clause.spans), binder.unheld)
+
+
+def _asks_the_given(query: Query) -> bool:
+    """Whether a question would ask for the very thing it names."""
+    return query.ask == "wh" and query.pick is None and len(query.values(query.focus)) == 1
 
 
 def _kinds(spans: Spans) -> tuple[str, ...]:
@@ -192,6 +200,8 @@ def _imperative(spans: Spans) -> bool:
 def _whether(spans: Spans) -> bool:
     """Whether a clause without a question word asks yes or no: an auxiliary in front, a statement, or "…, right?"."""
     heads = [span for span in spans if not span.mark]
+    if heads and heads[0].has("aux") and not heads[0].has("wh"):
+        return True
     if any(span.has("wh") or span.text.split()[0] in _WH_WORDS for span in heads) or _imperative(spans):
         return False
     if any(span.has("tag") for span in heads) or any(span.has("aux") for span in heads[:4]):
@@ -230,11 +240,25 @@ def _event(book: Book, spans: Spans) -> Reading | None:
     return best
 
 
+def _at_age(book: Book, spans: Spans) -> Reading | None:
+    """Read "when he was 39" as the year between two birthdays."""
+    numbers = [m.value for span in spans for m in span.meanings if m.tag == "number"]
+    rest = [s for s in spans if not s.has("number", "pronoun", "aux", "free") and not any(m.tag == "sense" and m.value.kind == "age" for m in s.meanings)]
+    if len(numbers) != 1 or rest or book.born is None or not MIN_AGE <= numbers[0] <= MAX_AGE:
+        return None
+    born = book.born
+    first, last = (born.replace(year=born.year + numbers[0] + more, day=min(born.day, 28)) for more in (0, 1))
+    when = span(first, last, f"at the age of {numbers[0]}")
+    return Reading(Query("age", "age", (In(when),)), Cost(0, 0, 0, 0, 0, 0, 0, 0), Binder(book, "age"))
+
+
 def _attach(book: Book, query: Query, nest: Nest, nested: Reading | None) -> Query | None:
     """Place a query in time by a nested one."""
     if nested is None:
         return _by_person(book, query, nest)
     inner = nested.query
+    if inner.kind == "age":
+        return query.adding(*inner.where)
     if inner.kind == "post" and not nested.binder.senses and not nested.binder.has("person"):
         inner = replace(inner, focus="extent")
     if inner.kind == "post" and not inner.values("organisation") and (place := query.values("organisation")):
@@ -475,11 +499,11 @@ def _timeline(book: Book, clause: Clause) -> Reading | Refusal | None:
 
 def _bare_names(clause: Clause) -> bool:
     """Whether nothing but names and scaffolding is there: "who are the Xs?", "tell me about Y"."""
-    if clause.nests or not any(span.has("name") for span in clause.main):
+    if clause.nests or not any(span.has("name", "pronoun") for span in clause.main) or any(span.has("time") for span in clause.main):
         return False
-    rest = [span for span in clause.main if not span.has("name")]
+    rest = [span for span in clause.main if not span.has("name", "pronoun")]
     asking = all(span.has("wh", "aux", "free", "ask", "about", "it") or _asks_about(span) for span in rest)
-    who = not rest or any((m := span.first("wh")) is not None and m.value in ("who", "what") or _asks_about(span) or span.has("ask") for span in rest)
+    who = not rest or any((m := span.first("wh")) is not None and m.value in ("who", "what") or _asks_about(span) or (span.has("ask") and span is clause.main[0]) for span in rest)
     return asking and who and not any(span.has("pick", "number", "unknown", "and", "to") for span in rest)
 
 

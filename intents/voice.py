@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 HE = "@he"
 WHO = "@who"
+_ABOUT_HIM = ("appoint", "sack", "join", "leave", "become", "permanent")
 _OWN = ("standing", "contribution", "first season", "fame")  # attributes recorded of the subject alone
 _BE = frozenset("was were is are been be being got get gets wasn't wasnt isn't weren't".split())
 
@@ -123,6 +124,8 @@ def _post(binder: Binder) -> None:
         if binder.he and not binder.event:
             binder.violations.append("both")
         return
+    if binder.wh == "who" and binder.he and not binder.focus and not binder.event and not any(sense.id in _ABOUT_HIM for sense in binder.senses):
+        binder.focus = "organisation"  # "who did he play for?"
     if binder.wh == "who" and not binder.he and not binder.focus and not binder.event:
         binder.focus = "person"
         return

@@ -33,6 +33,8 @@ def at(when: When) -> str:
         return f"in {when.label}" if name in ("early", "late") else f"in the {name} of {rest}"
     if when.grain is Grain.SEASON:
         return f"in the {when.label} season"
+    if when.grain is Grain.SPAN and when.label.startswith("at "):
+        return when.label
     if when.grain is Grain.SPAN:
         return f"in the {when.label}" if when.label.endswith("s") else f"from {when.label}"
     return f"in {when.label}"

@@ -89,6 +89,10 @@ def answer(book: Book, query: Query, today: date, numbers: tuple[int, ...] = ())
         return checks.corrected(case)
     if query.unit == "now":
         return posts.current(case)
+    if query.kind == "honour" and numbers and not query.unit and case.verdict and case.verdict.affirmed:
+        denied = honours.miscounted(case)
+        if denied:
+            return denied
     if query.kind == "honour" and query.unit[:1] in ("<", ">") and case.verdict and case.verdict.affirmed:
         return honours.more_than(case)
     if query.ask == "whether" and (query.kind, query.focus) != ("contract", "left"):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from facts.algebra import At, Filter, In, Is, Query, select, spells
+from facts.algebra import At, Filter, In, Is, Query, extent, select, spells
 from facts.judge import judge
 from facts.model import Entry, Honour, Post
+from facts.when import ages
 from intents import statements as s
 from intents import wording as w
 from intents.answers.case import Case
@@ -41,7 +42,9 @@ def corrected(case: Case) -> Outcome:
     assert claim is not None
     rows = case.rows
     truth = _truth(case, claim, rows)
-    if case.query.kind == "post" and isinstance(claim, In) and claim.relation == "during":
+    if isinstance(claim, In) and claim.when.label.startswith("at the age"):
+        truth = f"{truth} {_aged(case, rows)}".strip()
+    elif case.query.kind == "post" and isinstance(claim, In) and claim.relation == "during":
         truth = f"{truth} {_then(case, claim)}".strip()
     if not case.verdict.licensed:
         what = _claimed(case, claim)
@@ -51,6 +54,14 @@ def corrected(case: Case) -> Outcome:
     if case.query.ask == "whether":
         return case.make(Corrected, f"No: {truth}" if truth else "No.", rows[:MAX_SAID], ("whether", "list"))
     return case.make(Corrected, f"{lead}, by the record: {truth}", rows[:MAX_SAID], ("whether",))
+
+
+def _aged(case: Case, rows: tuple[Entry, ...]) -> str:
+    """How old the subject was at the first of some rows."""
+    when = extent(rows[0])[0] if rows else None
+    if when is None or case.book.born is None:
+        return ""
+    return w.sentence(f"{w.he(case.book, case.book.subject)} was {w.listing(map(str, ages(case.book.born, when)), 'or')} then")
 
 
 def _then(case: Case, claim: In) -> str:

@@ -12,6 +12,7 @@ from intents import wording as w
 from intents.answers.case import Case, asked
 from intents.outcome import Outcome
 
+MAX_CLAIMED = 30  # a larger number is a year or a shirt, not a count of trophies
 _NOT_TROPHIES = ("runner-up", "award")
 
 
@@ -75,6 +76,15 @@ def more_than(case: Case) -> Outcome:
     held = len(won) < limit if case.query.unit[0] == "<" else len(won) >= limit if case.query.unit[1] == "=" else len(won) > limit
     text = f"{'Yes' if held else 'No'}, {w.spelled(len(won))}: {_grouped(case, won)}"
     return case.answer(text, won) if held else case.denied(text, won)
+
+
+def miscounted(case: Case) -> Outcome | None:
+    """A question that asserts another number of honours than is recorded."""
+    won, _ = trophies(case)
+    number = case.numbers[0]
+    if not won or number == len(won) or number > MAX_CLAIMED or case.query.pick:
+        return None
+    return case.denied(f"Not {w.spelled(number)}, only {w.spelled(len(won))}: {_grouped(case, won)}" if number > len(won) else f"{w.spelled(len(won))}, not {w.spelled(number)}: {_grouped(case, won)}", won)
 
 
 def facet(case: Case) -> Outcome:

@@ -202,6 +202,8 @@ def _total(case: Case, stays: Sequence[Spell]) -> Outcome:
             return case.missing("the length of the whole playing career", posts, f"{_years(stays[0])} at {case.book.label(stays[0].organisation)} is where it starts; it ended {w.at(stays[-1].end) if stays[-1].end else 'on no recorded date'}")
         return case.make(Readings, "; ".join(f"{case.book.label(stay.organisation)} {_reading(stay.posts)}: {_length(case, stay)}" for stay in dated), posts)
     total = sum((stay.days for stay in known if stay.days), Days(0, 0))
+    if case.query.unit == "ranked":
+        known.sort(key=lambda stay: -stay.days.low if stay.days else 0)
     lines = w.listing(f"{case.book.label(stay.organisation)} {stay.days.low}" for stay in known if stay.days)
     return case.answer(f"{w.count(total.low, 'day')} in charge in all: {lines}", posts, ("total",))
 

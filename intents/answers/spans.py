@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from facts.algebra import At, In, Is, Query, Rows, extent, family, moment, ordered, reduce, select, spells
+from facts.algebra import At, In, Is, Query, Rows, dated, extent, family, moment, ordered, reduce, select, spells
 from facts.model import Entry, Honour, Match, Milestone, Post, Tally
 from facts.when import Days, When, ages, between, day
 from intents import statements as s
@@ -74,7 +74,7 @@ def _moments(case: Case, event: Query, rows: Rows) -> list[tuple[Entry, When]]:
                 found.append((post, when))
         return found[:4]
     for row in rows.all[:4]:
-        when = extent(row)[0]
+        when = extent(dated(case.book, row))[0]
         if when:
             found.append((row, when))
     return found

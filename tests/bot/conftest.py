@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -84,8 +85,9 @@ def piped(environ: dict[str, str]) -> Iterator[Callable[..., subprocess.Popen[st
             process.kill()
         process.wait(PATIENCE)
         for stream in (process.stdin, process.stdout, process.stderr):
-            if stream and not stream.closed:
-                stream.close()
+            with contextlib.suppress(BrokenPipeError):  # what was written to a process that is no more
+                if stream:
+                    stream.close()
 
 
 @pytest.fixture(scope="session")

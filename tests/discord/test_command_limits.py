@@ -14,6 +14,7 @@ from bot.commands import ENTRIES
 from bot.discord_desk import Clock, Desk
 from bot.discord_store import open_database
 from bot.discord_tree import Tree
+from bot.queries import Who
 from facts.store import Store
 from intents.engine import Engine
 
@@ -32,7 +33,7 @@ class Client:
 @pytest.fixture(params=[False, True], ids=["one record", "several"])
 def tree(request: pytest.FixtureRequest, tmp_path: Path) -> Tree:
     engine = Engine(Store.load(), lambda: date(2026, 11, 22))
-    desk = Desk.open(engine, open_database(tmp_path), Clock(), subjects=("Anna", "Berta") if request.param else ("Anna",))
+    desk = Desk.open(engine, open_database(tmp_path), Clock(), subjects=(Who("a", "Anna"), Who("b", "Berta"))[: 1 + request.param])
     client: Any = Client()
     client._connection = Client._connection()
     made = Tree(client, desk)

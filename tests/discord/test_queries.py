@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from bot import queries
-from bot.discord_limits import CUSTOM_ID
+from bot.discord_limits import CUSTOM_ID, MESSAGE
 from bot.discord_tickets import Ticket, Verb, parse
-from bot.queries import Named
+from bot.queries import SIDES, Asked, Named, Query, Role, Who
 from intents.engine import Engine
 
-SPARTAK = Named("Spartak Moscow", "spartak")
-BARI = Named("Bari", "bari")
 LONGEST_ID = 2**63 - 1
-FITTING = 0.75  # of all example queries; the rest get answers without Ask more
+ROLES: tuple[Role | None, ...] = (None, "player", "assistant", "manager")
 
 
 @pytest.fixture(scope="module")
@@ -23,49 +22,95 @@ def engine() -> Engine:
     return Engine.default(lambda: date(2026, 11, 22))
 
 
+@pytest.fixture(scope="module")
+def who(engine: Engine) -> Who:
+    return Who(engine.book.subject)
+
+
+def sides(engine: Engine) -> list[Named]:
+    return [Named(label, ident) for ident, label in engine.complete("", SIDES)]
+
+
+def every_query(engine: Engine, who: Who) -> list[Asked]:
+    """Everything the commands can ask of names that are known."""
+    known = sides(engine)
+    asked: list[Asked] = [queries.career(who, role) for role in ROLES]
+    asked += [queries.tenure(who, club, role) for club in known for role in ROLES]
+    asked += [queries.honours(who, club, role) for club in (None, *known) for role in ROLES]
+    asked += [queries.stats(who, club) for club in (None, *known)]
+    asked += [queries.club(who, club) for club in known]
+    asked += [queries.match(club) for club in known]
+    asked += [queries.age(who, None)]
+    return [
+        *asked,
+        *(queries.compare(who, one, other) for one in known[:3] for other in known if other != one),
+    ]
+
+
+def test_every_query_of_the_commands_is_answered_and_fits_into_a_button(engine: Engine, who: Who) -> None:
+    without = []
+    for asked in every_query(engine, who):
+        assert not isinstance(asked, str)
+        reply = engine.run(asked)
+        assert 0 < len(reply.text) <= MESSAGE
+        assert reply.context.query == asked
+        custom_id = Ticket.about(LONGEST_ID, Verb.MORE, asked).custom_id
+        if custom_id is None:
+            without.append(asked)
+        else:
+            assert len(custom_id) <= CUSTOM_ID
+            assert parse(custom_id).query == asked
+    # Two whole queries in one are the only ones too long to carry.
+    assert {query.kind for query in without if not isinstance(query, str)} <= {"compare"}
+
+
 @pytest.mark.parametrize(
-    ("asked", "intent", "words"),
+    ("typed", "question"),
     [
-        (queries.tenure(SPARTAK, None), "post.duration", "808 days"),
-        (queries.tenure(SPARTAK, "manager"), "post.duration", "808 days"),
-        (queries.tenure(SPARTAK, "assistant"), "post.duration", "assistant|staff"),
-        (queries.tenure(BARI, "player"), "post.duration", "ive seasons"),
-        (queries.club(BARI), "post.about", "1991"),
-        (queries.career(None), "post.organisation", "Pro Sesto"),
-        (queries.career("player"), "post.organisation", "Treviso"),
-        (queries.career("manager"), "post.organisation", "AEK Athens"),
-        (queries.career("assistant"), "post.organisation", "Juventus"),
-        (queries.honours(None, None), "honour.competition", "trophies"),
-        (queries.honours(SPARTAK, "manager"), "honour.competition", "Russian"),
-        (queries.honours(None, "player"), "honour.competition", "Mitropa"),
-        (queries.stats(Named("Atalanta", "atalanta")), "tally.value", "207"),
-        (queries.match(Named("Napoli", "napoli")), "match.about", "4–2"),
-        (queries.match(Named("Beijing")), "match.about", "4–2"),
-        (queries.age(None), "age.age", "62"),
-        (queries.age("March 2017"), "age.age", "52"),
-        (queries.age("on 22 October 2018"), "age.age", "54"),
-        (queries.timeline("March 2017"), "timeline.about", "Spartak"),
-        (queries.timeline("2016-17"), "timeline.about", "Spartak"),
-        (queries.compare(SPARTAK, Named("AEK Athens", "aek")), "compare.duration", "380"),
+        (
+            lambda who: queries.tenure(who, Named("", "spartak"), "manager"),
+            "how long was he in charge of spartak?",
+        ),
+        (lambda who: queries.tenure(who, Named("", "bari"), None), "how long was he at bari?"),
+        (lambda who: queries.career(who, "player"), "which clubs did he play for?"),
+        (lambda who: queries.career(who, "manager"), "which clubs did he manage?"),
+        (lambda who: queries.honours(who, None, None), "what did he win?"),
+        (
+            lambda who: queries.honours(who, Named("", "spartak"), "manager"),
+            "what did he win with spartak as a manager?",
+        ),
+        (lambda who: queries.age(who, None), "how old is he?"),
     ],
 )
-def test_a_command_asks_one_thing(engine: Engine, asked: str, intent: str, words: str) -> None:
-    reply = engine.ask(asked)
-    assert reply.status in {"answered", "clarify"}
-    assert reply.intent == intent
-    assert any(word in reply.text for word in words.split("|"))
+def test_a_command_says_what_the_typed_question_says(
+    engine: Engine, who: Who, typed: Callable[[Who], Query], question: str
+) -> None:
+    assert engine.run(typed(who)).text == engine.ask(question).text
 
 
-def test_a_ticket_brings_its_query_back(engine: Engine) -> None:
-    fitting = []
-    examples = [question for _, question in engine.topics()]
-    examples += [str(queries.tenure(SPARTAK, role)) for role in (None, "player", "manager")]
-    for question in examples:
-        query = engine.ask(question).context.query
-        assert query is not None, question
-        custom_id = Ticket.about(LONGEST_ID, Verb.MORE, query).custom_id
-        fitting.append(custom_id is not None)
-        if custom_id is not None:
-            assert len(custom_id) <= CUSTOM_ID
-            assert parse(custom_id).query == query
-    assert sum(fitting) >= FITTING * len(fitting)
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        (queries.timeline(Who("x"), "March 2017"), "Spartak"),
+        (queries.timeline(Who("x"), "2016-17"), "Spartak"),
+        (queries.age(Who("x"), "March 2017"), "52"),
+        (queries.age(Who("x"), "on 22 October 2018"), "54"),
+    ],
+)
+def test_times_are_read_as_typed(engine: Engine, asked: str, words: str) -> None:
+    assert words in engine.ask(asked).text
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        queries.tenure(Who("x"), Named("zzyzx"), "player"),
+        queries.club(Who("x"), Named("zzyzx")),
+        queries.honours(Who("x"), Named("zzyzx"), None),
+        queries.stats(Who("x"), Named("zzyzx")),
+        queries.match(Named("zzyzx")),
+        queries.compare(Who("x"), Named("zzyzx"), Named("qwertz")),
+    ],
+)
+def test_names_nobody_knows_are_not_affirmed(engine: Engine, asked: str) -> None:
+    assert engine.ask(asked).status in {"unknown", "corrected"}

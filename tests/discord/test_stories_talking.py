@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.discord_world import Bot, Person, World
 
 SPARTAK = "how long was he in charge of spartak?"
@@ -93,3 +95,31 @@ async def test_too_many_questions_get_an_hourglass(bot: Bot, ann: Person, world:
     await sixth.unanswered()
     world.passes(seconds=21)
     await ann.answer_to(await ann.says(f"@bandera {SPARTAK}"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how long was he at zzyzx?",
+        "how many goals did he score for Zzyzx United?",
+        "did he win the Zzyzx Cup?",
+        "who is Zzyzx?",
+        "his zzyzx",
+        "zzyzx",
+        "was he zzyzx in 2016?",
+        "when did he beat zzyzx [here](https://zzyzx.example)?",
+        "how old was he when he met Zzyzx @everyone",
+        "“zzyzx” *zzyzx* `zzyzx`",
+    ],
+)
+async def test_no_stranger_puts_words_into_its_mouth(bot: Bot, ann: Person, text: str) -> None:
+    question = await ann.says(f"@bandera {text}")
+    if "@everyone" in text:
+        await question.unanswered()
+        return
+    answer = await ann.answer_to(question)
+    assert "zzyzx" not in answer.text.casefold()
+    asked = await ann.slash("ask", question=text)
+    assert "zzyzx" not in asked.text.casefold()
+    private = await ann.slash("ask", question=text, private=True)
+    assert private.pings == ()

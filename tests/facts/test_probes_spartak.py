@@ -53,7 +53,7 @@ PROBES: tuple[Probe, ...] = (
     tells("F112", "stance", "controversy", FALL, kind="reaction", about="spartak_manager"),
     one("F113", "stance", "target", "glushakov", FALL, hedge="alleged", kind="accusation"),
     tells("F113", "stance", "actively supporting the decision", FALL, holder="many", kind="accusation"),
-    one("F114", "post", "role", "captain", FALL, person="glushakov", organisation="spartak"),
+    one("F114", "post", "organisation", "spartak", FALL, person="glushakov", role="captain"),
     one("F115", "stance", "verdict", "removal from the team", FALL, holder="many", kind="demand"),
     one("F115", "stance", "target", "glushakov", FALL, kind="demand"),
     many("F095", "post", "role", ROLES, [RISE] * 3, **AT),

@@ -132,7 +132,7 @@ def test_t08_three_posts_with_three_starts(book: Book) -> None:
 def test_t10_an_accusation_is_of_no_fact(book: Book) -> None:
     about = select(book, ask("stance", "modality", target="glushakov")).sure
     assert [(entry.kind, entry.modality) for entry in about if entry.kind == "accusation"] == [("accusation", "alleged")]
-    (captain,) = find(book, ask("post", "ended", person="glushakov"))
+    (captain,) = find(book, ask("post", "ended", person="glushakov", role="captain"))
     assert (captain.ended, captain.end) == ("unrecorded", None)
 
 
