@@ -14,13 +14,13 @@ from facts.algebra import At, Filter, Is, Query
 
 __all__ = ["Asked", "Named", "Query", "Role", "Who", "decode", "encode"]
 
-Role = Literal["player", "assistant", "manager"]
+Role = Literal["player", "staff", "manager"]
 Asked = str | Query
 SIDES: Final = frozenset({"club", "national_team"})
 SIDES_AND_PLACES: Final = SIDES | {"place", "venue"}
 _POSTS: Final[dict[Role, tuple[str, ...]]] = {
     "player": ("player",),
-    "assistant": ("assistant", "technical director"),
+    "staff": ("assistant", "technical director"),
     "manager": ("caretaker", "manager"),
 }
 
@@ -91,7 +91,7 @@ def stats(who: Who, club: Named | None) -> Asked:
 def match(side: Named) -> Asked:
     """Ask for one recorded match, by a side or by where it was played."""
     if side.ident is None:
-        return f"What was the score against {side.words}?"
+        return f"{side.words} match"
     return Query("match", "about", (Is(("opponent", "team", "city", "venue"), (side.ident,)),))
 
 

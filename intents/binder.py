@@ -9,15 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from facts.algebra import Filter, In, Is, Pick, Query, Relation
 from facts.model import FAMILIES
 from facts.store import Book
 from facts.when import When
+from facts.when import span as span_of
 from intents import frames, voice
 from intents.lexicon import Meaning, Name, Sense
 from intents.tagger import Span
 
+MIN_AGE, MAX_AGE = 14, 90  # a number outside is no age of somebody with a career
+_COUNTED = ("tally", "honour", "post", "deployment", "milestone")  # kinds whose answers check a number, or list what it counts
 _PRONOUN_NUMBERS = ("one", "once")
 _DO = frozenset("did does do has have had didn't doesn't".split())
 _UNITS = {"day": "days", "week": "weeks", "month": "months", "year": "years", "season": "seasons"}
@@ -320,7 +324,7 @@ class Binder:
         self.wh = meaning.value
         self.wants_noun = meaning.value in ("what", "how_many", "how_long")
         for word, unit in _UNITS.items():
-            if f" {word}" in span.text:
+            if f" {word}" in span.text and meaning.value in ("how_many", "how_long"):
                 self.unit = unit
                 self.wants_noun = meaning.value == "how_many"
         if meaning.value == "who":
@@ -341,8 +345,18 @@ class Binder:
         self.unheld = meaning.value
 
     def _take_number(self, span: Span, meaning: Meaning, place: int) -> None:
-        if span.text not in _PRONOUN_NUMBERS or self.bound:
-            self.numbers.append(meaning.value)
+        if span.text in _PRONOUN_NUMBERS and not self.bound:
+            return
+        before = self.spans[place - 1] if place else None
+        aged = before is not None and (before.text in ("at", "aged", "age of") or before.has("above", "below") or _ages(before))
+        if aged and self.kind in ("post", "milestone") and self.book.born and MIN_AGE <= meaning.value <= MAX_AGE:
+            self.where.append(In(years_of_age(self.book.born, meaning.value)))
+            return
+        if self.kind == "campaign":
+            self._claim(("games_left", "place"), (str(meaning.value),))
+            return
+        self.numbers.append(meaning.value)
+        self.ignored += self.kind not in _COUNTED
 
     def _take_above(self, span: Span, meaning: Meaning, place: int) -> None:
         self.bound = ">="if span.text == "at least" else ">"
@@ -489,6 +503,16 @@ def _widened(item: Filter) -> Filter:
     if isinstance(item, Is) and item.roles == ("role",):
         return Is(item.roles, tuple(role for roles in FAMILIES.values() if set(roles) & set(item.values) for role in roles))
     return item
+
+
+def years_of_age(born: date, age: int) -> When:
+    """The year between two birthdays."""
+    first, last = (born.replace(year=born.year + age + more, day=min(born.day, 28)) for more in (0, 1))
+    return span_of(first, last, f"at the age of {age}")
+
+
+def _ages(span: Span) -> bool:
+    return any(meaning.tag == "sense" and meaning.value.kind == "age" for meaning in span.meanings)
 
 
 def _weak(meaning: Meaning) -> bool:

@@ -16,6 +16,7 @@ from intents.text import words
 
 DATA = Path(__file__).parent / "data"
 Phrase = tuple[str, ...]
+_PREPOSITIONS = ("at", "in", "to", "for", "with", "from", "of")
 _VOWELS = "aeiou"
 
 
@@ -156,6 +157,8 @@ def _forms(item: Mapping[str, Any], irregular: Mapping[str, list[str]], verbs: s
             continue
         for form in (head, *irregular.get(head, inflect(head))):
             yield f"{form} {rest}".strip()
+            if rest.count(" ") == 1 and rest.rsplit(" ", 1)[-1] in _PREPOSITIONS:
+                yield f"{form} {rest.split(' ', 1)[0]}"  # "turn up at" also stands without a place
 
 
 def plural(noun: str) -> str:

@@ -12,14 +12,12 @@ from typing import NamedTuple
 
 from facts.algebra import At, Filter, In, Is, Pick, Query
 from facts.store import Book
-from facts.when import span
 from intents import frames
-from intents.binder import Binder
+from intents.binder import MAX_AGE, MIN_AGE, Binder, years_of_age
 from intents.clauses import Clause, Nest, Spans, nest
 from intents.lexicon import Meaning, Name
 from intents.tagger import Span
 
-MIN_AGE, MAX_AGE = 14, 90  # a number outside is no age of somebody with a career
 MAX_UNKNOWN = 2  # words nobody explained that a question with a clear core may still hold
 COMPOSITE = ("age", "gap", "compare", "timeline", "about")
 _NOUN_KINDS = {"club": ("post",), "coach": ("post",), "country": ("post",), "competition": ("honour",), "match": ("match",)}
@@ -246,9 +244,7 @@ def _at_age(book: Book, spans: Spans) -> Reading | None:
     rest = [s for s in spans if not s.has("number", "pronoun", "aux", "free") and not any(m.tag == "sense" and m.value.kind == "age" for m in s.meanings)]
     if len(numbers) != 1 or rest or book.born is None or not MIN_AGE <= numbers[0] <= MAX_AGE:
         return None
-    born = book.born
-    first, last = (born.replace(year=born.year + numbers[0] + more, day=min(born.day, 28)) for more in (0, 1))
-    when = span(first, last, f"at the age of {numbers[0]}")
+    when = years_of_age(book.born, numbers[0])
     return Reading(Query("age", "age", (In(when),)), Cost(0, 0, 0, 0, 0, 0, 0, 0), Binder(book, "age"))
 
 
@@ -502,6 +498,8 @@ def _bare_names(clause: Clause) -> bool:
     if clause.nests or not any(span.has("name", "pronoun") for span in clause.main) or any(span.has("time") for span in clause.main):
         return False
     rest = [span for span in clause.main if not span.has("name", "pronoun")]
+    if any((m := span.first("wh")) is not None and m.value not in ("who", "what") for span in rest):
+        return False
     asking = all(span.has("wh", "aux", "free", "ask", "about", "it") or _asks_about(span) for span in rest)
     who = not rest or any((m := span.first("wh")) is not None and m.value in ("who", "what") or _asks_about(span) or (span.has("ask") and span is clause.main[0]) for span in rest)
     return asking and who and not any(span.has("pick", "number", "unknown", "and", "to") for span in rest)

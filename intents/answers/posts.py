@@ -197,7 +197,9 @@ def _total(case: Case, stays: Sequence[Spell]) -> Outcome:
     known = [stay for stay in stays if stay.days and stay.days.exact]
     posts = [post for stay in stays for post in stay.posts]
     if not known or {stay.family for stay in stays} - {"charge"}:
-        dated = [stay for stay in stays if stay.start or stay.end]
+        dated = [stay for stay in stays if stay.days]
+        if not dated:
+            return case.missing("how long that lasted", posts[:1], s.state(case.book, posts[0]))
         if len(stays) > 1 and all(stay.family == "player" for stay in stays):
             return case.missing("the length of the whole playing career", posts, f"{_years(stays[0])} at {case.book.label(stays[0].organisation)} is where it starts; it ended {w.at(stays[-1].end) if stays[-1].end else 'on no recorded date'}")
         return case.make(Readings, "; ".join(f"{case.book.label(stay.organisation)} {_reading(stay.posts)}: {_length(case, stay)}" for stay in dated), posts)

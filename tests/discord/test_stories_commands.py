@@ -29,7 +29,8 @@ async def test_a_slash_answer_adds_facts_below_the_content(
     engine = bot.client.desk.engine
     plain = engine.ask("how long was he in charge of spartak?")
     outcome = replace(plain.outcomes[0], title="A spell", facts=(("Left", "22 October 2018"),))
-    monkeypatch.setattr(type(engine), "ask", lambda *_: replace(plain, outcomes=(outcome,)))
+    for way in ("ask", "run"):
+        monkeypatch.setattr(type(engine), way, lambda *_: replace(plain, outcomes=(outcome,)))
     answer = await ann.slash("tenure", club="spartak")
     assert "808 days" in answer.content
     assert "\n-# " in answer.content

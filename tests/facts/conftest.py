@@ -5,16 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 pytest.register_assert_rewrite("probing")
 
 from facts.store import SHIPPED, Book, Store  # noqa: E402
 
 SECOND = Path(__file__).parents[1] / "records" / "oriana_veltri.toml"
-
-settings.register_profile("steady", deadline=None)  # a busy machine is no defect of the product
-settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")

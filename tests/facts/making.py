@@ -1,9 +1,12 @@
-"""Hypothesis strategies: queries as a reader may make them, and posts with dates of any precision."""
+"""Property tests: how many examples, and strategies: queries as a reader may make them, and posts with dates of any precision."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facts.algebra import At, In, Is, Pick, Query
@@ -18,6 +21,14 @@ TYPED = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=1
 RELATIONS = st.sampled_from(["during", "before", "after", "since", "until"])
 PICKS = st.builds(Pick, st.sampled_from(["order", "longest", "shortest", "most", "least"]), st.integers(-9, 40))
 DATES = st.dates(date(1980, 1, 1), date(2030, 12, 31))
+
+
+EXAMPLES = 60  # enough to find every fault known so far, and fast enough for each run of the suite
+
+
+def forall(*strategies: st.SearchStrategy[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Like `given`, without a deadline: a busy machine is no defect of the product."""
+    return lambda test: settings(deadline=None, max_examples=EXAMPLES)(given(*strategies)(test))
 
 
 @st.composite

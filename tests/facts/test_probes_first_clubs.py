@@ -34,7 +34,7 @@ PROBES: tuple[Probe, ...] = (
     one("F022", "milestone", "because", ("juventus_first_season",), FIRST, type="call-up"),
     one("F023", "honour", "when", on("season 1992-93"), FIRST, competition="uefa_cup", team="juventus"),
     one("F024", "campaign", "when", on("season 1991-92"), MILAN, team="milan", competition="serie_a"),
-    one("F024", "detail", "value", "unwitting", MILAN, of="milan_goal"),
+    one("F024", "detail", "value", "unwitting", MILAN, of="milan_goal", attribute="intent"),
     one("F025", "goal", "minute", "injury time", MILAN, team="milan"),
     one("F026", "match", "team", "juventus", MILAN, opponent="milan"),
     one("F026", "match", "home", True, MILAN, opponent="milan"),

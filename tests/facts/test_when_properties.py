@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
+from making import forall
 
 from facts.when import MONTHS, Days, Grain, When, ages, between, calendar, day, month, parse, part, season, span, year
 
@@ -32,13 +32,13 @@ def moments(draw: st.DrawFn) -> When:
     return draw(st.sampled_from([day(first), stretch, one_month, part(name, number), year(number), season(number)]))
 
 
-@given(DATES)
+@forall(DATES)
 def test_a_day_is_read_in_both_notations(value: date) -> None:
     assert parse(value) == parse(value.isoformat()) == When(value, value, Grain.DAY, f"{value.day} {value:%B} {value.year}")
     assert parse(value).exact
 
 
-@given(YEARS)
+@forall(YEARS)
 def test_a_year_holds_the_days_of_that_number(number: int) -> None:
     when = parse(str(number))
     assert (when.grain, when.label) == (Grain.YEAR, str(number))
@@ -46,7 +46,7 @@ def test_a_year_holds_the_days_of_that_number(number: int) -> None:
     assert (when.first - timedelta(1)).year < number < (when.last + timedelta(1)).year
 
 
-@given(YEARS, st.integers(1, 12))
+@forall(YEARS, st.integers(1, 12))
 def test_a_month_holds_its_days(number: int, index: int) -> None:
     when = parse(f"{MONTHS[index - 1]} {number}")
     inside = list(days(when.first, when.last))
@@ -54,14 +54,14 @@ def test_a_month_holds_its_days(number: int, index: int) -> None:
     assert (len(inside), when.grain) == (monthrange(number, index)[1], Grain.MONTH)
 
 
-@given(YEARS, st.sampled_from(sorted(PARTS)))
+@forall(YEARS, st.sampled_from(sorted(PARTS)))
 def test_a_part_of_a_year_holds_its_months(number: int, name: str) -> None:
     when = parse(f"{name} {number}")
     assert sorted({value.month for value in days(when.first, when.last)}) == list(PARTS[name])
     assert (when.first.day, (when.last + timedelta(1)).day, when.grain) == (1, 1, Grain.PART)
 
 
-@given(YEARS)
+@forall(YEARS)
 def test_a_season_runs_from_july_to_june(opening: int) -> None:
     when = parse(f"season {opening}-{(opening + 1) % 100:02d}")
     assert (when.first, when.last) == (date(opening, 7, 1), date(opening + 1, 6, 30))
@@ -73,7 +73,7 @@ def test_a_season_runs_from_july_to_june(opening: int) -> None:
     assert ahead.first < when.first <= ahead.last < date(opening, 9, 1)
 
 
-@given(YEARS)
+@forall(YEARS)
 def test_a_season_is_never_read_as_a_month(opening: int) -> None:
     with pytest.raises(ValueError, match="is not a date"):
         parse(f"{opening}-{(opening + 1) % 100:02d}")
@@ -85,13 +85,13 @@ def test_what_is_no_date_is_refused(text: str) -> None:
         parse(text)
 
 
-@given(moments(), moments())
+@forall(moments(), moments())
 def test_before_is_true_or_false_only_where_every_pair_of_days_agrees(one: When, two: When) -> None:
     earlier = {one.last < two.first, one.first < two.last}  # the least and the most favourable pair
     assert one.before(two) is (earlier.pop() if len(earlier) == 1 else None)
 
 
-@given(st.dates(date(1992, 1, 1), date(1992, 2, 28)), st.integers(0, 9), st.dates(date(1992, 1, 1), date(1992, 2, 28)), st.integers(0, 9))
+@forall(st.dates(date(1992, 1, 1), date(1992, 2, 28)), st.integers(0, 9), st.dates(date(1992, 1, 1), date(1992, 2, 28)), st.integers(0, 9))
 def test_comparison_against_every_pair_of_days(first: date, long: int, other: date, wide: int) -> None:
     one, two = span(first, first + timedelta(long)), span(other, other + timedelta(wide))
     mine, theirs = list(days(one.first, one.last)), list(days(two.first, two.last))
@@ -107,7 +107,7 @@ def agreed(verdicts: set[bool]) -> bool | None:
     return next(iter(verdicts)) if len(verdicts) == 1 else None
 
 
-@given(moments(), moments())
+@forall(moments(), moments())
 def test_the_two_sides_of_a_comparison_do_not_contradict_each_other(one: When, two: When) -> None:
     assert one.overlaps(two) == two.overlaps(one)
     assert not (one.before(two) and two.before(one))
@@ -115,7 +115,7 @@ def test_the_two_sides_of_a_comparison_do_not_contradict_each_other(one: When, t
     assert between(one, two).exact or not (one.exact and two.exact)
 
 
-@given(DATES, DATES)
+@forall(DATES, DATES)
 def test_calendar_parts_against_counting_days(one: date, two: date) -> None:
     start, end = min(one, two), max(one, two)
     years, months, rest = calendar(start, end)
@@ -132,7 +132,7 @@ def counted(start: date, months: int) -> date:
     return max(value for value in days(date(number, index, 1), date(number, index, monthrange(number, index)[1])) if value.day <= start.day)
 
 
-@given(DATES, st.integers(0, 400))
+@forall(DATES, st.integers(0, 400))
 def test_short_calendar_parts_add_up_in_days(start: date, length: int) -> None:
     end = start + timedelta(length)
     years, months, rest = calendar(start, end)
@@ -140,13 +140,13 @@ def test_short_calendar_parts_add_up_in_days(start: date, length: int) -> None:
     assert between(day(start), day(end)) == Days(length, length)
 
 
-@given(st.dates(date(1950, 1, 1), date(1988, 12, 31)).filter(lambda value: (value.month, value.day) != (2, 29)), moments())
+@forall(st.dates(date(1950, 1, 1), date(1988, 12, 31)).filter(lambda value: (value.month, value.day) != (2, 29)), moments())
 def test_ages_against_a_birthday_cake_on_every_day(born: date, moment: When) -> None:
     cakes = {value.year - born.year - ((value.month, value.day) < (born.month, born.day)) for value in days(moment.first, moment.last)}
     assert ages(born, moment) == tuple(sorted(cakes))
 
 
-@given(st.lists(st.tuples(st.integers(0, 900), st.integers(0, 900)), max_size=6))
+@forall(st.lists(st.tuples(st.integers(0, 900), st.integers(0, 900)), max_size=6))
 def test_lengths_add_up_bound_by_bound(pairs: list[tuple[int, int]]) -> None:
     lengths = [Days(min(pair), max(pair)) for pair in pairs]
     total = sum(lengths, Days(0, 0))
