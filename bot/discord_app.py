@@ -15,14 +15,13 @@ import discord
 from bot import discord_clicks
 from bot.discord_desk import Desk
 from bot.discord_faults import report
+from bot.discord_health import BEAT, give_sign
 from bot.discord_messages import Messages
 from bot.discord_tree import Tree
 
 log = logging.getLogger("bandera")
 
 MINUTE: Final = 60.0
-BEAT: Final = 15.0  # seconds between signs of life
-SIGN_OF_LIFE: Final = "alive"  # file in the data folder, touched while every shard is connected
 NO_INTENT: Final = (
     "LISTENING=1, but the message content intent is off in Discord's developer portal: not listening."
 )
@@ -103,7 +102,7 @@ class Bandera(discord.AutoShardedClient):
 
     def _beat(self) -> None:
         if self.is_ready() and not any(shard.is_closed() for shard in self.shards.values()):
-            (self._folder / SIGN_OF_LIFE).touch()
+            give_sign(self._folder)
 
     async def _handle(
         self, work: Callable[[], Awaitable[None]], tell: Callable[[str], Awaitable[object]] | None

@@ -76,7 +76,7 @@ def _with_settings(work: Any) -> int:
 
 
 def _health(_: argparse.Namespace) -> int:
-    from bot.discord_run import alive
+    from bot.discord_health import alive
     from bot.settings import ConfigurationError, load_data_folder
 
     try:

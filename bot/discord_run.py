@@ -6,18 +6,16 @@ import asyncio
 import contextlib
 import logging
 import signal
-import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import date
-from pathlib import Path
 from typing import Final
 
 import aiohttp
 import discord
 
 from bot import discord_log
-from bot.discord_app import SIGN_OF_LIFE, Bandera
+from bot.discord_app import Bandera
 from bot.discord_desk import Clock, Desk
 from bot.discord_limits import INVITE_PERMISSIONS
 from bot.discord_store import open_database
@@ -35,7 +33,6 @@ NO_INTENT: Final = (
     "Discord refuses the message content intent; switch it on in the developer portal, or set LISTENING=0."
 )
 NOT_INSIDE: Final = "The bot is not in the server that TEST_SERVER names; invite it there first."
-STALE_AFTER: Final = 60.0  # seconds without a sign of life, several times the interval between two
 _CLOSE_BAD_TOKEN: Final = 4004
 
 
@@ -60,7 +57,8 @@ async def serve(settings: Settings) -> None:
     told_to_end = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, told_to_end.set)
+        with contextlib.suppress(NotImplementedError):  # Windows, where Ctrl-C raises instead
+            loop.add_signal_handler(number, told_to_end.set)
     async with client, _plain_faults():
         running = asyncio.create_task(client.start(settings.discord_token.get_secret_value()))
         ending = asyncio.create_task(told_to_end.wait())
@@ -100,14 +98,6 @@ async def invite(settings: Settings) -> str:
 def set_up_log(settings: Settings) -> None:
     """Send the log to stderr, without the token."""
     discord_log.set_up(settings.log_level, settings.log_format, settings.discord_token.get_secret_value())
-
-
-def alive(folder: Path) -> bool:
-    """Whether a process that serves from this data folder was connected within the last minute."""
-    try:
-        return time.time() - (folder / SIGN_OF_LIFE).stat().st_mtime < STALE_AFTER
-    except OSError:
-        return False
 
 
 @asynccontextmanager

@@ -148,7 +148,7 @@ class Binder:
             return 20
         if tag in ("above", "below"):
             return 20 if place + 1 < len(self.spans) and self.spans[place + 1].has("number") else 98
-        if tag == "pick" and span.has("light") and (not self._before_noun(place) or self.spans[place - 1].has("pronoun")):
+        if tag == "pick" and span.has("light") and (not self._before_noun(place) or self.spans[place - 1].text in ("he", "she")):
             return 90
         return _RANK.get(tag, 45)
 
@@ -203,7 +203,7 @@ class Binder:
 
     def _roles_for(self, name: Name) -> tuple[str, ...]:
         table = frames.BIND.get(self.kind, {}).get(name.type)
-        if table is None:
+        if table is None or (self.kind == "post" and name.type == "competition" and self.marker != "at"):
             return ()
         if self.kind == "post" and self.marker == "from" and self._sense_point() == "start":
             return ("previous",)
@@ -255,7 +255,7 @@ class Binder:
         self.explained += 1
         if self.verb < 0 or sense.subject:
             self.verb = place
-        if sense.point and (not self.point or not sense.weak):
+        if sense.point and (not self.point or not (sense.weak or sense.point == "extent")):
             self.point = sense.point
         asked = sense.focus and (not sense.weak or self.wants_noun or self.wh in ("what", "how_many"))
         if asked and not (self.focus and (sense.weak or sense.focus == "value")):
@@ -272,6 +272,9 @@ class Binder:
             self._unexplained(span)
             return
         self.explained += 1
+        if self.kind == "detail":
+            self.where += [Is(("attribute",), (role,)), Is(("value",), (value,))]
+            return
         self._claim((role,), (value,))
 
     def _take_role(self, span: Span, meaning: Meaning, place: int) -> None:
@@ -407,6 +410,8 @@ class Binder:
         if kin is not None:
             self.absorbed += 1
             self._capacity(kin)
+            if self.kind == "tally" and "occasion" in dict(kin.only):
+                self.where.append(Is(("occasion",), (dict(kin.only)["occasion"],)))
         else:
             self.ignored += 1
             self.misfit.append(span.text)
@@ -474,7 +479,7 @@ class Binder:
             return self.point or "extent"
         table = frames.WH.get(self.kind, {})
         focus = self.focus
-        if self.wh in ("when", "why", "how_long") and self.wh in table and focus not in ("left", "ratio", "person"):
+        if self.wh in ("when", "why", "how_long") and self.wh in table and focus not in ("left", "ratio", "person", "previous"):
             focus = table[self.wh]
         if self.wh == "where" and self.kind == "match":
             focus = table["where"]

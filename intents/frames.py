@@ -142,7 +142,6 @@ ANCHORS: Mapping[str, frozenset[str]] = {
     "honour": frozenset({"competition", "award"}),
     "post": frozenset({"club", "place"}),
     "match": frozenset({"venue", "national_team"}),
-    "stance": frozenset({"group"}),
 }
 DEFAULT_FOCUS: Mapping[str, str] = {
     "post": "about", "deployment": "position", "contract": "until", "ban": "about", "campaign": "about", "match": "about", "goal": "about",

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from facts.algebra import At, Filter, In, Is, Pick, Query
+from facts.algebra import At, Filter, In, Is, Pick, Query, select
+from facts.model import FAMILIES
 from facts.store import Book
 from intents import frames
 from intents.binder import MAX_AGE, MIN_AGE, Binder, years_of_age
@@ -20,7 +21,11 @@ from intents.tagger import Span
 
 MAX_UNKNOWN = 2  # words nobody explained that a question with a clear core may still hold
 COMPOSITE = ("age", "gap", "compare", "timeline", "about")
-_NOUN_KINDS = {"club": ("post",), "coach": ("post",), "country": ("post",), "competition": ("honour",), "match": ("match",)}
+_NOUN_KINDS = {
+    "club": ("post",), "coach": ("post",), "country": ("post",), "competition": ("honour",), "match": ("match",), "place": ("campaign",),
+    "stage": ("campaign", "match"), "minute": ("goal",), "side": ("goal",), "body": ("goal",), "keeper": ("goal",), "stadium": ("match",),
+    "job": ("post", "deployment"), "league": ("post", "honour"), "opponent": ("match",),
+}  # fmt: skip
 _WH_WORDS = frozenset("what which who whom whose when where why how".split())
 _PAST = frozenset("won left took beat lost drew went came became led ran got made began quit spent wore".split())
 _UNDATED = ("tally", "stance", "detail")  # kinds whose entries are no moments
@@ -83,7 +88,7 @@ def _accept(book: Book, clause: Clause, readings: list[Reading]) -> Reading | Re
     if not readings:
         about = _about(book, clause) if _bare_names(clause) else None
         return about or Refusal(_odd_word(clause), unheld)
-    best = readings[0]
+    best = _satisfiable(book, readings)
     if best.unheld:
         return Refusal(unheld=best.unheld, near=best)
     turned = best.binder.negated and best.query.ask != "whether"
@@ -101,6 +106,15 @@ def _carried(reading: Reading) -> bool:
     if reading.query.focus == "about" and reading.query.ask == "wh":
         return False
     return strong and left <= max(MAX_UNKNOWN, reading.binder.explained)
+
+
+def _satisfiable(book: Book, readings: list[Reading]) -> Reading:
+    """Of readings that explain the words equally well, the first that the record can satisfy."""
+    best = readings[0]
+    for reading in readings:
+        if reading.cost[:4] == best.cost[:4] and not reading.unheld and select(book, reading.query):
+            return reading
+    return best
 
 
 def _odd_word(clause: Clause) -> str:
@@ -178,6 +192,9 @@ def _kinds(spans: Spans) -> tuple[str, ...]:
                 kinds |= dict.fromkeys(_NAME_KINDS.get(meaning.value.type, ()))
             elif meaning.tag == "noun":
                 kinds |= dict.fromkeys(_NOUN_KINDS.get(meaning.value, ()))
+    where = any((m := span.first("wh")) is not None and m.value == "where" for span in spans)
+    if where and any(span.has("pronoun") or _person(span) for span in spans):
+        kinds |= {"post": None}
     return tuple(kinds)
 
 
@@ -200,7 +217,7 @@ def _whether(spans: Spans) -> bool:
     heads = [span for span in spans if not span.mark]
     if heads and heads[0].has("aux") and not heads[0].has("wh"):
         return True
-    if any(span.has("wh") or span.text.split()[0] in _WH_WORDS for span in heads) or _imperative(spans):
+    if any(span.has("wh") or set(span.text.split()) & _WH_WORDS for span in heads) or _imperative(spans):
         return False
     if any(span.has("tag") for span in heads) or any(span.has("aux") for span in heads[:4]):
         return True
@@ -300,7 +317,50 @@ def _composite(clause: Clause):  # type: ignore[no-untyped-def]
             return maker
     if any(span.has("between") for span in clause.main):
         return _gap if _asks_length(clause.main) else _amid
+    if _both_families(clause.main):
+        return _overlap
+    apart = clause.relation in ("before", "after") and clause.nests and _asks_length(clause.main)
+    return _gap if apart and _happens(clause.main) else None
+
+
+def _happens(spans: Spans) -> bool:
+    """Whether a clause speaks of something that happened at a moment, rather than of how long it lasted."""
+    return any(
+        m.tag == "sense" and not m.value.weak and m.value.point in ("start", "end", "when") and m.value.kind in ("post", "honour", "match", "milestone", "contract")
+        for span in spans for m in span.meanings
+    )  # fmt: skip
+
+
+def _both_families(spans: Spans) -> bool:
+    """Whether playing and managing are spoken of together: "both played for and managed", "played for but never managed"."""
+    together = any(span.text == "both" or span.has("not", "and", "but", "except") for span in spans)
+    clubs = any(m.tag == "noun" and m.value in ("club",) for span in spans for m in span.meanings) or any(span.text == "both" for span in spans)
+    return together and clubs and _family_at(spans, "player") is not None and _family_at(spans, "charge") is not None
+
+
+def _family_at(spans: Spans, family: str) -> int | None:
+    """The place of the first word for playing, or for managing."""
+    for place, span in enumerate(spans):
+        for m in span.meanings:
+            if m.tag == "role" and (("player" in m.value) == (family == "player")) and len(m.value) < 3 and "assistant" not in m.value:
+                return place
+            if m.tag == "sense" and m.value.id == {"player": "play_for", "charge": "manage"}[family]:
+                return place
     return None
+
+
+def _overlap(book: Book, clause: Clause) -> Reading | Refusal | None:
+    """Clubs of both kinds of stay, or of the one and not the other."""
+    person = Is(("person",), (book.subject,))
+    played = Query("post", "organisation", (person, Is(("role",), FAMILIES["player"])))
+    managed = Query("post", "organisation", (person, Is(("role",), FAMILIES["charge"])))
+    first, second = _family_at(clause.main, "player") or 0, _family_at(clause.main, "charge") or 0
+    denied = next((place for place, span in enumerate(clause.main) if span.has("not", "except")), None)
+    one, two = (played, managed) if first < second else (managed, played)
+    names = [m.value.ident for span in clause.main if (m := span.first("name")) and m.value.type == "club"]
+    where: tuple[Filter, ...] = (At(one), *((Is(("organisation",), tuple(names)),) if names else ()))
+    ask = "whether" if _whether(clause.main) else "many" if any(m.tag == "wh" and m.value == "how_many" for s in clause.main for m in s.meanings) else "wh"
+    return _composed(book, Query("overlap", "organisation", where, ask, unit="minus" if denied is not None else "both", other=two), clause)  # type: ignore[arg-type]
 
 
 def _asks_length(spans: Spans) -> bool:

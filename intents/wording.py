@@ -127,7 +127,8 @@ def _takes_article(name: str) -> bool:
 def role_at(post: Post, book: Book) -> str:
     """ "caretaker manager of Juventus", "player at Bari"."""
     link = "for" if book.entities[post.organisation].type == "national_team" and post.role == "player" else "at" if post.role in ("player", "assistant", "technical director") else "of"
-    return f"{ROLE[post.role]} {link} {book.label(post.organisation)}"
+    article = "a " if post.role == "player" else ""
+    return f"{article}{ROLE[post.role]} {link} {book.label(post.organisation)}"
 
 
 def clip(text: str, limit: int) -> str:

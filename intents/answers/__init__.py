@@ -55,6 +55,7 @@ _COMPOSITE: dict[str, Function] = {
     "age": spans.age,
     "gap": spans.gap,
     "compare": spans.compare,
+    "overlap": spans.overlap,
     "timeline": spans.timeline,
     "about": people.about,
 }
@@ -63,7 +64,7 @@ _COMPOSITE: dict[str, Function] = {
 def _eased(book: Book, query: Query) -> Query:
     """Drop a "when …" clause that only describes the one entry asked about, where the record cannot date both."""
     for item in query.where:
-        if isinstance(item, At) and item.relation == "during" and not select(book, query):
+        if isinstance(item, At) and not select(book, query).sure:
             rest = query.without(item)
             found = select(book, rest).all
             when = moment(book, item.query)

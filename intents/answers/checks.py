@@ -20,7 +20,7 @@ def affirmed(case: Case) -> Outcome:
     if case.unsure:
         return case.make(NotRecorded, f"The record does not settle that. {_said(case, rows)}", rows[:MAX_SAID])
     if case.query.kind == "honour" and not case.values("result"):
-        won = [row for row in rows if isinstance(row, Honour) and row.result == "winner"]
+        won = [row for row in rows if isinstance(row, Honour) and (row.result == "winner" or (row.result == "award" and case.values("competition")))]
         if not won:
             return case.denied(f"No: {_said(case, rows)}", rows)
         rows = tuple(won)

@@ -27,7 +27,7 @@ def tally(case: Case) -> Outcome:
     rows = [entry for entry in case.rows if isinstance(entry, Tally)] if case.verdict.affirmed else []
     if measure == "seasons":
         return _plain(case, rows, measure)
-    if asked(case.query, "opponent") or asked(case.query, "competition"):
+    if asked(case.query, "occasion") or asked(case.query, "opponent") or asked(case.query, "competition"):
         return case.missing(f"any figure for that alone ({measure or 'appearances and goals'})", _all(case, measure)[:2], _known(case, measure))
     if any(isinstance(item, In) for item in case.query.where):
         return case.missing(f"a figure for that time alone ({measure or 'figures'})", _all(case, measure)[:2], _known(case, measure))

@@ -96,7 +96,7 @@ def facet(case: Case) -> Outcome:
         if len(rows) == 1 and rows[0].secured:
             row = rows[0]
             return case.answer(f"{w.bare(row.secured) if row.secured else ''}: {s.state(case.book, row)}", rows)
-        lines = [f"{w.bare(row.when)}: {s.state(case.book, row)}" for row in rows] if len(rows) == 1 else [f"{s.named(case.book, row)} as a {row.capacity} ({case.book.label(row.team)})" for row in rows]
+        lines = [f"{w.bare(row.when)}: {s.state(case.book, row)}" for row in rows] if len(rows) == 1 else [f"{s.named(case.book, row)}{f' as a {row.capacity}' if row.capacity else ''} ({case.book.label(row.team)})" for row in rows]
         return case.answer("; ".join(lines), rows)
     if focus == "team":
         names = dict.fromkeys(case.book.label(row.team) for row in rows)

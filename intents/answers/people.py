@@ -96,6 +96,7 @@ def _named(case: Case, ident: str) -> Outcome:
         for stay in spells(case.book, own):
             lines.append(s.state(case.book, stay.posts[0]) if len(stay.posts) == 1 else " ".join(s.state(case.book, p) for p in stay.posts))
     rest = [entry for entry in found if entry not in own]
+    rest.sort(key=lambda entry: getattr(entry, "person", "") != ident)  # their own entries first
     lines += [s.state(case.book, entry) for entry in rest]
     unique = list(dict.fromkeys(lines))
     text = " ".join(unique[: MAX_STATEMENTS if not own else 6])

@@ -60,6 +60,8 @@ def _national(case: Case, stay: Spell) -> bool:
 
 
 def _one_club(case: Case, posts: Sequence[Post]) -> Outcome:
+    if case.query.pick and case.query.pick.by in ("longest", "shortest"):
+        return _stay(case, spells(case.book, posts)[0])
     post = posts[-1] if case.query.pick and case.query.pick.nth < 0 else posts[0]
     text = f"{case.book.label(post.organisation)}: {s.state(case.book, post)}"
     fields = ("current",) if not case.query.pick else ("last",) if post.role == "player" and case.query.pick.nth < 0 else ()
@@ -119,7 +121,8 @@ def _point_of(case: Case, group: Sequence[Post], end: bool) -> Outcome:
     when = post.end if end else post.start
     name = case.book.label(post.organisation)
     if when is None:
-        what = f"when {w.he(case.book, post.person)} {'left' if end else 'joined'} {name}"
+        verb = "became captain of" if post.role == "captain" else "left" if end else "joined"
+        what = f"when {w.he(case.book, post.person)} {verb} {name}"
         return case.missing(what, group, s.state(case.book, post) if post.end or post.start else _order(case, post))
     text = s.ended(case.book, post) if end else s.began(case.book, post)
     if not end and len(group) > 1:

@@ -148,6 +148,23 @@ def compare(case: Case) -> Outcome:
     return case.answer(body if a != b else f"The same: {_amount(case, a)} each", (*rows_a, *rows_b))
 
 
+def overlap(case: Case) -> Outcome:
+    """Clubs of two kinds of stay: those of both, or of the first and not the second."""
+    one = next(item.query for item in case.query.where if isinstance(item, At))
+    assert case.query.other
+    rows = [tuple(row for row in select(case.book, query).all if isinstance(row, Post)) for query in (one, case.query.other)]
+    names = [[row.organisation for row in found if case.book.entities[row.organisation].type == "club"] for found in rows]
+    keep = [ident for ident in dict.fromkeys(names[0]) if (ident in names[1]) is (case.query.unit == "both")]
+    asked = case.values("organisation")
+    text = w.listing(case.book.label(ident) for ident in keep) or "none"
+    used = tuple(row for found in rows for row in found if row.organisation in (asked or keep))
+    if asked and case.query.ask == "whether":
+        held = set(asked) <= set(keep)
+        said = " ".join(s.state(case.book, row) for row in used[:3])
+        return case.make(Answer if held else Corrected, f"{'Yes' if held else 'No'}: {said or text}", used)
+    return case.answer(f"{w.count(len(keep), 'club')}: {text}", used, ("list",))
+
+
 def _amount(case: Case, number: int) -> str:
     noun = {"duration": "day", "appearances": "appearance", "goals": "goal", "honours": "trophy"}[case.query.focus]
     return w.count(number, noun, "trophies" if noun == "trophy" else "")

@@ -13,6 +13,7 @@ from subprocess import CompletedProcess, Popen
 import pytest
 
 from bot.cli import main
+from facts.store import Store
 
 Run = Callable[..., CompletedProcess[str]]
 
@@ -131,9 +132,12 @@ def test_exit_codes_reach_the_shell(bandera: Run, tmp_path: Path) -> None:
     assert codes == [2, 78, 1]
 
 
-def test_check(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_check(capfd: pytest.CaptureFixture[str], store: Store, tmp_path: Path) -> None:
     assert main(["check"]) == 0
-    capfd.readouterr()
+    assert (
+        capfd.readouterr().out
+        == f"No mistakes in {len(store.records)} file{'s'[: len(store.records) - 1]}.\n"
+    )
     broken = tmp_path / "broken.toml"
     broken.write_text("subject = [")
     assert main(["check", str(broken), str(tmp_path / "missing.toml")]) == 1

@@ -232,3 +232,17 @@ async def test_the_line_of_the_minute(
     assert "answers=2 answered=2" in first
     assert "403=0 429=0 5xx=0" in first
     assert "answers=0" in second
+
+
+async def test_cloudflares_limit_is_not_argued_with(bot: Bot, ann: Person, world: World) -> None:
+    world.limits("send", via=False)
+    await (await ann.says(SPARTAK)).unanswered()
+    assert len(world.requests("send")) == 1
+    world.limits("callback", via=False)
+    with pytest.raises(NoResponseError):
+        await ann.slash("career")
+    await world.settled()
+    assert len(world.requests("callback")) == 1
+    line = counted(bot)
+    assert "limited=1" in line
+    assert "429=2" in line

@@ -14,6 +14,8 @@ from facts.model import Entry
 from facts.store import Book
 from facts.when import When, parse
 
+YES, NO = True, False
+
 
 @dataclass(frozen=True)
 class Probe:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from probing import Probe, ask, find, many, none, on, one, tells, verify
+from probing import YES, Probe, ask, find, many, none, on, one, tells, verify
 
 from facts.algebra import In, Pick, select
 from facts.store import Book
@@ -30,6 +30,7 @@ PROBES: tuple[Probe, ...] = (
     one("F019", "deployment", "position", "right back", FIRST, coach="trapattoni", organisation="juventus"),
     one("F019", "deployment", "when", on("1991"), FIRST, coach="trapattoni"),
     one("F020", "deployment", "position", "right back", FIRST, organisation="bari"),
+    many("F020", "deployment", "organisation", ["bari", "juventus"], [FIRST] * 2, position="right back"),
     one("F021", "detail", "value", "excellent", FIRST, of="juventus_player", attribute="first season"),
     one("F022", "milestone", "because", ("juventus_first_season",), FIRST, type="call-up"),
     one("F023", "honour", "when", on("season 1992-93"), FIRST, competition="uefa_cup", team="juventus"),
@@ -37,7 +38,7 @@ PROBES: tuple[Probe, ...] = (
     one("F024", "detail", "value", "unwitting", MILAN, of="milan_goal", attribute="intent"),
     one("F025", "goal", "minute", "injury time", MILAN, team="milan"),
     one("F026", "match", "team", "juventus", MILAN, opponent="milan"),
-    one("F026", "match", "home", True, MILAN, opponent="milan"),
+    one("F026", "match", "home", YES, MILAN, opponent="milan"),
     one("F027", "match", "when", on("1991-09-15"), MILAN, opponent="milan"),
     tells("F028", "goal", "an innocent-looking cross", MILAN, person="carrera"),
     one("F029", "goal", "side", "the right touchline", MILAN, person="carrera"),
@@ -57,10 +58,7 @@ PROBES: tuple[Probe, ...] = (
     tells("F034", "tally", "record-breaking", MILAN, holder="milan"),
 )
 
-ORDERED = many("F019", "deployment", "position", ["right back", "right back"], [FIRST, FIRST], position="right back")
-
-
-@pytest.mark.parametrize("probe", (*PROBES, ORDERED), ids=str)
+@pytest.mark.parametrize("probe", PROBES, ids=str)
 def test_probe(book: Book, probe: Probe) -> None:
     verify(book, probe)
 

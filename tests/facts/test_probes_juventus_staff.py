@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from probing import Probe, ask, find, many, on, one, verify
+from probing import YES, Probe, ask, find, many, on, one, verify
 
 from facts.store import Book
 
@@ -38,7 +38,7 @@ PROBES: tuple[Probe, ...] = (
     one("F084", "match", "venue", None, BANS, opponent="napoli"),
     one("F085", "match", "score", ("4-2",), BANS, opponent="napoli"),
     one("F086", "match", "manner", "after extra time", BANS, opponent="napoli"),
-    one("F087", "ban", "lifted", True, BANS, person="alessio"),
+    one("F087", "ban", "lifted", YES, BANS, person="alessio"),
     one("F087", "post", "ended", "returned", BANS, **CARETAKER),
     one("F087", "post", "reason", "Alessio's ban was lifted", BANS, **CARETAKER),
     one("F087", "post", "start", on("2012-10-19"), BANS, hedge="implied", **BACK),

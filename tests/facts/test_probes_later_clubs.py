@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from probing import Probe, ask, find, many, none, on, one, tells, verify
+from probing import YES, Probe, ask, find, many, none, on, one, tells, verify
 
 from facts.store import Book
 
@@ -39,7 +39,7 @@ CLUBS: tuple[Probe, ...] = (
     one("F127", "post", "organisation", "bari", BARI, ended="dismissed", division="serie_c"),
     one("F128", "match", "manner", "last-minute", BARI, team="bari"),
     one("F128", "match", "result", "drew", BARI, team="bari"),
-    one("F128", "match", "home", True, BARI, team="bari"),
+    one("F128", "match", "home", YES, BARI, team="bari"),
     one("F128", "match", "score", (), BARI, team="bari"),
     one("F128", "post", "after", ("palermo_draw",), BARI, organisation="bari", **HIS),
     one("F129", "match", "opponent", "palermo", BARI, team="bari"),

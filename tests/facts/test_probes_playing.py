@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from probing import Probe, ask, find, many, on, one, tells, verify
+from probing import YES, Probe, ask, find, many, on, one, tells, verify
 
 from facts.algebra import select
 from facts.store import Book
@@ -78,7 +78,7 @@ FOR_ITALY: tuple[Probe, ...] = (
     one("F068", "tally", "value", 1, ITALY, measure="appearances", organisation="italy_team"),
     one("F068", "match", "opponent", "san_marino", ITALY, occasion="only cap"),
     one("F069", "match", "score", ("4-0",), ITALY, team="italy_team"),
-    one("F070", "match", "friendly", True, ITALY, team="italy_team"),
+    one("F070", "match", "friendly", YES, ITALY, team="italy_team"),
     one("F070", "match", "result", "won", ITALY, team="italy_team"),
     one("F071", "match", "opponent", "san_marino", ITALY, team="italy_team"),
     one("F072", "match", "venue", "manuzzi", ITALY, team="italy_team"),

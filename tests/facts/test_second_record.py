@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import SECOND
-from probing import Named, Probe, ask, find, many, none, on, one, tells, verify, verify_name
+from probing import NO, Named, Probe, ask, find, many, none, on, one, tells, verify, verify_name
 
 import facts.store
 from facts.algebra import At, In, Is, Pick, project, reduce, select, spells
@@ -38,7 +38,7 @@ PROBES: tuple[Probe, ...] = (
     one("region", "post", "region", ("the_fjords",), "Playing, ¶4", organisation="halden", role="player"),
     one("retired", "milestone", "reason", "a shoulder injury", "Playing, ¶4", type="retirement"),
     one("score", "match", "score", ("1-3",), "Playing, ¶3", opponent="vessia_team"),
-    one("away", "match", "home", False, "Playing, ¶3", opponent="vessia_team"),
+    one("away", "match", "home", NO, "Playing, ¶3", opponent="vessia_team"),
     one("manner", "match", "manner", "in four sets", "Playing, ¶3", occasion="debut"),
     one("displaced", "deployment", "displaced", "okafor", "Playing, ¶4", position="libero"),
     one("replaced", "post", "replaced", ("brandt",), "Coaching, ¶2", role="caretaker", **HER),
