@@ -298,7 +298,9 @@ def _before(start: When | None, end: When | None, when: When, lasting: bool) -> 
 def _after(start: When | None, end: When | None, when: When, lasting: bool) -> bool | None:
     if start is None:
         return False if end and end.last <= when.first else None
-    return start.first >= when.last if lasting else start.last > when.last
+    if lasting:
+        return start.first >= when.last
+    return True if start.first > when.last else False if start.last < when.first else None
 
 
 def _since(start: When | None, end: When | None, when: When, lasting: bool) -> bool | None:

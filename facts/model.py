@@ -168,6 +168,7 @@ class Goal(Entry):
     source: str
     side: str
     effect: str
+    intent: Literal["unwitting", "deliberate"] | None = None
 
 
 class Honour(Entry):

@@ -249,6 +249,8 @@ class Binder:
         if self.kind == "detail" and any(other.only != sense.only for other in self.senses):
             self.absorbed += 1
             return
+        if self.kind == "tally" and self._other_measure(sense):
+            return
         if self.excepting and self.kind == "honour" and any(role == "result" for role, _ in sense.only):
             return  # "not counting runner-up places": they are no trophies anyway
         self.senses.append(sense)
@@ -265,6 +267,19 @@ class Binder:
         self.plural = self.plural or span.has("plural")
         if sense.focus or not self.pending:
             self.wants_noun, self.pending = False, ""
+
+    def _other_measure(self, sense: Sense) -> bool:
+        """Whether another measure was named already; "matches" gives way to "matches unbeaten" and the like."""
+        mine = dict(sense.only).get("measure")
+        held = next((other for other in self.senses if dict(other.only).get("measure") not in (None, mine)), None)
+        if mine is None or held is None:
+            return False
+        if dict(held.only)["measure"] == "appearances":
+            self.senses.remove(held)
+            self.absorbed += 1
+            return False
+        self.absorbed += 1
+        return True
 
     def _take_value(self, span: Span, meaning: Meaning, place: int) -> None:
         role, value = meaning.value
@@ -463,9 +478,12 @@ class Binder:
             self.pick = Pick("longest" if self.pick.by == "most" else "shortest", self.pick.nth)
         if focus == "why" and self.kind == "post":
             self.unit = "end" if self.point == "end" else "start"
+        if self.bound and self.numbers and self.kind not in ("tally", "honour"):
+            self.violations.append("number")
         if self.bound and self.numbers and not self.unit:
             self.unit = f"{self.bound}{self.numbers[0]}"
-        unit = "now" if self.current and self.kind == "post" and not self.unit else self.unit
+        present = self.current and self.kind == "post" and (ask == "whether" or focus in ("organisation", "role", "person"))
+        unit = "now" if present and not self.unit else self.unit
         return Query(self.kind, focus, tuple(where), ask, self.pick, unit, self.plural)
 
     def _stated(self, item: Is) -> bool:

@@ -10,6 +10,7 @@ from intents.tagger import Span
 
 Spans = tuple[Span, ...]
 MAX_NESTED = 2
+MAX_AFTERTHOUGHT = 5  # spans of ", was it money?"
 _END = frozenset("?.;!\n")
 _CONTENT = ("sense", "name", "value", "unheld", "role", "pronoun", "unknown", "noun", "it")
 
@@ -63,7 +64,7 @@ def questions(spans: Spans) -> list[Spans]:
 def _tagged(spans: Sequence[Span], place: int) -> bool:
     """Whether an afterthought follows: ", was it money?", ", wasn't it abroad?"."""
     rest = spans[place:]
-    return len(rest) > 1 and rest[0].has("aux") and rest[1].has("it")
+    return 1 < len(rest) <= MAX_AFTERTHOUGHT and rest[0].has("aux") and rest[1].has("it")
 
 
 def _between(spans: Sequence[Span]) -> bool:

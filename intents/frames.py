@@ -75,7 +75,7 @@ BIND: Mapping[str, Mapping[str, Mapping[str, Roles]]] = {
 # kind → what each question word asks for
 WH: Mapping[str, Mapping[str, str]] = {
     "post": {"when": POINT, "where": "organisation", "who": "person", "what": "organisation", "why": "why", "how": "how",
-             "how_long": "duration", "how_many": "count"},
+             "how_long": "duration"},
     "deployment": {"when": "when", "where": "position", "who": "coach", "what": "position", "why": "why", "how": "position", "how_many": "count"},
     "contract": {"when": POINT, "who": "organisation", "what": "until", "how_long": "duration", "how": "until", "how_many": "duration", "where": "organisation"},
     "ban": {"when": "when", "who": "person", "why": "reason", "what": "reason", "how_long": "months", "how_many": "months"},

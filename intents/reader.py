@@ -16,7 +16,7 @@ from facts.store import Book
 from intents import frames
 from intents.binder import MAX_AGE, MIN_AGE, Binder, years_of_age
 from intents.clauses import Clause, Nest, Spans, nest
-from intents.lexicon import Meaning, Name
+from intents.lexicon import Meaning, Name, english
 from intents.tagger import Span
 
 MAX_UNKNOWN = 2  # words nobody explained that a question with a clear core may still hold
@@ -71,7 +71,7 @@ class Refusal:
 
 def read(book: Book, spans: Spans) -> Reading | Refusal:
     """Read one question."""
-    clause = nest(spans)
+    clause = nest(_from_where(spans))
     if _bare_names(clause):
         return _about(book, clause) or Refusal()
     special = _composite(clause)
@@ -81,6 +81,16 @@ def read(book: Book, spans: Spans) -> Reading | Refusal:
             return found
     readings = sorted(_readings(book, clause), key=lambda reading: reading.cost)
     return _accept(book, clause, readings)
+
+
+def _from_where(spans: Spans) -> Spans:
+    """Read the stranded "from" of "where is he from" as asking for a birthplace."""
+    heads = [span for span in spans if not span.mark and (not span.has("free") or span.has("from", "wh"))]
+    asks = any((m := span.first("wh")) is not None and m.value == "where" for span in heads)
+    if not asks or heads[-1].text != "from" or any(span.has("sense") for span in heads):
+        return spans
+    born = tuple(m for m in english().phrases[("birthplace",)] if m.tag == "sense")
+    return tuple(replace(span, meanings=born) if span is heads[-1] else span for span in spans)
 
 
 def _accept(book: Book, clause: Clause, readings: list[Reading]) -> Reading | Refusal:
@@ -128,7 +138,8 @@ def _readings(book: Book, clause: Clause) -> Iterable[Reading]:
     clause = _merged(clause)
     nested = [_at_age(book, item.spans) or _event(book, item.spans) for item in clause.nests]
     whether = _whether(clause.main)
-    nominal = not whether and not any(span.has("wh", "aux") for span in clause.main)
+    nominal = not any(span.has("wh", "aux") for span in clause.main) and (not whether or clause.main[0].has("noun"))
+    whether = whether and not nominal
     for kind in _kinds(clause.main):
         binder = Binder(book, kind, whether=whether)
         binder.wants_noun = nominal or _imperative(clause.main)
@@ -148,8 +159,8 @@ def _merged(clause: Clause) -> Clause:
 
 
 def _finish(book: Book, clause: Clause, binder: Binder, nested: list[Reading | None]) -> Iterable[Reading]:
-    violations = len(binder.violations)
     query = binder.query()
+    violations = len(binder.violations)
     for item, event in zip(clause.nests, nested, strict=True):
         attached = _attach(book, query, item, event)
         violations += attached is None
@@ -315,6 +326,8 @@ def _composite(clause: Clause):  # type: ignore[no-untyped-def]
     for kind, maker in (("age", _age), ("gap", _gap), ("compare", _compare), ("timeline", _timeline)):
         if kind in kinds:
             return maker
+    if len(clause.nests) > 1 and _asks_length(clause.main) and not _kinds(_without(clause.main, "gap")):
+        return _gap
     if any(span.has("between") for span in clause.main):
         return _gap if _asks_length(clause.main) else _amid
     if _both_families(clause.main):
@@ -452,6 +465,8 @@ def _ageing(query: Query) -> Query:
 
 
 def _gap(book: Book, clause: Clause) -> Reading | Refusal | None:
+    if len(clause.nests) > 1:  # "after X, how long until Y"
+        clause = Clause(clause.nests[1].spans, clause.nests[:1]) if clause.nests[0].relation == "after" else Clause(clause.nests[0].spans, clause.nests[1:])
     unit = next((m for span in clause.main for m in ("days", "weeks", "months", "years", "seasons") if m[:-1] in span.text), "")
     main = tuple(span for span in _without(clause.main, "gap") if not span.has("between"))
     if clause.nested:

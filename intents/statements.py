@@ -170,7 +170,7 @@ def _match(book: Book, match: Match) -> str:
 def _goal(book: Book, goal: Goal) -> str:
     keeper, team = book.label(goal.keeper), book.label(goal.team)
     return (
-        f"in {goal.minute}, {goal.source} from {goal.side} hit {w.his(book)} {goal.body} and looped past {keeper} for {team}'s {goal.effect}"
+        f"in {goal.minute}, {goal.source} from {goal.side} hit {w.his(book)} {goal.body} and looped past {keeper} for {team}'s {goal.effect}{', unwittingly' if goal.intent == 'unwitting' else ''}"
     )
 
 
@@ -264,7 +264,6 @@ def _detail(book: Book, entry: Detail) -> str:
         "superlative": f"it was {entry.value}",
         "colours": f"{book.label(entry.of)} are called the {entry.value}",
         "description": f"{book.label(entry.of)} is described as a {entry.value}",
-        "intent": f"it was {entry.value}",
     }
     return templates[entry.attribute]
 

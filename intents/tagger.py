@@ -17,6 +17,9 @@ _NUMBERS = {
         "eighteen nineteen twenty".split()
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100, "dozen": 12, "nil": 0, "once": 1, "twice": 2, "thrice": 3}
+_PARTICLES = frozenset("out up off down over away back go in on".split())
+_LIGHT_VERBS = frozenset("is was be did do does get got".split())
+MAX_APART = 4  # words between a verb and its particle
 _SCORE = re.compile(r"(\d{1,2}) [-:] (\d{1,2})(?= |$)")
 _WORD_SCORE = re.compile(r"(nil|zero|one|two|three|four|five|six|seven) (?:- |to )?(nil|zero|one|two|three|four|five|six|seven)(?= |$)")
 
@@ -50,7 +53,7 @@ class Span:
 def tag(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Span, ...]:
     """Cut tokens into spans, the longest known phrase first."""
     prepared = _split_possessives(tokens, lexicon)
-    prepared = [_repaired(token, lexicon) for token in prepared]
+    prepared = _joined([_repaired(token, lexicon) for token in prepared], lexicon)
     spans: list[Span] = []
     place = 0
     while place < len(prepared):
@@ -89,6 +92,26 @@ def _repaired(word: _Word, lexicon: Lexicon) -> _Word:
             return _Word(word.token, word.text[:-1], possessive=True)
     found = spelling.repair(word.text, lexicon.vocabulary)
     return _Word(word.token, found, repaired=found, possessive=word.possessive) if found else word
+
+
+def _joined(prepared: list[_Word], lexicon: Lexicon) -> list[_Word]:
+    """Bring a particle back to its verb: "knocked Spartak out" is read as "knocked out Spartak"."""
+    for place, word in enumerate(prepared):
+        for later in range(place + 2, min(place + 1 + MAX_APART, len(prepared))):
+            particle = prepared[later]
+            if particle.text in _PARTICLES and (word.text, particle.text) in lexicon.phrases and word.text not in _LIGHT_VERBS:
+                between = prepared[place + 1 : later]
+                if all(_named(item, lexicon) for item in between):
+                    rest = [*prepared[:place], word, particle, *between, *prepared[later + 1 :]]
+                    return rest
+    return prepared
+
+
+def _named(word: _Word, lexicon: Lexicon) -> bool:
+    """Whether a word stands for somebody or a team: what may come between a verb and its particle."""
+    return word.text in ("him", "them", "the", "carrera") or any(
+        m.tag == "name" for phrase in ((word.text,),) for m in lexicon.phrases.get(phrase, ())
+    )
 
 
 def _next(prepared: list[_Word], place: int, lexicon: Lexicon) -> tuple[Span, int]:

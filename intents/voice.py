@@ -97,6 +97,12 @@ def _directed(binder: Binder, subject: str, object_: str) -> None:
         _subject(binder)
 
 
+def _team_acts(binder: Binder) -> bool:
+    """Whether a team is the subject of a verb of playing: "who were X playing?" asks for their opponent."""
+    playing = any(sense.id == "play_for" for sense in binder.senses)
+    return playing and any(m.team and 0 < m.place < binder.verb and binder.spans[m.place - 1].has("aux") for m in binder.mentions)
+
+
 def _subject(binder: Binder, role: str = "person") -> None:
     binder.where.append(Is((role,), (binder.book.subject,)))
 
@@ -118,6 +124,8 @@ def _post(binder: Binder) -> None:
             binder.focus = "" if binder.wh else "organisation"
         _subject(binder)
         return
+    if binder.wh == "who" and not binder.he and not others and _team_acts(binder):
+        binder.violations.append("who")
     for mention in others:
         binder.where.append(Is(("person",), (mention.ident,)))
     if others:

@@ -33,6 +33,7 @@ _BY_FOCUS: dict[tuple[str, str], Function] = {
     ("match", "place"): matches.place,
     ("match", "score"): matches.score,
     ("contract", "left"): events.contract,
+    ("contract", "seen_out"): events.contract,
     ("contract", "duration"): events.contract,
     ("contract", "until"): events.contract,
     ("contract", "when"): events.contract,
@@ -64,11 +65,11 @@ _COMPOSITE: dict[str, Function] = {
 def _eased(book: Book, query: Query) -> Query:
     """Drop a "when …" clause that only describes the one entry asked about, where the record cannot date both."""
     for item in query.where:
-        if isinstance(item, At) and not select(book, query).sure:
+        if isinstance(item, At) and (item.relation == "during" or query.kind != "post") and not select(book, query).sure:
             rest = query.without(item)
             found = select(book, rest).all
             when = moment(book, item.query)
-            if len(found) == 1 and (when is None or not all(extent(found[0])) or query.focus in ("left",)):
+            if len(found) == 1 and (when is None or not all(extent(found[0])) or query.focus in ("left", "seen_out")):
                 return rest
     return query
 
@@ -96,6 +97,6 @@ def answer(book: Book, query: Query, today: date, numbers: tuple[int, ...] = ())
             return denied
     if query.kind == "honour" and query.unit[:1] in ("<", ">") and case.verdict and case.verdict.affirmed:
         return honours.more_than(case)
-    if query.ask == "whether" and (query.kind, query.focus) != ("contract", "left"):
+    if query.ask == "whether" and query.focus not in ("left", "seen_out"):
         return checks.affirmed(case)
     return _BY_FOCUS.get((query.kind, query.focus), _BY_KIND[query.kind])(case)

@@ -19,7 +19,7 @@ def affirmed(case: Case) -> Outcome:
     rows = case.rows
     if case.unsure:
         return case.make(NotRecorded, f"The record does not settle that. {_said(case, rows)}", rows[:MAX_SAID])
-    if case.query.kind == "honour" and not case.values("result"):
+    if case.query.kind == "honour" and case.values("result") in ((), ("winner", "award")):
         won = [row for row in rows if isinstance(row, Honour) and (row.result == "winner" or (row.result == "award" and case.values("competition")))]
         if not won:
             return case.denied(f"No: {_said(case, rows)}", rows)

@@ -56,9 +56,11 @@ def contract(case: Case) -> Outcome:
     assert isinstance(row, Contract)
     ends = [p.end for p in case.book.posts if p.person == row.person and p.organisation == row.organisation and p.ended == "dismissed"]
     left = ends[0] if ends else None
-    if case.query.focus == "left" and left:
+    if case.query.focus in ("left", "seen_out") and left:
         days = between(left, row.until)
-        if case.query.ask == "whether":
+        if case.query.ask == "whether" and case.query.focus == "left":
+            return case.answer(f"Yes, {w.count(days.low, 'day')}: {s.state(case.book, row)} {w.sentence(f'{w.he(case.book, row.person)} was dismissed {w.at(left)}')}", case.rows)
+        if case.query.focus == "seen_out":
             return case.denied(f"No: {w.he(case.book, row.person)} was dismissed {w.at(left)}, {w.count(days.low, 'day')} before it ran out, {row.until.label}", case.rows)
         return case.answer(f"{w.length(days, left, row.until)} were left: {s.state(case.book, row)} {w.sentence(f'{w.he(case.book, row.person)} was dismissed {w.at(left)}')}", case.rows)
     if case.query.focus == "duration":

@@ -13,13 +13,18 @@ from intents.answers.case import Case, asked
 from intents.outcome import Outcome
 
 MAX_CLAIMED = 30  # a larger number is a year or a shirt, not a count of trophies
+WON = ("winner", "award")  # what "win" can mean
 _NOT_TROPHIES = ("runner-up", "award")
 
 
 def trophies(case: Case) -> tuple[tuple[Honour, ...], tuple[Honour, ...]]:
     """The trophies among the rows, and what else is listed beside them."""
     rows = [entry for entry in case.rows if isinstance(entry, Honour)]
-    if asked(case.query, "result") or asked(case.query, "competition"):
+    if case.values("result") == WON:
+        rows = [row for row in rows if row.result in WON]
+    elif asked(case.query, "result") or asked(case.query, "competition"):
+        return tuple(rows), ()
+    if asked(case.query, "competition"):
         return tuple(rows), ()
     won = tuple(row for row in rows if row.result == "winner")
     return won, tuple(row for row in rows if row.result in _NOT_TROPHIES)
