@@ -21,7 +21,7 @@ from intents.lexicon import Meaning, Name, Sense
 from intents.tagger import Span
 
 MIN_AGE, MAX_AGE = 14, 90  # a number outside is no age of somebody with a career
-_COUNTED = ("tally", "honour", "post", "deployment", "milestone")  # kinds whose answers check a number, or list what it counts
+_COUNTED = ("ban", "tally", "honour", "post", "deployment", "milestone")  # kinds whose answers check a number, or list what it counts
 _PRONOUN_NUMBERS = ("one", "once")
 _DO = frozenset("did does do has have had didn't doesn't".split())
 _UNITS = {"day": "days", "week": "weeks", "month": "months", "year": "years", "season": "seasons"}

@@ -82,7 +82,7 @@ WH: Mapping[str, Mapping[str, str]] = {
     "campaign": {"when": "when", "who": "by", "what": "about", "how_far": "stage", "where": "place", "why": "why", "how": "how", "how_many": "games_left"},
     "match": {"when": "when", "where": "place", "who": "opponent", "what": "about", "how": "score", "how_many": "score", "why": "why"},
     "goal": {"when": "minute", "who": "keeper", "what": "about", "how": "about", "where": "side", "why": "about"},
-    "honour": {"when": "when", "where": "team", "who": "team", "what": "competition", "how_many": "count", "how_long": "previous", "why": "why", "how": "about"},
+    "honour": {"when": "when", "where": "team", "who": "team", "what": "competition", "how_many": "count", "why": "why", "how": "about"},
     "milestone": {"when": "when", "where": "place", "who": "coach", "what": "about", "why": "why", "how": "about"},
     "tally": {"when": "when", "where": "organisation", "who": "organisation", "what": "value", "how_many": "value", "how_long": "value", "how": "value"},
     "stance": {"who": "who", "what": "verdict", "why": "why", "how": "verdict", "when": "when"},
@@ -98,7 +98,7 @@ NOUN: Mapping[str, Mapping[str, str]] = {
     "ban": {"person": "person", "coach": "person", "reason": "reason"},
     "campaign": {"stage": "stage", "place": "place", "job": "place", "opponent": "by", "league": "competition", "club": "by", "competition": "competition", "season": "when", "year": "when", "coach": "person", "reason": "why"},
     "match": {"club": "opponent", "country": "opponent", "city": "city", "competition": "competition", "date": "when", "year": "when", "month": "when",
-              "season": "when", "match": "about", "stage": "stage", "stadium": "venue", "opponent": "opponent", "league": "competition"},
+              "season": "when", "match": "about", "stage": "stage", "stadium": "venue", "place": "place", "opponent": "opponent", "league": "competition"},
     "goal": {"side": "side", "body": "body", "minute": "minute", "keeper": "keeper", "stage": "minute", "person": "keeper", "club": "team", "match": "match", "how": "about"},
     "honour": {"league": "competition", "club": "team", "competition": "competition", "season": "when", "year": "when", "date": "when", "month": "when", "country": "country", "coach": "person"},
     "milestone": {"city": "place", "country": "country", "coach": "coach", "person": "coach", "year": "when", "date": "when", "month": "when", "season": "when",
@@ -148,4 +148,4 @@ DEFAULT_FOCUS: Mapping[str, str] = {
     "honour": "competition", "milestone": "about", "tally": "value", "stance": "verdict", "detail": "value",
 }  # fmt: skip
 # when two kinds explain a question equally well, the one further left is the more usual meaning
-ORDER = ("detail", "milestone", "honour", "post", "tally", "match", "contract", "deployment", "campaign", "ban", "goal", "stance")
+ORDER = ("detail", "milestone", "honour", "post", "tally", "campaign", "match", "contract", "deployment", "ban", "goal", "stance")

@@ -17,6 +17,7 @@ from intents.text import words
 DATA = Path(__file__).parent / "data"
 Phrase = tuple[str, ...]
 _PREPOSITIONS = ("at", "in", "to", "for", "with", "from", "of")
+_MONOSYLLABLE = 4  # letters of a verb that may double its last one: "bin", "drop"
 _VOWELS = "aeiou"
 
 
@@ -174,5 +175,7 @@ def inflect(verb: str) -> tuple[str, ...]:
         return verb + "s", verb + "d", verb[:-1] + "ing"
     if verb.endswith("y") and verb[-2] not in _VOWELS:
         return verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
+    if len(verb) <= _MONOSYLLABLE and verb[-1] not in "wxy" + _VOWELS and verb[-2] in _VOWELS and verb[-3:-2] not in _VOWELS:
+        return verb + "s", verb + verb[-1] + "ed", verb + verb[-1] + "ing"
     ending = "es" if verb.endswith(("s", "ch", "sh", "x")) else "s"
     return verb + ending, verb + "ed", verb + "ing"

@@ -121,8 +121,8 @@ def _carried(reading: Reading) -> bool:
 def _satisfiable(book: Book, readings: list[Reading]) -> Reading:
     """Of readings that explain the words equally well, the first that the record can satisfy."""
     best = readings[0]
-    for reading in readings:
-        if reading.cost[:4] == best.cost[:4] and not reading.unheld and select(book, reading.query):
+    for reading in readings if best.query.ask != "whether" else ():
+        if reading.cost[:6] == best.cost[:6] and not reading.unheld and select(book, reading.query):
             return reading
     return best
 
@@ -166,7 +166,7 @@ def _finish(book: Book, clause: Clause, binder: Binder, nested: list[Reading | N
         violations += attached is None
         query = attached or query
     violations += _asks_the_given(query)
-    violations += bool(binder.wh) and binder.wh not in frames.WH.get(binder.kind, {})
+    violations += bool(binder.wh) and binder.wh not in frames.WH.get(binder.kind, {}) and not binder.focus
     unasked = int(not binder.senses and not binder.focus and query.focus in ("about", "organisation", "value"))
     cost = Cost(
         violations=violations,
@@ -183,7 +183,8 @@ def _finish(book: Book, clause: Clause, binder: Binder, nested: list[Reading | N
 
 def _asks_the_given(query: Query) -> bool:
     """Whether a question would ask for the very thing it names."""
-    return query.ask == "wh" and query.pick is None and len(query.values(query.focus)) == 1
+    given = [item for item in query.where if isinstance(item, Is) and item.roles[0] == query.focus and not item.negated]
+    return query.ask == "wh" and query.pick is None and len(given) == 1 and len(given[0].values) == 1
 
 
 def _kinds(spans: Spans) -> tuple[str, ...]:
@@ -289,6 +290,8 @@ def _attach(book: Book, query: Query, nest: Nest, nested: Reading | None) -> Que
         inner = inner.adding(Is(("organisation",), place))  # "who was in charge of X when he arrived": at X
     item = At(inner, nest.relation)
     made = query.adding(item)
+    if query.focus == "person" and not query.values("person") and book.subject in inner.values("person"):
+        made = made.adding(Is(("person",), (book.subject,), negated=True))  # "who came once he had gone": somebody else
     if nest.relation in ("before", "after") and query.kind == "post" and query.focus in ("organisation", "person", "start", "country"):
         if not query.plural and query.pick is None and query.ask == "wh":
             made = replace(made, pick=Pick("order", -1 if nest.relation == "before" else 1))

@@ -48,8 +48,9 @@ def corrected(case: Case) -> Outcome:
         truth = f"{truth} {_then(case, claim)}".strip()
     if not case.verdict.licensed:
         what = _claimed(case, claim)
-        near = f"{truth}" if truth else ""
-        return case.make(NotRecorded, f"{w.sentence(f'{what} is not recorded')} {near}".strip(), rows[:MAX_SAID])
+        other = isinstance(claim, Is) and claim.roles[0] in ("person", "of") and case.query.kind not in ("post", "ban")
+        near = truth if truth and not other else ""  # what is recorded of somebody else is no answer here
+        return case.make(NotRecorded, f"{w.sentence(f'{what} is not recorded')} {near}".strip(), () if other else rows[:MAX_SAID])
     lead = "No" if case.query.ask == "whether" else f"{w.sentence(f'{_claimed(case, claim)} is not so')[:-1]}"
     if case.query.ask == "whether":
         return case.make(Corrected, f"No: {truth}" if truth else "No.", rows[:MAX_SAID], ("whether", "list"))
