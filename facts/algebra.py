@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from facts.model import FAMILIES, Campaign, Contract, Entry, Goal, Honour, Post
+from facts.model import FAMILIES, Campaign, Contract, Deployment, Entry, Goal, Honour, Post
 from facts.store import Book
 from facts.when import Days, Grain, When, between
 
-Relation = Literal["during", "before", "after", "since", "until"]
+Relation = Literal["during", "before", "after", "since", "until", "starting", "ending"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +311,15 @@ def _until(start: When | None, end: When | None, when: When, lasting: bool) -> b
     return None if start is None else start.first <= when.last
 
 
-_FITS = {"during": _during, "before": _before, "after": _after, "since": _since, "until": _until}
+def _starting(start: When | None, end: When | None, when: When, lasting: bool) -> bool | None:
+    return None if start is None else start.within(when) or _same_season(start, when)
+
+
+def _ending(start: When | None, end: When | None, when: When, lasting: bool) -> bool | None:
+    return None if end is None else end.within(when) or _same_season(end, when)
+
+
+_FITS = {"starting": _starting, "ending": _ending, "during": _during, "before": _before, "after": _after, "since": _since, "until": _until}
 
 
 def select(book: Book, query: Query) -> Rows:
@@ -333,7 +341,7 @@ def select(book: Book, query: Query) -> Rows:
 
 def _places(book: Book, item: At) -> tuple[int, int, Relation] | None:
     """Stated order numbers of the posts a nested query selects: they decide where dates cannot."""
-    orders = [row.order for row in select(book, item.query).all if isinstance(row, Post) and row.order] if item.query.kind == "post" else []
+    orders = [row.order for row in select(book, item.query).all if isinstance(row, Post | Deployment) and row.order]
     return (min(orders), max(orders), item.relation) if orders and item.relation in ("before", "after") else None
 
 
@@ -353,7 +361,7 @@ def _verdict(
     book: Book, entry: Entry, filters: Sequence[Is | In | None], placed: Sequence[tuple[int, int, Relation] | None]
 ) -> bool | None:
     result: bool | None = True
-    order = entry.order if isinstance(entry, Post) else None
+    order = entry.order if isinstance(entry, Post | Deployment) else None
     for item, place in zip(filters, placed, strict=True):
         if place and order:  # a stated order decides where dates overlap or are missing
             if not _in_place(order, *place):

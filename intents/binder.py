@@ -59,6 +59,7 @@ class Binder:
     explained: int = 0
     marker: str = ""
     wants_noun: bool = False
+    headed: bool = False  # the noun behind the question word has set the focus
     previous: str = ""  # the text of the last preposition
     strict: bool = True  # the asked-for noun must be understood; not so in mere keywords
     bound: str = ""  # ">" or "<" before a number
@@ -179,6 +180,8 @@ class Binder:
     def _take_name(self, span: Span, meaning: Meaning, place: int) -> None:
         name: Name = meaning.value
         self.wants_noun = self.wants_noun and not self.strict
+        if name.type == "country" and span.has("free") and not self._before_noun(place):
+            return  # "the Italian" is the person, not a place
         self.names.append((name, self.marker))
         if name.type == "person":
             self.mentions.append(voice.Mention(name.ident or f"?{name.label}", place, self.marker))
@@ -211,6 +214,8 @@ class Binder:
             return ("next",)  # "left in order to join X"
         if self.kind == "post" and self._sense_point() == "end" and (self.marker == "to" or self._destined()):
             return ("next",)
+        if self.kind == "milestone" and any(("type", "birth") in sense.only for sense in self.senses):
+            return ("place", "country")
         if self.kind == "milestone" and name.type == "place" and not (entity := self.book.entities.get(name.ident)):
             return ("place",)
         if self.kind == "milestone" and name.type == "place":
@@ -259,6 +264,10 @@ class Binder:
             self.verb = place
         if sense.point and (not self.point or not (sense.weak or sense.point == "extent")):
             self.point = sense.point
+        if self.headed and sense.focus and not self.wants_noun:
+            self.wants_noun, self.pending = False, ""
+            return
+        self.headed = self.headed or bool(sense.focus and self.wants_noun and self.strict)
         asked = sense.focus and (not sense.weak or self.wants_noun or self.wh in ("what", "how_many"))
         if asked and not (self.focus and (sense.weak or sense.focus == "value")):
             self.focus = sense.focus
@@ -315,6 +324,7 @@ class Binder:
             if counted:
                 self.unit = _UNITS[meaning.value]
             if not self.focus:
+                self.headed = self.strict
                 self.focus = "duration" if counted else table[meaning.value]
             self.wants_noun, self.pending = False, ""
             self.explained += 1
@@ -325,6 +335,8 @@ class Binder:
             self.explained += 1
         elif self.wants_noun and self.strict:
             self.pending = span.text
+        elif meaning.value not in table and any(m.tag == "sense" and not m.value.weak for m in span.meanings):
+            self._unexplained(span)
         elif meaning.value not in table and not span.has("free", "light"):
             self.absorbed += 1
 
@@ -351,6 +363,8 @@ class Binder:
     def _take_time(self, span: Span, meaning: Meaning, place: int) -> None:
         when: When = meaning.value
         relation = _TIME_MARKS.get(self.marker, "during")
+        if self.kind in ("detail", "stance"):
+            self.violations.append(span.text)
         before = self.spans[place - 1] if place else None
         if before and before.text.endswith("since"):
             relation = "since"
@@ -466,6 +480,10 @@ class Binder:
         where = list(self.where)
         for sense in self.senses:
             where += [item for item in implied(sense) if item not in where and not self._stated(item)]
+        if self.kind == "honour" and self.pick and not any(isinstance(item, Is) and item.roles == ("result",) for item in where):
+            where.append(Is(("result",), ("winner",)))
+        if self.kind == "post" and self.point in ("start", "end"):
+            where = [_at_its(self.point, item) for item in where]
         if self.including and self.kind == "post":
             where = [_widened(item) for item in where]
         if self.excepting and self.kind == "match":
@@ -487,7 +505,9 @@ class Binder:
         return Query(self.kind, focus, tuple(where), ask, self.pick, unit, self.plural)
 
     def _stated(self, item: Is) -> bool:
-        """A role the question states itself outweighs one that a word merely implies."""
+        """A role the question states itself, or asks for, outweighs one that a word merely implies."""
+        if item.roles[0] == "role" and self.focus == "role":
+            return True
         if item.roles[0] in ("role", "family"):
             return any(isinstance(other, Is) and other.roles[0] in ("role", "family") for other in self.where)
         return False
@@ -519,6 +539,13 @@ def implied(sense: Sense) -> list[Is]:
         elif value != "*" and role != "caps":
             made.append(Is((role,), tuple(value.split("|"))))
     return made
+
+
+def _at_its(point: str, item: Filter) -> Filter:
+    """A time in a question about a start or an end places that, not the whole stay."""
+    if isinstance(item, In) and item.relation == "during":
+        return In(item.when, "starting" if point == "start" else "ending")
+    return item
 
 
 def _widened(item: Filter) -> Filter:

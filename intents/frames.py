@@ -82,7 +82,7 @@ WH: Mapping[str, Mapping[str, str]] = {
     "campaign": {"when": "when", "who": "by", "what": "about", "how_far": "stage", "where": "place", "why": "why", "how": "how", "how_many": "games_left"},
     "match": {"when": "when", "where": "place", "who": "opponent", "what": "about", "how": "score", "how_many": "score", "why": "why"},
     "goal": {"when": "minute", "who": "keeper", "what": "about", "how": "about", "where": "side", "why": "about"},
-    "honour": {"when": "when", "where": "team", "who": "team", "what": "competition", "how_many": "count", "why": "why", "how": "about"},
+    "honour": {"when": "when", "where": "team", "who": "team", "what": "competition", "how_many": "count", "why": "why"},
     "milestone": {"when": "when", "where": "place", "who": "coach", "what": "about", "why": "why", "how": "about"},
     "tally": {"when": "when", "where": "organisation", "who": "organisation", "what": "value", "how_many": "value", "how_long": "value", "how": "value"},
     "stance": {"who": "who", "what": "verdict", "why": "why", "how": "verdict", "when": "when"},
@@ -92,7 +92,7 @@ WH: Mapping[str, Mapping[str, str]] = {
 # kind → what a noun asks for when a question word stands before it
 NOUN: Mapping[str, Mapping[str, str]] = {
     "post": {"club": "organisation", "country": "country", "city": "organisation", "coach": "boss", "person": "person", "season": POINT, "year": POINT,
-             "month": POINT, "date": POINT, "reason": "why", "how": "how", "spell": "duration", "job": "role", "length": "duration", "league": "division", "match": "after"},
+             "month": POINT, "date": POINT, "reason": "why", "how": "how", "spell": "duration", "job": "role", "length": "duration", "region": "region", "league": "division", "match": "after"},
     "deployment": {"job": "position", "coach": "coach", "person": "coach", "club": "organisation", "reason": "why", "year": "when", "season": "when", "date": "when"},
     "contract": {"date": POINT, "year": POINT, "month": POINT, "season": POINT, "club": "organisation"},
     "ban": {"person": "person", "coach": "person", "reason": "reason"},

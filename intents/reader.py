@@ -13,6 +13,7 @@ from typing import NamedTuple
 from facts.algebra import At, Filter, In, Is, Pick, Query, select
 from facts.model import FAMILIES
 from facts.store import Book
+from facts.when import SEASON_START_MONTH, When, season
 from intents import frames
 from intents.binder import MAX_AGE, MIN_AGE, Binder, years_of_age
 from intents.clauses import Clause, Nest, Spans, nest
@@ -71,7 +72,7 @@ class Refusal:
 
 def read(book: Book, spans: Spans) -> Reading | Refusal:
     """Read one question."""
-    clause = nest(_from_where(spans))
+    clause = nest(_seasons(book, _from_where(spans)))
     if _bare_names(clause):
         return _about(book, clause) or Refusal()
     special = _composite(clause)
@@ -81,6 +82,47 @@ def read(book: Book, spans: Spans) -> Reading | Refusal:
             return found
     readings = sorted(_readings(book, clause), key=lambda reading: reading.cost)
     return _accept(book, clause, readings)
+
+
+def _seasons(book: Book, spans: Spans) -> Spans:
+    """Read "in his second season at X" as that season, where the record dates the stay at X."""
+    for place, span in enumerate(spans):
+        size = _ordinal_season(spans, place)
+        if not size or not any(other.text in ("in", "during", "after", "before") for other in spans[max(0, place - 2) : place]):
+            continue
+        clubs = [m.value.ident for other in spans if (m := other.first("name")) and m.value.type == "club"]
+        nth = next(m.value.nth for m in spans[place].meanings if m.tag == "pick") if span.has("pick") else _season_number(span)
+        season = _season_of(book, clubs[0], nth) if len(clubs) == 1 else None
+        if season is None:
+            return spans
+        timed = replace(span, text="season", meanings=(Meaning("time", season),))
+        return (*spans[:place], timed, *spans[place + size :])
+    return spans
+
+
+def _ordinal_season(spans: Spans, place: int) -> int:
+    """How many spans "second season" covers, or 0."""
+    span, follows = spans[place], spans[place + 1] if place + 1 < len(spans) else None
+    if span.has("sense") and any(m.tag == "sense" and m.value.id == "first_season" for m in span.meanings):
+        return 1
+    ordinal = any(m.tag == "pick" and m.value.by == "order" for m in span.meanings)
+    return 2 if ordinal and follows is not None and any(m.tag == "noun" and m.value in ("season", "year") for m in follows.meanings) else 0
+
+
+def _season_number(span: Span) -> int:
+    return -1 if span.text.startswith(("last", "final")) else 1
+
+
+def _season_of(book: Book, club: str, nth: int) -> When | None:
+    """The nth season of the subject's first stay at a club, counted back from its end when `nth` is negative."""
+    for post in book.posts:
+        if post.person == book.subject and post.organisation == club and post.start and post.end and "start" not in post.implied:
+            if nth < 0:
+                return season(post.end.last.year + nth + 1)
+            first = post.start.last
+            opening = first.year if first.month >= SEASON_START_MONTH or not post.start.exact else first.year - 1
+            return season(opening + nth)
+    return None
 
 
 def _from_where(spans: Spans) -> Spans:
@@ -368,15 +410,18 @@ def _family_at(spans: Spans, family: str) -> int | None:
 def _overlap(book: Book, clause: Clause) -> Reading | Refusal | None:
     """Clubs of both kinds of stay, or of the one and not the other."""
     person = Is(("person",), (book.subject,))
-    played = Query("post", "organisation", (person, Is(("role",), FAMILIES["player"])))
-    managed = Query("post", "organisation", (person, Is(("role",), FAMILIES["charge"])))
+    trophies = "honour" in _kinds(clause.main) and not any(m.tag == "noun" and m.value == "club" for span in clause.main for m in span.meanings)
+    kind, focus, role = ("honour", "competition", "capacity") if trophies else ("post", "organisation", "role")
+    played = Query(kind, focus, (person, Is((role,), ("player",))))
+    managed = Query(kind, focus, (person, Is((role,), ("manager",) if trophies else FAMILIES["charge"])))
     first, second = _family_at(clause.main, "player") or 0, _family_at(clause.main, "charge") or 0
     denied = next((place for place, span in enumerate(clause.main) if span.has("not", "except")), None)
     one, two = (played, managed) if first < second else (managed, played)
-    names = [m.value.ident for span in clause.main if (m := span.first("name")) and m.value.type == "club"]
-    where: tuple[Filter, ...] = (At(one), *((Is(("organisation",), tuple(names)),) if names else ()))
+    wanted = "competition" if trophies else "club"
+    names = [m.value.ident for span in clause.main if (m := span.first("name")) and m.value.type == wanted]
+    where: tuple[Filter, ...] = (At(one), *((Is((focus,), tuple(names)),) if names else ()))
     ask = "whether" if _whether(clause.main) else "many" if any(m.tag == "wh" and m.value == "how_many" for s in clause.main for m in s.meanings) else "wh"
-    return _composed(book, Query("overlap", "organisation", where, ask, unit="minus" if denied is not None else "both", other=two), clause)  # type: ignore[arg-type]
+    return _composed(book, Query("overlap", focus, where, ask, unit="minus" if denied is not None else "both", other=two), clause)  # type: ignore[arg-type]
 
 
 def _asks_length(spans: Spans) -> bool:
@@ -443,7 +488,9 @@ def _age(book: Book, clause: Clause) -> Reading | Refusal | None:
     elif times:
         where = (*where, In(times[0]))
     ask = "whether" if numbers and _whether(clause.main) else "wh"
-    return _composed(book, Query("age", "age", where, ask, unit=",".join(map(str, numbers)) if ask == "whether" else ""), clause)
+    bound = ">" if any(span.has("above") for span in clause.main) else "<" if any(span.has("below") for span in clause.main) else ""
+    unit = f"{bound}{numbers[0]}" if bound and numbers else ",".join(map(str, numbers)) if ask == "whether" else ""
+    return _composed(book, Query("age", "age", where, ask, unit=unit), clause)
 
 
 def _located(event: Reading, main: Spans) -> Reading:
@@ -481,6 +528,7 @@ def _gap(book: Book, clause: Clause) -> Reading | Refusal | None:
         return None
     one = _event(book, first)
     two = _event(book, second) if _scaffold(second) else None
+    one, two = _shared_club(one, two)
     if one is None or (two is None and [span for span in _scaffold(second) if not span.has("pronoun")]):
         return None
     start = replace(one.query, focus="end") if one.query.focus == "extent" else one.query
@@ -488,6 +536,18 @@ def _gap(book: Book, clause: Clause) -> Reading | Refusal | None:
         return None
     end = replace(two.query, focus="start") if two.query.focus == "extent" else two.query
     return _composed(book, Query("gap", "duration", (At(start),), unit=unit, other=end), clause, (one, two))
+
+
+def _shared_club(one: Reading | None, two: Reading | None) -> tuple[Reading | None, Reading | None]:
+    """A club named for one of two events holds for the other that names none."""
+    if one is None or two is None or {one.query.kind, two.query.kind} != {"post"}:
+        return one, two
+    club, other = one.query.values("organisation"), two.query.values("organisation")
+    if club and not other:
+        return one, replace(two, query=two.query.adding(Is(("organisation",), club)))
+    if other and not club:
+        return replace(one, query=one.query.adding(Is(("organisation",), other))), two
+    return one, two
 
 
 def _bare(spans: Spans) -> Spans:
@@ -553,6 +613,9 @@ def _timeline(book: Book, clause: Clause) -> Reading | Refusal | None:
     times = [m.value for span in main for m in span.meanings if m.tag == "time"]
     current = any(span.has("current") for span in clause.main) or any("is he" in s.text or "does he" in s.text or s.text.endswith("'s he doing") for s in clause.main)
     content = [span for span in _scaffold(main) if not span.has("time", "pronoun") and not _person(span) == book.subject]
+    clubs = [span for span in content if span.has("name")]
+    if len(content) == len(clubs) == 1 and not clause.nests and not times:
+        return _about(book, Clause(tuple(clubs)))
     if content and not clause.nested:
         return None
     where: tuple[Filter, ...]

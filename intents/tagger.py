@@ -90,6 +90,8 @@ def _repaired(word: _Word, lexicon: Lexicon) -> _Word:
     if word.text.endswith("s") and word.text[:-1] in lexicon.vocabulary and (word.text[:-1],) in lexicon.phrases:
         if any(m.tag == "name" for m in lexicon.phrases[(word.text[:-1],)]):
             return _Word(word.token, word.text[:-1], possessive=True)
+    if times.names(word.text):
+        return word
     found = spelling.repair(word.text, lexicon.vocabulary)
     return _Word(word.token, found, repaired=found, possessive=word.possessive) if found else word
 

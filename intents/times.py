@@ -13,6 +13,7 @@ from intents.text import Token
 
 _MONTH = {name[:size].lower(): number + 1 for number, name in enumerate(MONTHS) for size in (3, len(name))}
 _MONTH |= {"sept": 9, "janury": 1, "febuary": 2, "agust": 8, "octomber": 10}
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _PARTS = {"early": "early", "late": "late", "summer": "summer", "spring": "spring", "autumn": "autumn", "winter": "winter", "fall": "autumn"}
 _DECADES = {"twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990}
 _YEAR_AFTER = ("in", "since", "summer", "of", "until", "till", "back")
@@ -72,6 +73,11 @@ def find(tokens: Sequence[Token], place: int, before: str = "") -> Found | None:
         if made and (best is None or size > best.size):
             best = Found(made, size)
     return best
+
+
+def names(word: str) -> bool:
+    """Whether a word is a month or a day of the week, which no typo repair may touch."""
+    return word in _MONTH or word in _WEEKDAYS
 
 
 def full_year(text: str) -> int:

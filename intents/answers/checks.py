@@ -48,7 +48,7 @@ def corrected(case: Case) -> Outcome:
         truth = f"{truth} {_then(case, claim)}".strip()
     if not case.verdict.licensed:
         what = _claimed(case, claim)
-        other = isinstance(claim, Is) and claim.roles[0] in ("person", "of") and case.query.kind not in ("post", "ban")
+        other = isinstance(claim, Is) and claim.roles[0] in ("person", "of") and case.query.kind != "ban"
         near = truth if truth and not other else ""  # what is recorded of somebody else is no answer here
         return case.make(NotRecorded, f"{w.sentence(f'{what} is not recorded')} {near}".strip(), () if other else rows[:MAX_SAID])
     lead = "No" if case.query.ask == "whether" else f"{w.sentence(f'{_claimed(case, claim)} is not so')[:-1]}"

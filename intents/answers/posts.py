@@ -154,7 +154,7 @@ def duration(case: Case) -> Outcome:
     stays = spells(case.book, _posts(case))
     if not stays:
         return case.missing("how long that lasted", case.rows)
-    if case.query.plural or not (asked(case.query, "organisation") or case.query.pick):
+    if not (asked(case.query, "organisation") or case.query.pick) or (case.query.plural and not case.query.unit):
         return _total(case, stays)
     if case.query.pick or len(stays) == 1:
         return _stay(case, stays[0])

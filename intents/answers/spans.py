@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from facts.algebra import At, In, Is, Query, Rows, dated, extent, family, moment, ordered, reduce, select, spells
+from facts.algebra import At, In, Is, Query, Rows, dated, extent, family, moment, ordered, project, reduce, select, spells
 from facts.model import Entry, Honour, Match, Milestone, Post, Tally
 from facts.when import Days, When, ages, between, day
 from intents import statements as s
@@ -33,10 +34,19 @@ def age(case: Case) -> Outcome:
     when = timed.when if timed else day(case.today)
     number = ages(born, when)
     text = f"{_either(number)} {'on' if when.exact else 'in'} {when.label}, born {w.at(day(born))}"
+    if case.query.unit[:1] in ("<", ">"):
+        return _bounded(case, number, text, birth)
     if case.query.ask == "whether" and case.query.unit:
         wanted = int(case.query.unit.split(",")[0])
         text = f"{'Yes' if wanted in number else 'No'}: {text}"
     return case.answer(text, birth)
+
+
+def _bounded(case: Case, numbers: tuple[int, ...], text: str, used: Sequence[Entry]) -> Outcome:
+    """Whether an age is above or below a number."""
+    limit = int(case.query.unit.lstrip("<>="))
+    held = numbers[-1] < limit if case.query.unit[0] == "<" else numbers[0] >= limit if "=" in case.query.unit else numbers[0] > limit
+    return case.make(Answer if held else Corrected, f"{'Yes' if held else 'No'}: {text}", used)
 
 
 def _either(numbers: tuple[int, ...]) -> str:
@@ -57,6 +67,8 @@ def _age_at(case: Case, event: Query, born: date, birth: list[Milestone]) -> Out
     for row, when in groups:
         lines.append(f"{_either(ages(born, when))} {w.at(when)}" + (f" ({_short(case, row)})" if len(groups) > 1 else f": {s.state(case.book, row)}"))
     wanted = case.query.unit
+    if wanted[:1] in ("<", ">"):
+        return _bounded(case, ages(born, groups[0][1]), "; ".join(lines), [groups[0][0], *birth])
     if case.query.ask == "whether" and wanted:
         held = int(wanted.split(",")[0]) in ages(born, groups[0][1])
         return case.make(Answer if held else Corrected, f"{'Yes' if held else 'No'}: {'; '.join(lines)}", [row for row, _ in groups])
@@ -152,17 +164,19 @@ def overlap(case: Case) -> Outcome:
     """Clubs of two kinds of stay: those of both, or of the first and not the second."""
     one = next(item.query for item in case.query.where if isinstance(item, At))
     assert case.query.other
-    rows = [tuple(row for row in select(case.book, query).all if isinstance(row, Post)) for query in (one, case.query.other)]
-    names = [[row.organisation for row in found if case.book.entities[row.organisation].type == "club"] for found in rows]
+    rows = [select(case.book, query).all for query in (one, case.query.other)]
+    role = case.query.focus
+    names = [[v for v in project(case.book, found, role) if case.book.entities[v].type != "national_team"] for found in rows]
     keep = [ident for ident in dict.fromkeys(names[0]) if (ident in names[1]) is (case.query.unit == "both")]
-    asked = case.values("organisation")
+    asked = case.values(role)
     text = w.listing(case.book.label(ident) for ident in keep) or "none"
-    used = tuple(row for found in rows for row in found if row.organisation in (asked or keep))
+    used = tuple(row for found in rows for row in found if getattr(row, role) in (asked or keep))
     if asked and case.query.ask == "whether":
         held = set(asked) <= set(keep)
         said = " ".join(s.state(case.book, row) for row in used[:3])
         return case.make(Answer if held else Corrected, f"{'Yes' if held else 'No'}: {said or text}", used)
-    return case.answer(f"{w.count(len(keep), 'club')}: {text}", used, ("list",))
+    noun, plural = ("club", "") if role == "organisation" else ("trophy", "trophies")
+    return case.answer(f"{w.count(len(keep), noun, plural)}: {text}", used, ("list",))
 
 
 def _amount(case: Case, number: int) -> str:
@@ -220,7 +234,7 @@ def timeline(case: Case) -> Outcome:
 def _consequences(case: Case, item: At) -> list[Entry]:
     """Entries that the record ties to the event: after it, or because of it."""
     causes = {row.id for row in select(case.book, item.query).all}
-    field = "after" if item.relation in ("after", "since") else "because"
+    field = "after" if item.relation in ("after", "since") or item.query.focus == "end" else "because"
     found: list[Entry] = [post for post in case.book.posts if causes & set(getattr(post, field))]
     return [post for post in found if getattr(post, "person", "") == case.book.subject]
 

@@ -54,6 +54,13 @@ organisation = "nortown"
 value = 3
 of = "nortown_rower"
 at = ["Life, ¶2"]
+
+[[detail]]
+id = "nickname"
+of = "ada"
+attribute = "nickname"
+value = "Feather"
+at = ["Life, ¶1", "Life, ¶2"]
 """
 POST = "post 'nortown_rower'"
 TALLY = "tally 'nortown_seasons'"
@@ -90,6 +97,7 @@ BREAKS = (
     Break("no place", 'at = ["Life, ¶1"]', "at = []", (POST, "field at")),
     Break("wrong type", "value = 3", 'value = "three"', (TALLY, "field value", "'three'", "mend")),
     Break("wrong word", 'role = "player"', 'role = "rower"', (POST, "field role", "'rower'", "'player'")),
+    Break("word outside the vocabulary", 'attribute = "nickname"', 'attribute = "nicname"', ("detail 'nickname'", "field attribute", "'nicname'")),
     Break("missing field", 'role = "player"\n', "", (POST, "field role", "missing", "add it")),
     Break("no TOML", "value = 3", "value = = 3", ("not valid TOML", "line")),
 )

@@ -119,6 +119,7 @@ def test_t07_the_title_is_listed_though_the_spell_ended_before_the_season(book: 
     assert spell.role == "caretaker"
     assert spell.end.last < title.when.last
     assert title.result == "winner"
+    assert conflict(book, "T07").derived == (title.id,)
 
 
 def test_t08_three_posts_with_three_starts(book: Book) -> None:
