@@ -325,6 +325,8 @@ _FITS = {"starting": _starting, "ending": _ending, "during": _during, "before": 
 def select(book: Book, query: Query) -> Rows:
     """Entries that fit all filters of a query, in order of time where it is known."""
     filters = [resolve(book, item) for item in query.where]
+    linked = [_linked(book, item) if found is None and isinstance(item, At) else frozenset() for item, found in zip(query.where, filters, strict=True)]
+    filters = [Is(("after", "because"), tuple(ids)) if ids else found for ids, found in zip(linked, filters, strict=True)]
     placed = [_places(book, item) if isinstance(item, At) else None for item in query.where]
     sure, possible = [], []
     captains = "captain" in query.values("role")  # an armband is no stay of its own
@@ -337,6 +339,11 @@ def select(book: Book, query: Query) -> Rows:
         elif verdict is None:
             possible.append(entry)
     return Rows(_handed_over(ordered(sure), filters), ordered(possible))
+
+
+def _linked(book: Book, item: At) -> frozenset[str]:
+    """Ids of undated entries that other entries may be tied to."""
+    return frozenset(row.id for row in select(book, item.query).all)
 
 
 def _places(book: Book, item: At) -> tuple[int, int, Relation] | None:

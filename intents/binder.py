@@ -206,6 +206,9 @@ class Binder:
 
     def _roles_for(self, name: Name) -> tuple[str, ...]:
         table = frames.BIND.get(self.kind, {}).get(name.type)
+        entity = self.book.entities.get(name.ident)
+        if name.type == "place" and entity and not entity.stands_for and self.kind not in ("match", "milestone"):
+            return ()
         if table is None or (self.kind == "post" and name.type == "competition" and self.marker != "at"):
             return ()
         if self.kind == "post" and self.marker == "from" and self._sense_point() == "start":
@@ -506,7 +509,7 @@ class Binder:
 
     def _stated(self, item: Is) -> bool:
         """A role the question states itself, or asks for, outweighs one that a word merely implies."""
-        if item.roles[0] == "role" and self.focus == "role":
+        if item.roles[0] == "role" and self.focus in ("role", "division", "region"):
             return True
         if item.roles[0] in ("role", "family"):
             return any(isinstance(other, Is) and other.roles[0] in ("role", "family") for other in self.where)

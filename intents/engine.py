@@ -14,7 +14,7 @@ from intents.clauses import Spans, questions
 from intents.dialogue import Context
 from intents.explain import explain
 from intents.lexicon import Lexicon, english
-from intents.outcome import Clarify, NotUnderstood, Outcome, Status
+from intents.outcome import Clarify, Corrected, NotRecorded, NotUnderstood, Outcome, Status
 from intents.reader import Reading, Refusal, read
 from intents.tagger import tag
 from intents.text import tokenise, words
@@ -104,7 +104,7 @@ class Engine:
         return names.subject(self._store, text) or self.book
 
     def _smalltalk(self, text: str) -> Outcome | None:
-        kind = english().smalltalk.get(words(text))
+        kind = replies.smalltalk_kind(words(text), self.lexicon(self.book))
         return replies.smalltalk(self.book, kind) if kind else None
 
     def _one(self, book: Book, spans: Spans, context: Context) -> Outcome:
@@ -114,6 +114,8 @@ class Engine:
             return self._refused(book, spans, found)
         found = followups.fill(book, found, spans, context)
         outcome = answer(book, found.query, self.today(), tuple(found.binder.numbers))
+        if found.loose and (isinstance(outcome, Corrected) or found.query.ask == "whether") and not isinstance(outcome, NotRecorded):
+            return self._refused(book, spans, Refusal(found.loose, near=found))
         return replies.repaired(outcome, found.repaired)
 
     def _refused(self, book: Book, spans: Spans, refusal: Refusal) -> Outcome:

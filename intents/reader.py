@@ -60,6 +60,11 @@ class Reading:
     unheld: str = ""
     others: tuple[Reading, ...] = field(default=(), repr=False)
 
+    @property
+    def loose(self) -> str:
+        """A word the reading leaves unexplained: it may be what a yes or no hangs on."""
+        return next(iter((*self.binder.unknown, *self.binder.misfit)), "")
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -180,7 +185,7 @@ def _readings(book: Book, clause: Clause) -> Iterable[Reading]:
     clause = _merged(clause)
     nested = [_at_age(book, item.spans) or _event(book, item.spans) for item in clause.nests]
     whether = _whether(clause.main)
-    nominal = not any(span.has("wh", "aux") for span in clause.main) and (not whether or clause.main[0].has("noun"))
+    nominal = not any(span.has("wh", "aux") for span in clause.main) and (not whether or _names_a_thing(clause.main))
     whether = whether and not nominal
     for kind in _kinds(clause.main):
         binder = Binder(book, kind, whether=whether)
@@ -188,6 +193,12 @@ def _readings(book: Book, clause: Clause) -> Iterable[Reading]:
         binder.strict = not nominal
         binder.read(_content(clause.main))
         yield from _finish(book, clause, binder, nested)
+
+
+def _names_a_thing(spans: Spans) -> bool:
+    """Whether a clause opens with a noun that asks for something: "points they dropped", "year he left"."""
+    head = next((span for span in spans if not span.has("free") or span.has("noun", "sense")), spans[0])
+    return head.has("noun") or any(m.tag == "sense" and m.value.focus for m in head.meanings)
 
 
 def _merged(clause: Clause) -> Clause:
@@ -273,6 +284,8 @@ def _whether(spans: Spans) -> bool:
         return True
     if any(span.has("wh") or set(span.text.split()) & _WH_WORDS for span in heads) or _imperative(spans):
         return False
+    if heads and _finite(heads[0]) and not heads[0].has("name", "pronoun"):
+        return True  # "won his first match?"
     if any(span.has("tag") for span in heads) or any(span.has("aux") for span in heads[:4]):
         return True
     subject = next((place for place, span in enumerate(heads) if span.has("pronoun", "name")), None)
@@ -330,6 +343,9 @@ def _attach(book: Book, query: Query, nest: Nest, nested: Reading | None) -> Que
         inner = replace(inner, focus="extent")
     if inner.kind == "post" and not inner.values("organisation") and (place := query.values("organisation")):
         inner = inner.adding(Is(("organisation",), place))  # "who was in charge of X when he arrived": at X
+    if inner.kind == query.kind == "post" and not inner.values("role") and (roles := query.values("role")):
+        alike = inner.adding(Is(("role",), roles))
+        inner = alike if select(book, alike) else inner  # "which club after X, as a player": X as a player too
     item = At(inner, nest.relation)
     made = query.adding(item)
     if query.focus == "person" and not query.values("person") and book.subject in inner.values("person"):
@@ -368,6 +384,8 @@ def _composite(clause: Clause):  # type: ignore[no-untyped-def]
         for span in clause.main for meaning in span.meanings
         if meaning.tag == "sense" and meaning.value.kind in COMPOSITE and not meaning.value.weak
     }  # fmt: skip
+    if _bare_age(clause.main):
+        return _age
     for kind, maker in (("age", _age), ("gap", _gap), ("compare", _compare), ("timeline", _timeline)):
         if kind in kinds:
             return maker
@@ -379,6 +397,12 @@ def _composite(clause: Clause):  # type: ignore[no-untyped-def]
         return _overlap
     apart = clause.relation in ("before", "after") and clause.nests and _asks_length(clause.main)
     return _gap if apart and _happens(clause.main) else None
+
+
+def _bare_age(spans: Spans) -> bool:
+    """Whether a main clause is just "was he past 40 …": an age and nothing else."""
+    bounded = any(span.has("above", "below") and follows.has("number") for span, follows in zip(spans, spans[1:], strict=False))
+    return bounded and all(span.has("above", "below", "number", "pronoun", "aux", "free", "and") or _person(span) for span in spans)
 
 
 def _happens(spans: Spans) -> bool:

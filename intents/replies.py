@@ -9,10 +9,30 @@ from facts.store import Book
 from intents import samples
 from intents import wording as w
 from intents.clauses import Spans
+from intents.lexicon import Lexicon
 from intents.outcome import NotRecorded, NotUnderstood, Option, Outcome, SmallTalk
 from intents.reader import Refusal
 
+MAX_SMALLTALK = 9  # words; a longer message is no mere greeting
+CLEAR_SMALLTALK = frozenset("thanks thx ty tysm cheers grazie bye goodbye goodnight gn hello hiya".split())
 MAX_ECHO = 60  # characters of somebody's own words that a reply may repeat
+
+
+def smalltalk_kind(typed: tuple[str, ...], lexicon: Lexicon) -> str:
+    """Greeting, thanks, goodbye or help, if a message is nothing else; questions about the subject never are."""
+    whole = lexicon.smalltalk.get(typed)
+    if whole or len(typed) > MAX_SMALLTALK:
+        return whole or ""
+    meanings = [m.tag for word in typed for m in lexicon.phrases.get((word,), ())]
+    if any(tag in ("name", "pronoun") for tag in meanings):
+        return ""
+    for size in range(len(typed), 0, -1):
+        for place in range(len(typed) - size + 1):
+            phrase = typed[place : place + size]
+            kind = lexicon.smalltalk.get(phrase)
+            if kind and (size > 2 or (size == 2 and kind != "hello") or phrase[0] in CLEAR_SMALLTALK):
+                return kind
+    return ""
 
 
 def smalltalk(book: Book, kind: str) -> SmallTalk:

@@ -100,7 +100,8 @@ def _directed(binder: Binder, subject: str, object_: str) -> None:
 def _team_acts(binder: Binder) -> bool:
     """Whether a team is the subject of a verb of playing: "who were X playing?" asks for their opponent."""
     playing = any(sense.id == "play_for" for sense in binder.senses)
-    return playing and any(m.team and 0 < m.place < binder.verb and binder.spans[m.place - 1].has("aux") for m in binder.mentions)
+    they = any(span.text == "they" for span in binder.spans[: binder.verb])
+    return playing and (they or any(m.team and 0 < m.place < binder.verb and binder.spans[m.place - 1].has("aux") for m in binder.mentions))
 
 
 def _subject(binder: Binder, role: str = "person") -> None:

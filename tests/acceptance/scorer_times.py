@@ -27,7 +27,8 @@ _MAX_GAP = 8  # characters between "2 years" and "3 months" of one length
 def _month(number: int) -> str:
     """A pattern for the name of a month, short or long."""
     name = MONTHS[number - 1]
-    return rf"(?:{name}|{name[:3]}\.?{'|sept' + chr(92) + '.?' if number == 9 else ''})"
+    short = [name[:3], *(["sept"] if name == "september" else [])]
+    return rf"(?:{name}|(?:{'|'.join(short)})\.?)"
 
 
 def has_date(text: str, iso: str) -> bool:
