@@ -179,7 +179,7 @@ class Binder:
 
     def _take_name(self, span: Span, meaning: Meaning, place: int) -> None:
         name: Name = meaning.value
-        self.wants_noun = self.wants_noun and not self.strict
+        self.wants_noun = self.wants_noun and (not self.strict or name.type == "country")
         if name.type == "country" and span.has("free") and not self._before_noun(place):
             return  # "the Italian" is the person, not a place
         self.names.append((name, self.marker))
@@ -267,7 +267,7 @@ class Binder:
             self.verb = place
         if sense.point and (not self.point or not (sense.weak or sense.point == "extent")):
             self.point = sense.point
-        if self.headed and sense.focus and not self.wants_noun:
+        if self.headed and sense.focus and not self.wants_noun and self.focus != "value":
             self.wants_noun, self.pending = False, ""
             return
         self.headed = self.headed or bool(sense.focus and self.wants_noun and self.strict)
@@ -323,6 +323,8 @@ class Binder:
         table = frames.NOUN.get(self.kind, {})
         self.plural = self.plural or span.has("plural")
         if self.wants_noun and meaning.value in table:
+            if self.wh == "how_many" and table[meaning.value] in ("after", "about"):
+                self.violations.append(span.text)
             counted = self.wh == "how_many" and self.kind == "post" and meaning.value in _UNITS
             if counted:
                 self.unit = _UNITS[meaning.value]
@@ -425,7 +427,7 @@ class Binder:
 
     def _take_unknown(self, span: Span, meaning: Meaning, place: int) -> None:
         before = next((self.spans[i] for i in range(place - 1, -1, -1) if not self.spans[i].has("free") or self.spans[i].has("wh", "at")), None)
-        direct = place > 0 and self.spans[place - 1].has(*PREPOSITIONS)
+        direct = place > 0 and self.spans[place - 1].has(*PREPOSITIONS) and not span.text.endswith("ing")
         named = (span.capital and place > 0) or direct
         verb = before is not None and not self.senses and (before.has("pronoun") or before.has("wh"))
         if named or (verb and not self.event and not self.wants_noun):
@@ -483,7 +485,7 @@ class Binder:
         where = list(self.where)
         for sense in self.senses:
             where += [item for item in implied(sense) if item not in where and not self._stated(item)]
-        if self.kind == "honour" and self.pick and not any(isinstance(item, Is) and item.roles == ("result",) for item in where):
+        if self.kind == "honour" and self.pick and self.pick.by == "order" and not any(isinstance(item, Is) and item.roles == ("result",) for item in where):
             where.append(Is(("result",), ("winner",)))
         if self.kind == "post" and self.point in ("start", "end"):
             where = [_at_its(self.point, item) for item in where]

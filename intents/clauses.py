@@ -49,11 +49,15 @@ class Clause:
 def questions(spans: Spans) -> list[Spans]:
     """Split a message at its full stops and question marks, and at "and" where both sides ask."""
     made: list[list[Span]] = [[]]
+    aside = False  # inside an afterthought, which asks nothing of its own
     for place, span in enumerate(spans):
+        if aside and not (span.mark and span.text in _END):
+            continue
+        aside = False
         if span.mark and span.text in _END:
             made.append([])
         elif span.mark and span.text == "," and _asks(made[-1]) and _tagged(spans, place + 1):
-            made.append([])
+            aside = True
         elif span.has("and") and _asks(made[-1]) and _opens(spans, place + 1) and not _between(made[-1]):
             made.append([])
         else:
@@ -64,7 +68,9 @@ def questions(spans: Spans) -> list[Spans]:
 def _tagged(spans: Sequence[Span], place: int) -> bool:
     """Whether an afterthought follows: ", was it money?", ", wasn't it abroad?"."""
     rest = spans[place:]
-    return 1 < len(rest) <= MAX_AFTERTHOUGHT and rest[0].has("aux") and rest[1].has("it")
+    if not 1 < len(rest) <= MAX_AFTERTHOUGHT:
+        return False
+    return (rest[0].has("aux") and rest[1].has("it")) or rest[0].text == "still"
 
 
 def _between(spans: Sequence[Span]) -> bool:
@@ -83,6 +89,12 @@ def _opens(spans: Sequence[Span], place: int) -> bool:
     if rest[0].has("wh"):
         return any(span.has("sense", "noun") for span in rest[1:])
     return rest[0].has("aux") and len(rest) > 2 and rest[1].has("pronoun", "name")
+
+
+def asks(spans: Spans) -> bool:
+    """Whether a part asks something itself, rather than stating what a question then leans on."""
+    heads = [span for span in spans if not span.mark]
+    return any(span.has("wh", "tag", "ask") or "what" in span.text for span in heads) or bool(heads and any(span.has("aux") for span in heads[:2]))
 
 
 def nest(spans: Spans) -> Clause:

@@ -10,7 +10,7 @@ from facts.algebra import Query
 from facts.store import Book, Store
 from intents import followups, names, replies, samples
 from intents.answers import answer
-from intents.clauses import Spans, questions
+from intents.clauses import Spans, asks, questions
 from intents.dialogue import Context
 from intents.explain import explain
 from intents.lexicon import Lexicon, english
@@ -70,9 +70,11 @@ class Engine:
         book = self._choose(text)
         parts = questions(tag(tokenise(text), self.lexicon(book)))
         outcomes: list[Outcome] = []
+        asking = any(asks(part) for part in parts)
         for part in parts[:MAX_QUESTIONS]:
             outcome = self._one(book, part, context)
-            outcomes.append(outcome)
+            if asks(part) or not asking or len(parts) == 1:
+                outcomes.append(outcome)
             if outcome.query is not None and not isinstance(outcome, NotUnderstood):
                 context = Context(outcome.query, outcome.entries, tuple(option.question for option in outcome.options))
         understood = [outcome for outcome in outcomes if not isinstance(outcome, NotUnderstood)]

@@ -126,7 +126,8 @@ def _fragment(book: Book, spans: Spans, last: Query) -> Reading | None:
     if any(span.has("wh") and not span.has("free") for span in content) or any(span.has("aux") and not span.has("sense", "light") for span in content):
         return None
     for span in content:
-        if span in named or any(m.tag == "sense" and m.value.kind == last.kind for m in span.meanings) or any(m.tag == "sense" and m.value.kind == "about" for m in span.meanings) or span.has("free", "pronoun", "except", "light", "and", "at", "or", "not", "to", "from", "it", "under", "against"):
+        pointed = any(other.has("it") for other in content)
+        if span in named or (pointed and any(m.tag == "sense" and m.value.kind == last.kind for m in span.meanings)) or any(m.tag == "sense" and m.value.kind == "about" for m in span.meanings) or span.has("free", "pronoun", "except", "light", "and", "at", "or", "not", "to", "from", "it", "under", "against"):
             continue
         return None
     binder = Binder(book, last.kind if last.kind in frames.BIND else "post", event=True)

@@ -74,7 +74,7 @@ BIND: Mapping[str, Mapping[str, Mapping[str, Roles]]] = {
 
 # kind → what each question word asks for
 WH: Mapping[str, Mapping[str, str]] = {
-    "post": {"when": POINT, "where": "organisation", "who": "person", "what": "organisation", "why": "why", "how": "how",
+    "post": {"when": POINT, "where": "organisation", "who": "person", "why": "why", "how": "how",
              "how_long": "duration"},
     "deployment": {"when": "when", "where": "position", "who": "coach", "what": "position", "why": "why", "how": "position", "how_many": "count"},
     "contract": {"when": POINT, "who": "organisation", "what": "until", "how_long": "duration", "how": "until", "how_many": "duration", "where": "organisation"},
@@ -93,10 +93,10 @@ WH: Mapping[str, Mapping[str, str]] = {
 NOUN: Mapping[str, Mapping[str, str]] = {
     "post": {"club": "organisation", "country": "country", "city": "organisation", "coach": "boss", "person": "person", "season": POINT, "year": POINT,
              "month": POINT, "date": POINT, "reason": "why", "how": "how", "spell": "duration", "job": "role", "length": "duration", "region": "region", "league": "division", "match": "after"},
-    "deployment": {"job": "position", "coach": "coach", "person": "coach", "club": "organisation", "reason": "why", "year": "when", "season": "when", "date": "when"},
+    "deployment": {"job": "position", "position": "position", "coach": "coach", "person": "coach", "club": "organisation", "reason": "why", "year": "when", "season": "when", "date": "when"},
     "contract": {"date": POINT, "year": POINT, "month": POINT, "season": POINT, "club": "organisation"},
     "ban": {"person": "person", "coach": "person", "reason": "reason"},
-    "campaign": {"stage": "stage", "place": "place", "job": "place", "opponent": "by", "league": "competition", "club": "by", "competition": "competition", "season": "when", "year": "when", "coach": "person", "reason": "why"},
+    "campaign": {"position": "place", "stage": "stage", "place": "place", "job": "place", "opponent": "by", "league": "competition", "club": "by", "competition": "competition", "season": "when", "year": "when", "coach": "person", "reason": "why"},
     "match": {"club": "opponent", "country": "opponent", "city": "city", "competition": "competition", "date": "when", "year": "when", "month": "when",
               "season": "when", "match": "about", "stage": "stage", "stadium": "venue", "place": "place", "opponent": "opponent", "league": "competition"},
     "goal": {"side": "side", "body": "body", "minute": "minute", "keeper": "keeper", "stage": "minute", "person": "keeper", "club": "team", "match": "match", "how": "about"},
@@ -105,7 +105,7 @@ NOUN: Mapping[str, Mapping[str, str]] = {
                   "reason": "why", "club": "organisation"},
     "tally": {"club": "organisation", "amount": "value"},
     "stance": {"person": "who", "club": "organisation", "reason": "why"},
-    "detail": {"job": "value", "club": "organisation", "country": "value", "person": "value"},
+    "detail": {"position": "value", "club": "organisation", "country": "value", "person": "value"},
 }  # fmt: skip
 
 # kind → roles whose value words ("right back", "friendly", "4-0") are claims of that kind

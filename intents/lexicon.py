@@ -95,7 +95,7 @@ def english() -> Lexicon:
     raw = tomllib.loads((DATA / "en.toml").read_text(encoding="utf-8"))
     made = Lexicon()
     irregular: Mapping[str, list[str]] = raw["irregular"]
-    verbs = {verb.split()[0] for item in raw["sense"] for verb in item.get("verbs", ())} | set(irregular)
+    verbs = {verb.split()[0] for item in raw["sense"] for verb in item.get("verbs", ())} | set(irregular) | set(raw["extra_verbs"])
     for item in raw["sense"]:
         meaning = Meaning("sense", _sense(item))
         for text in _forms(item, irregular, verbs):

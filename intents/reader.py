@@ -25,7 +25,7 @@ COMPOSITE = ("age", "gap", "compare", "timeline", "about")
 _NOUN_KINDS = {
     "club": ("post",), "coach": ("post",), "country": ("post",), "competition": ("honour",), "match": ("match",), "place": ("campaign",),
     "stage": ("campaign", "match"), "minute": ("goal",), "side": ("goal",), "body": ("goal",), "keeper": ("goal",), "stadium": ("match",),
-    "job": ("post", "deployment"), "league": ("post", "honour"), "opponent": ("match",),
+    "job": ("post", "deployment"), "position": ("deployment",), "league": ("post", "honour"), "opponent": ("match",),
 }  # fmt: skip
 _WH_WORDS = frozenset("what which who whom whose when where why how".split())
 _PAST = frozenset("won left took beat lost drew went came became led ran got made began quit spent wore".split())
@@ -85,6 +85,8 @@ def read(book: Book, spans: Spans) -> Reading | Refusal:
         found = special(book, clause)
         if found:
             return found
+        if special is _gap:
+            return Refusal(_odd_word(clause))
     readings = sorted(_readings(book, clause), key=lambda reading: reading.cost)
     return _accept(book, clause, readings)
 
@@ -93,7 +95,7 @@ def _seasons(book: Book, spans: Spans) -> Spans:
     """Read "in his second season at X" as that season, where the record dates the stay at X."""
     for place, span in enumerate(spans):
         size = _ordinal_season(spans, place)
-        if not size or not any(other.text in ("in", "during", "after", "before") for other in spans[max(0, place - 2) : place]):
+        if not size or not any(other.text.rsplit(" ", 1)[-1] in ("in", "during", "after", "before") for other in spans[max(0, place - 2) : place]):
             continue
         clubs = [m.value.ident for other in spans if (m := other.first("name")) and m.value.type == "club"]
         nth = next(m.value.nth for m in spans[place].meanings if m.tag == "pick") if span.has("pick") else _season_number(span)
@@ -203,12 +205,14 @@ def _names_a_thing(spans: Spans) -> bool:
 
 def _merged(clause: Clause) -> Clause:
     """Take "when he was a player", "while at Bari" into the main clause: they say in which role or where, not when."""
-    if clause.relation != "during" or not clause.nested:
-        return clause
-    strong = any(m.tag == "sense" and not m.value.weak for span in clause.nested for m in span.meanings if not span.has("role"))
-    if strong or not any(span.has("role", "name") for span in clause.nested):
-        return clause
-    return Clause((*clause.main, *(span for span in clause.nested if not span.has("aux", "wh"))), clause.nests[1:])
+    main, nests = clause.main, []
+    for item in clause.nests:
+        strong = any(m.tag == "sense" and not m.value.weak for span in item.spans for m in span.meanings if not span.has("role"))
+        if item.relation == "during" and not strong and any(span.has("role", "name") for span in item.spans):
+            main = (*main, *(span for span in item.spans if not span.has("aux", "wh")))
+        else:
+            nests.append(item)
+    return Clause(main, tuple(nests))
 
 
 def _finish(book: Book, clause: Clause, binder: Binder, nested: list[Reading | None]) -> Iterable[Reading]:
@@ -218,6 +222,8 @@ def _finish(book: Book, clause: Clause, binder: Binder, nested: list[Reading | N
         attached = _attach(book, query, item, event)
         violations += attached is None
         query = attached or query
+    if _asks_the_given(query) and not binder.wh:
+        query = replace(query, ask="whether")  # "him and X, teammates?"
     violations += _asks_the_given(query)
     violations += bool(binder.wh) and binder.wh not in frames.WH.get(binder.kind, {}) and not binder.focus
     unasked = int(not binder.senses and not binder.focus and query.focus in ("about", "organisation", "value"))
@@ -236,7 +242,7 @@ def _finish(book: Book, clause: Clause, binder: Binder, nested: list[Reading | N
 
 def _asks_the_given(query: Query) -> bool:
     """Whether a question would ask for the very thing it names."""
-    given = [item for item in query.where if isinstance(item, Is) and item.roles[0] == query.focus and not item.negated]
+    given = [item for item in query.where if isinstance(item, Is) and item.roles == (query.focus,) and not item.negated]
     return query.ask == "wh" and query.pick is None and len(given) == 1 and len(given[0].values) == 1
 
 
@@ -315,7 +321,7 @@ def _event(book: Book, spans: Spans) -> Reading | None:
             continue
         cost = Cost(0, binder.ignored, int(not binder.anchored), len(binder.unknown), binder.absorbed, int(not binder.senses), int(all(s.weak for s in binder.senses)), frames.ORDER.index(kind))
         query = binder.query()
-        if not any(isinstance(item, Is | In) for item in query.where):
+        if not any(isinstance(item, Is | In) for item in query.where) or not (binder.anchored or binder.names):
             continue
         if best is None or cost < best.cost:
             best = Reading(query, cost, binder, _repairs(spans))
@@ -343,6 +349,8 @@ def _attach(book: Book, query: Query, nest: Nest, nested: Reading | None) -> Que
         inner = replace(inner, focus="extent")
     if inner.kind == "post" and not inner.values("organisation") and (place := query.values("organisation")):
         inner = inner.adding(Is(("organisation",), place))  # "who was in charge of X when he arrived": at X
+    if query.kind == "campaign" and not query.values("team") and (club := inner.values("organisation")):
+        query = query.adding(Is(("team", "by"), club))
     if inner.kind == query.kind == "post" and not inner.values("role") and (roles := query.values("role")):
         alike = inner.adding(Is(("role",), roles))
         inner = alike if select(book, alike) else inner  # "which club after X, as a player": X as a player too

@@ -101,6 +101,9 @@ def _joined(prepared: list[_Word], lexicon: Lexicon) -> list[_Word]:
     for place, word in enumerate(prepared):
         for later in range(place + 2, min(place + 1 + MAX_APART, len(prepared))):
             particle = prepared[later]
+            follows = prepared[later + 1].text if later + 1 < len(prepared) else ""
+            if follows in ("the", "a", "an", "his", "their"):
+                continue  # there it is a preposition: "put him on the bench"
             if particle.text in _PARTICLES and (word.text, particle.text) in lexicon.phrases and word.text not in _LIGHT_VERBS:
                 between = prepared[place + 1 : later]
                 if all(_named(item, lexicon) for item in between):

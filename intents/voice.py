@@ -194,8 +194,7 @@ def _deployment(binder: Binder) -> None:
         _subject(binder)
         return
     for mention in others:
-        role = "displaced" if binder.focus == "displaced" else "coach"
-        binder.where.append(Is((role,), (mention.ident,)))
+        binder.where.append(Is(("coach",), (mention.ident,)))
     _subject(binder)
 
 

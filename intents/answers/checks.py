@@ -32,7 +32,8 @@ def _said(case: Case, rows: tuple[Entry, ...]) -> str:
     if rows and all(isinstance(row, Post) for row in rows) and len(rows) > MAX_SAID:
         stays = spells(case.book, rows)
         return w.listing(dict.fromkeys(case.book.label(stay.organisation) for stay in stays))
-    return " ".join(s.state(case.book, row) for row in rows[:MAX_SAID])
+    leaving = case.query.focus in ("end", "how") or case.query.unit == "end" or bool(case.values("next"))
+    return " ".join(w.sentence(s.ended(case.book, row)) if leaving and isinstance(row, Post) else s.state(case.book, row) for row in rows[:MAX_SAID])
 
 
 def corrected(case: Case) -> Outcome:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import product
 from random import Random
+from typing import get_args
 
 import pytest
 from hypothesis import assume
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from making import forall, posts, queries
 from probing import ask, find, on
 
-from facts.algebra import In, Query, Spell, extent, fits, ordered, select, spells
+from facts.algebra import In, Query, Relation, Spell, extent, fits, ordered, select, spells
 from facts.model import Milestone, Post
 from facts.store import Book
 from facts.when import When, day, span
@@ -23,7 +24,6 @@ SHORT = st.builds(
     lambda first, long: span(date(1992, 2, 1) + timedelta(first), date(1992, 2, 1) + timedelta(first + long)),
     st.integers(0, 25), st.integers(0, 6),
 )  # fmt: skip
-RELATIONS = ["during", "before", "after", "since", "until"]
 
 
 def post(start: When | None, end: When | None) -> Post:
@@ -62,7 +62,7 @@ def test_a_moment_that_surely_fits_fits_however_the_date_fell(when: When, asked:
     assert fits(event, In(asked)) is (inside.pop() if len(inside) == 1 else None)
 
 
-@pytest.mark.parametrize("relation", RELATIONS)
+@pytest.mark.parametrize("relation", get_args(Relation))
 @forall(st.integers(0, 40), st.integers(0, 40), st.integers(0, 80))
 def test_exact_days_are_never_in_doubt(relation: str, first: int, length: int, asked: int) -> None:
     start = date(1992, 1, 20) + timedelta(first)

@@ -16,8 +16,8 @@ ARRIVALS = ("vierchowod_arrival", "montero_arrival")
 FORM = "excellent performances with Juventus in his first year there"
 
 JUVENTUS: tuple[Probe, ...] = (
-    one("F035", "milestone", "when", on("1994"), LIPPI, type="arrival", person="lippi"),
-    one("F035", "milestone", "organisation", "juventus", LIPPI, type="arrival", person="lippi"),
+    one("F035", "post", "start", on("1994"), LIPPI, person="lippi"),
+    one("F035", "post", "organisation", "juventus", LIPPI, person="lippi"),
     one("F036", "deployment", "coach", "lippi", LIPPI, position="sweeper"),
     one("F036", "deployment", "when", on("1994"), LIPPI, position="sweeper"),
     one("F037", "deployment", "displaced", "fusi", LIPPI, position="sweeper"),
