@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from facts.model import FAMILIES, Campaign, Contract, Deployment, Entry, Goal, Honour, Post
+from facts.model import FAMILIES, Campaign, Contract, Deployment, Entry, Goal, Honour, Post, Tally
 from facts.store import Book
 from facts.when import Days, Grain, When, between
 
@@ -277,7 +277,7 @@ def _during(start: When | None, end: When | None, when: When, lasting: bool) -> 
     if (start and when.before(start)) or (end and end.before(when)):
         return False
     if start and end:
-        return True if start.first <= when.last and end.last >= when.first else None
+        return True if start.last <= when.last and end.first >= when.first else None
     return None
 
 
@@ -299,7 +299,7 @@ def _after(start: When | None, end: When | None, when: When, lasting: bool) -> b
     if start is None:
         return False if end and end.last <= when.first else None
     if lasting:
-        return start.first >= when.last
+        return True if start.first >= when.last else False if start.last < when.first else None
     return True if start.first > when.last else False if start.last < when.first else None
 
 
@@ -458,9 +458,17 @@ def reduce(book: Book, query: Query, rows: Rows) -> Rows:
         index = pick.nth - 1 if pick.nth > 0 else pick.nth
         units = _units(book, query.kind, found)
         return Rows(units[index]) if -len(units) <= index < len(units) else Rows()
+    if pick.by in ("most", "least"):
+        return _extreme(found, pick)
     stays = [stay for stay in spells(book, found) if stay.days]
     stays.sort(key=lambda stay: (stay.days.low, stay.days.high) if stay.days else (0, 0), reverse=pick.by == "longest")
     return Rows(stays[pick.nth - 1].posts) if 0 < pick.nth <= len(stays) else Rows()
+
+
+def _extreme(found: Iterable[Entry], pick: Pick) -> Rows:
+    """Pick the highest or lowest of stated figures, or the nth of them."""
+    figures = sorted((row for row in found if isinstance(row, Tally)), key=lambda row: row.value, reverse=pick.by == "most")
+    return Rows((figures[pick.nth - 1],)) if 0 < pick.nth <= len(figures) else Rows()
 
 
 def _units(book: Book, kind: str, found: tuple[Entry, ...]) -> list[tuple[Entry, ...]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import get_args
+from urllib.parse import quote, unquote
 
 from facts.algebra import At, Filter, In, Is, Pick, Query, Relation
 from facts.when import Grain, When
@@ -18,7 +20,7 @@ def encode(query: Query) -> str:
     if query.pick:
         parts.append(f"^{_PICKS[query.pick.by]}{query.pick.nth}")
     if query.unit:
-        parts.append(f"%{query.unit}")
+        parts.append(f"%{_write(query.unit)}")
     parts += [_filter(item) for item in query.where]
     if query.other:
         parts.append(f"&({encode(query.other)})")
@@ -28,9 +30,9 @@ def encode(query: Query) -> str:
 def _filter(item: Filter) -> str:
     match item:
         case Is(roles, values, negated):
-            return f"{'!' if negated else ''}{'|'.join(roles)}={'+'.join(value.replace(' ', '_') for value in values)}"
+            return f"{'!' if negated else ''}{'|'.join(roles)}={'+'.join(map(_write, values))}"
         case In(when, relation):
-            return f"@{relation}:{when.first}~{when.last}~{when.grain}~{when.label.replace(' ', '_')}"
+            return f"@{relation}:{when.first}~{when.last}~{when.grain}~{_write(when.label)}"
         case At(query, relation):
             return f"@{relation}({encode(query)})"
 
@@ -39,7 +41,7 @@ def decode(text: str) -> Query:
     """Read what :func:`encode` wrote; raises `ValueError` for anything else."""
     try:
         return _decode(text)
-    except (KeyError, IndexError, AttributeError, TypeError) as error:
+    except (KeyError, IndexError, AttributeError, TypeError, RecursionError) as error:
         raise ValueError(f"'{text[:60]}' is not an encoded query") from error
 
 
@@ -53,9 +55,9 @@ def _decode(text: str) -> Query:
     pick, unit, other = None, "", None
     for part in rest:
         if part[0] == "^":
-            pick = Pick(next(by for by, mark in _PICKS.items() if mark == part[1]), int(part[2:]))  # type: ignore[arg-type]
+            pick = Pick({mark: by for by, mark in _PICKS.items()}[part[1]], int(part[2:]))  # type: ignore[arg-type]
         elif part[0] == "%":
-            unit = part[1:]
+            unit = _read(part[1:])
         elif part[0] == "&":
             other = _decode(part[2:-1])
         else:
@@ -86,14 +88,18 @@ def _parse(part: str) -> Filter:
         if part.endswith(")"):
             return At(_decode(part[part.index("(") + 1 : -1]), relation)  # type: ignore[arg-type]
         first, last, grain, label = part.split(":", 1)[1].split("~")
-        when = When(date.fromisoformat(first), date.fromisoformat(last), Grain(grain), label.replace("_", " "))
+        when = When(date.fromisoformat(first), date.fromisoformat(last), Grain(grain), _read(label))
         return In(when, relation)  # type: ignore[arg-type]
     roles, _, values = part.removeprefix("!").partition("=")
-    if not values:
+    if not values or not roles:
         raise ValueError(f"'{part}' is no filter")
-    return Is(tuple(roles.split("|")), tuple(value.replace("_", " ") if "?" in value else value.replace("_", " ") if _spaced(roles) else value for value in values.split("+")), part[0] == "!")
+    return Is(tuple(roles.split("|")), tuple(map(_read, values.split("+"))), part[0] == "!")
 
 
-def _spaced(roles: str) -> bool:
-    """Roles whose values are words rather than ids, and may hold spaces."""
-    return roles in ("role", "position", "occasion", "manner", "minute", "side", "source", "stage", "measure", "attribute", "capacity", "value")
+def _write(text: str) -> str:
+    """Text without the marks of the notation: a space becomes "$", any other mark its percent code."""
+    return re.sub(r"[^\w.,'?:-]", lambda mark: "$" if mark[0] == " " else quote(mark[0], safe=""), text)
+
+
+def _read(text: str) -> str:
+    return unquote(text.replace("$", " "))

@@ -28,6 +28,19 @@ Moment = Annotated[
 ]
 
 EntityType = Literal["person", "club", "national_team", "competition", "award", "country", "place", "venue", "group"]
+Attribute = Literal[
+    "colours",
+    "contribution",
+    "description",
+    "fame",
+    "first season",
+    "nationality",
+    "nickname",
+    "occupation",
+    "position",
+    "standing",
+    "superlative",
+]
 Modality = Literal["stated", "alleged", "seeming", "implied"]
 PostRole = Literal["player", "captain", "assistant", "technical director", "caretaker", "manager"]
 FAMILIES: dict[str, tuple[str, ...]] = {
@@ -226,7 +239,7 @@ class Detail(Entry):
     """A remaining single attribute of an entity or entry."""
 
     of: str
-    attribute: str
+    attribute: Attribute
     value: str
 
 
@@ -310,7 +323,7 @@ KINDS: dict[str, type[Entry]] = {
 }
 
 
-def refs(kind: type[Entry]) -> tuple[str, ...]:
+def refs(kind: type[Model]) -> tuple[str, ...]:
     """Names of the fields of a kind that hold ids of entities."""
     return tuple(name for name, field in kind.model_fields.items() if _is_ref(field.metadata, field.annotation))
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from facts.model import FAMILIES, KINDS, Entity, Entry, Post, Record, Tally, birth, refs
+from facts.model import FAMILIES, KINDS, Entity, Entry, Model, Post, Record, Tally, birth, refs
 from facts.when import When, year
 
 SHIPPED = Path(__file__).parent
@@ -188,21 +188,31 @@ def _references(file: str, record: Record) -> Iterator[str]:
         seen.add(item.id)
     if record.subject not in entities:
         yield f"{file}: subject: '{record.subject}' is no entity; add an [[entity]] with that id."
+    yield from _entity_fields(file, record, entities)
     for kind in KINDS:
         for entry in getattr(record, kind):
             where = f"{file}: {kind} '{entry.id}'"
-            yield from _entity_refs(where, kind, entry, entities)
+            yield from _entity_refs(where, ROLES[kind], entry, entities)
             yield from _entry_refs(where, entry, ids, entities)
-            yield from _locators(where, entry, record.source.sections)
+            yield from _locators(where, entry.at, record.source.sections)
             yield from _extent(where, entry)
     for conflict in record.conflict:
         for ident in (*conflict.entries, *conflict.derived):
             if ident not in ids:
                 yield f"{file}: conflict '{conflict.id}', field entries: no entry has the id '{ident}'; correct it."
+        for claim in conflict.claims:
+            yield from _locators(f"{file}: conflict '{conflict.id}'", (claim.at,), record.source.sections)
 
 
-def _entity_refs(where: str, kind: str, entry: Entry, entities: set[str]) -> Iterator[str]:
-    for role in ROLES[kind]:
+def _entity_fields(file: str, record: Record, entities: set[str]) -> Iterator[str]:
+    for entity in record.entity:
+        where = f"{file}: entity '{entity.id}'"
+        yield from _entity_refs(where, refs(Entity), entity, entities)
+        yield from _locators(where, entity.at, record.source.sections)
+
+
+def _entity_refs(where: str, roles: tuple[str, ...], entry: Model, entities: set[str]) -> Iterator[str]:
+    for role in roles:
         value = getattr(entry, role)
         for ident in (value,) if isinstance(value, str) else value or ():
             if ident not in entities:
@@ -220,8 +230,8 @@ def _entry_refs(where: str, entry: Entry, ids: set[str], entities: set[str]) -> 
                 yield f"{where}, field {name}: no entry has the id '{ident}'; add it or correct the id."
 
 
-def _locators(where: str, entry: Entry, sections: Mapping[str, int]) -> Iterator[str]:
-    for locator in entry.at:
+def _locators(where: str, places: tuple[str, ...], sections: Mapping[str, int]) -> Iterator[str]:
+    for locator in places:
         match = _LOCATOR.fullmatch(locator)
         section, number = (match["section"], match["number"]) if match else (locator, None)
         if section not in sections:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 MONTHS = (
@@ -140,10 +140,10 @@ def parse(text: str | date) -> When:
 
     Raises `ValueError` with one sentence that says what forms are allowed.
     """
-    if isinstance(text, date):
+    if isinstance(text, date) and not isinstance(text, datetime):
         return day(text)
     for form, pattern in _FORMS:
-        found = re.fullmatch(pattern, text)
+        found = re.fullmatch(pattern, text) if isinstance(text, str) else None
         if found:
             made = _build(form, found.groups())
             if made:

@@ -1,0 +1,40 @@
+"""Names that the record knows nothing of, put where its own names stood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from mutants import Mutant, cased, named, put
+
+from tests.acceptance.sets import Question
+
+# Invented: no such club, cup or person, nor a word near one. Well known: left out by the source.
+INVENTED = {
+    "club": ("Vellandria", "Ostrogard", "Quembury", "FC Hjornvik", "Bluxton Rovers"),
+    "competition": ("Tarquil Cup", "Zephyr Shield", "Bromvel League", "Xandrian Trophy"),
+    "person": ("Zoltan Fekwedi", "Umberto Ghizzoli", "Wexford Plunk"),
+    "national_team": ("Zubrovka", "Genovia"),
+    "venue": ("Quagmire Park", "Stadio Zibaldone"),
+}
+WELL_KNOWN = {
+    "club": ("Barcelona", "Inter", "Liverpool", "Zenit", "Roma"),
+    "competition": ("World Cup", "Premier League", "Copa del Rey", "Intercontinental Cup"),
+    "person": ("Maradona", "Zidane", "Ancelotti"),
+    "national_team": ("Brazil", "Argentina"),
+    "venue": ("Wembley", "San Siro"),
+}
+TYPES = tuple(INVENTED)
+NOT_A_NAME = frozenset({"europe", "the fans", "fans", "supporters", "national team", "the national team", "national side", "the national side", "his country"})
+
+
+def strangers(questions: Iterable[Question], names: dict[str, tuple[str, ...]]) -> Iterator[Mutant]:
+    """Every question with each of its names exchanged for each name of the same type; the rest stays."""
+    for question in questions:
+        text = question["q"]
+        sites = {name.ident: name for name in named(text, *TYPES) if name.ident != "carrera" and name.said.lower() not in NOT_A_NAME}
+        for name in sites.values():
+            for label in names[name.type]:
+                changed = put(text, name.ident, cased(label, text))
+                if not re.search(rf"\b(?:{re.escape(label)})\b", text, re.IGNORECASE):
+                    yield Mutant(question, "stranger", name.ident, label, changed)
