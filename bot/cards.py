@@ -51,9 +51,7 @@ def render(reply: Reply, *, full: bool, public: bool) -> Card:
 
 def offers(reply: Reply) -> tuple[Option, ...]:
     """Return what may be asked instead, each once: all readings of an ambiguous question, else the nearest three."""
-    found = {
-        option.question: option for outcome in reply.outcomes for option in outcome.options if option.label
-    }
+    found = {option.question: option for outcome in reply.outcomes for option in outcome.options if option.label}
     return tuple(found.values())[: limits.BUTTONS if reply.status == "clarify" else MOST_OFFERS]
 
 

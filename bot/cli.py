@@ -100,9 +100,7 @@ def _add_why(commands: _SubParsersAction[ArgumentParser]) -> None:
 
 def _add_check(commands: _SubParsersAction[ArgumentParser]) -> None:
     parser = commands.add_parser("check", help="validate records and lexicon; exit status 1 on mistakes")
-    parser.add_argument(
-        "files", nargs="*", type=Path, metavar="FILE", help="records; the shipped ones by default"
-    )
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="records; the shipped ones by default")
     parser.set_defaults(run=_check)
 
 

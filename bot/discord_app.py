@@ -22,9 +22,7 @@ from bot.discord_tree import Tree
 log = logging.getLogger("bandera")
 
 MINUTE: Final = 60.0
-NO_INTENT: Final = (
-    "LISTENING=1, but the message content intent is off in Discord's developer portal: not listening."
-)
+NO_INTENT: Final = "LISTENING=1, but the message content intent is off in Discord's developer portal: not listening."
 
 
 def intents(*, listening: bool) -> discord.Intents:

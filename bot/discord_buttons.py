@@ -82,8 +82,6 @@ def tickets(message: discord.Message) -> tuple[str, ...]:
     return tuple(button.custom_id for button in buttons if button.custom_id)
 
 
-def _add(
-    view: discord.ui.View, label: str, ticket: Ticket, style: discord.ButtonStyle, row: int | None = None
-) -> None:
+def _add(view: discord.ui.View, label: str, ticket: Ticket, style: discord.ButtonStyle, row: int | None = None) -> None:
     if custom_id := ticket.custom_id:
         view.add_item(discord.ui.Button(label=label, style=style, custom_id=custom_id, row=row))

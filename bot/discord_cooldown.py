@@ -24,9 +24,7 @@ SWEEP: Final = 1000  # keys after which idle ones are swept out, so that memory 
 class Cooldown:
     """Sliding windows by person and by channel. `clock` returns seconds that never run backwards."""
 
-    def __init__(
-        self, clock: Callable[[], float], person: Allowance = PERSON, channel: Allowance = CHANNEL
-    ) -> None:
+    def __init__(self, clock: Callable[[], float], person: Allowance = PERSON, channel: Allowance = CHANNEL) -> None:
         self._clock = clock
         self._allowances = {"person": person, "channel": channel}
         self._asked: dict[tuple[str, int], deque[float]] = {}

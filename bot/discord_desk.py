@@ -83,9 +83,7 @@ class Desk:
     hand: Hand = field(default_factory=Hand)
 
     @classmethod
-    def open(
-        cls, engine: Engine, database: sqlite3.Connection, clock: Clock, subjects: tuple[Who, ...] = ()
-    ) -> Desk:
+    def open(cls, engine: Engine, database: sqlite3.Connection, clock: Clock, subjects: tuple[Who, ...] = ()) -> Desk:
         """Return a desk with its tables in a database."""
         return cls(
             engine=engine,

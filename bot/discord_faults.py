@@ -17,9 +17,7 @@ GONE: Final = 50035  # invalid form: for a reply, also that its question is gone
 ACKNOWLEDGED: Final = 40060  # the response arrived before, though we were told it had not
 EXPIRED: Final = 10062  # the person is no longer waiting
 UNKNOWN_MESSAGE: Final = 10008
-LIMITED: Final = (
-    429  # arrives here only when discord.py gives up: from Cloudflare, where asking on makes it worse
-)
+LIMITED: Final = 429  # arrives here only when discord.py gives up: from Cloudflare, where asking on makes it worse
 ATTEMPTS: Final = 3
 PAUSE: Final = 0.5  # seconds before a repetition, times the attempts so far
 STALE: Final = "This button is from an older version; please ask again."

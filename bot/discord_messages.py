@@ -154,6 +154,4 @@ def _overheard(found: Addressed) -> bool:
 
 def _small(reply: Reply) -> bool:
     """Whether a reply is to chatter rather than to a question."""
-    return reply.status == "smalltalk" or all(
-        isinstance(outcome, NotUnderstood) for outcome in reply.outcomes
-    )
+    return reply.status == "smalltalk" or all(isinstance(outcome, NotUnderstood) for outcome in reply.outcomes)

@@ -20,28 +20,24 @@ class NameTransformer(app_commands.Transformer):
         self._engine = engine
         self._types = types
 
-    async def transform(self, interaction: discord.Interaction[Any], value: str) -> Named:  # noqa: ARG002
+    async def transform(self, interaction: discord.Interaction[Any], value: str) -> Named:
         """Recognise a name; one that nothing resembles goes to the engine as it was typed."""
         return self.named(value)
 
     async def autocomplete(  # type: ignore[override]
         self,
-        interaction: discord.Interaction[Any],  # noqa: ARG002
+        interaction: discord.Interaction[Any],
         value: str,
     ) -> list[app_commands.Choice[str]]:
         """Suggest names for what has been typed so far."""
-        labels = dict.fromkeys(
-            cut(label, limits.CHOICE) for _, label in self._engine.complete(value, self._types)
-        )
+        labels = dict.fromkeys(cut(label, limits.CHOICE) for _, label in self._engine.complete(value, self._types))
         return [app_commands.Choice(name=label, value=label) for label in list(labels)[: limits.CHOICES]]
 
     def named(self, value: str) -> Named:
         """Recognise a name, chosen from the suggestions or typed."""
         words = value.partition(",")[0].strip()
         found = self._engine.complete(words, self._types)
-        ident, label = next(
-            (pair for pair in found if pair[1] == value), found[0] if found else (None, words)
-        )
+        ident, label = next((pair for pair in found if pair[1] == value), found[0] if found else (None, words))
         return Named(label.partition(",")[0], ident)
 
 
@@ -51,13 +47,13 @@ class SubjectTransformer(app_commands.Transformer):
     def __init__(self, subjects: tuple[Who, ...]) -> None:
         self._subjects = subjects
 
-    async def transform(self, interaction: discord.Interaction[Any], value: str) -> Who:  # noqa: ARG002
+    async def transform(self, interaction: discord.Interaction[Any], value: str) -> Who:
         """Take the first that fits, or else the words as typed, for the engine to make of them what it can."""
         return next(iter(self._fitting(value)), Who("", value.strip()))
 
     async def autocomplete(  # type: ignore[override]
         self,
-        interaction: discord.Interaction[Any],  # noqa: ARG002
+        interaction: discord.Interaction[Any],
         value: str,
     ) -> list[app_commands.Choice[str]]:
         """Suggest those that fit."""

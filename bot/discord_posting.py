@@ -91,8 +91,6 @@ def _reason(error: discord.HTTPException) -> NotPostedError | None:
         return NotPostedError("forbidden")
     if error.status == LIMITED:
         return NotPostedError("limited")
-    if error.code in {UNKNOWN_MESSAGE, _CHANNEL_GONE} or (
-        error.code == GONE and "message_reference" in error.text
-    ):
+    if error.code in {UNKNOWN_MESSAGE, _CHANNEL_GONE} or (error.code == GONE and "message_reference" in error.text):
         return NotPostedError("gone")
     return None

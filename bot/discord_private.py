@@ -32,10 +32,7 @@ def build(desk: Desk, *, listening: bool) -> list[app_commands.Command[Any, ...,
 
 def _help(desk: Desk) -> app_commands.Command[Any, ..., Any]:
     topics = dict(desk.engine.topics())
-    choices = [
-        app_commands.Choice(name=cut(topic, limits.CHOICE), value=cut(topic, limits.CHOICE))
-        for topic in topics
-    ]
+    choices = [app_commands.Choice(name=cut(topic, limits.CHOICE), value=cut(topic, limits.CHOICE)) for topic in topics]
 
     @app_commands.command(name="help", description="What you can ask, with examples to tap")
     @app_commands.describe(topic="What about")
@@ -46,9 +43,7 @@ def _help(desk: Desk) -> app_commands.Command[Any, ..., Any]:
         text = cut("Ask in your own words; tap an example to try it.\n" + "\n".join(lines), limits.MESSAGE)
         view = discord_buttons.examples(tuple(shown.values()), interaction.user.id)
         with desk.hand.taken():
-            await respond(
-                interaction, lambda: interaction.response.send_message(text, view=view, ephemeral=True)
-            )
+            await respond(interaction, lambda: interaction.response.send_message(text, view=view, ephemeral=True))
 
     return show
 
@@ -57,9 +52,7 @@ def _privacy() -> app_commands.Command[Any, ..., Any]:
     @app_commands.command(name="privacy", description="What is kept about you, and a button to erase it")
     async def show(interaction: Interaction) -> None:
         view = discord_buttons.erasing(interaction.user.id)
-        await respond(
-            interaction, lambda: interaction.response.send_message(PRIVACY, view=view, ephemeral=True)
-        )
+        await respond(interaction, lambda: interaction.response.send_message(PRIVACY, view=view, ephemeral=True))
 
     return show
 
@@ -98,9 +91,7 @@ def _toggled(desk: Desk, channel: discord.TextChannel) -> list[str]:
     starts = desk.servers.toggle(channel.guild.id, channel.id)
     permissions = channel.permissions_for(channel.guild.me)
     able = permissions.view_channel and permissions.send_messages
-    return (
-        [f"I may not read and write in <#{channel.id}> yet; please allow it."] if starts and not able else []
-    )
+    return [f"I may not read and write in <#{channel.id}> yet; please allow it."] if starts and not able else []
 
 
 def _state(desk: Desk, guild_id: int, *, listening: bool) -> list[str]:

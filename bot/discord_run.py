@@ -26,9 +26,7 @@ from intents.engine import Engine
 
 log = logging.getLogger("bandera")
 
-BAD_TOKEN: Final = (
-    "Discord does not accept DISCORD_TOKEN; copy the bot's token from the developer portal again."
-)
+BAD_TOKEN: Final = "Discord does not accept DISCORD_TOKEN; copy the bot's token from the developer portal again."
 NO_INTENT: Final = (
     "Discord refuses the message content intent; switch it on in the developer portal, or set LISTENING=0."
 )
@@ -46,9 +44,7 @@ def build(settings: Settings, clock: Clock | None = None, today: Callable[[], da
     subjects = tuple(Who(book.subject, book.name) for book in store.records.values())
     database = open_database(settings.data_folder)
     desk = Desk.open(Engine(store, today), database, clock or Clock(), subjects)
-    return Bandera(
-        desk, database, settings.data_folder, listening=settings.listening, test_server=settings.test_server
-    )
+    return Bandera(desk, database, settings.data_folder, listening=settings.listening, test_server=settings.test_server)
 
 
 async def serve(settings: Settings) -> None:

@@ -19,9 +19,7 @@ class Servers:
 
     def set_private(self, guild_id: int, private: bool) -> None:
         """Keep how slash commands answer here."""
-        self._database.execute(
-            "INSERT OR REPLACE INTO servers (guild_id, private) VALUES (?, ?)", (guild_id, private)
-        )
+        self._database.execute("INSERT OR REPLACE INTO servers (guild_id, private) VALUES (?, ?)", (guild_id, private))
 
     def listens(self, channel_id: int) -> bool:
         """Whether questions in a channel need no mention."""

@@ -24,9 +24,7 @@ class Tree(app_commands.CommandTree[discord.AutoShardedClient]):
     def __init__(self, client: discord.AutoShardedClient, desk: Desk) -> None:
         super().__init__(
             client,
-            allowed_contexts=app_commands.AppCommandContext(
-                guild=True, dm_channel=True, private_channel=True
-            ),
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
         )
         self._desk = desk
@@ -42,7 +40,7 @@ class Tree(app_commands.CommandTree[discord.AutoShardedClient]):
         for command in built:
             self.add_command(command)
 
-    async def interaction_check(self, interaction: Interaction) -> bool:  # noqa: ARG002
+    async def interaction_check(self, interaction: Interaction) -> bool:
         """Take nothing more when the process is about to end."""
         return not self._desk.hand.closing
 
@@ -58,9 +56,7 @@ class Tree(app_commands.CommandTree[discord.AutoShardedClient]):
         original = error.original if isinstance(error, app_commands.CommandInvokeError) else error
         await report(original, None if silent else lambda text: tell(interaction, text))
 
-    async def sync_if_changed(
-        self, application_id: int, test_server: int | None, *, force: bool = False
-    ) -> bool:
+    async def sync_if_changed(self, application_id: int, test_server: int | None, *, force: bool = False) -> bool:
         """Send the commands to Discord, to the test server alone if there is one; returns whether they were sent."""
         guild = discord.Object(test_server) if test_server else None
         if guild is not None:

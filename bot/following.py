@@ -39,9 +39,7 @@ class Following:
             followed.question_id, followed.answer_id, followed.channel_id,
             followed.guild_id, followed.asker_id, followed.edited_at,
         )  # fmt: skip
-        self._database.execute(
-            f"INSERT OR REPLACE INTO answers ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)", values
-        )
+        self._database.execute(f"INSERT OR REPLACE INTO answers ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)", values)
 
     def of_question(self, question_id: int) -> Followed | None:
         """Return what is known of a question."""

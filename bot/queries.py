@@ -109,9 +109,7 @@ def compare(who: Who, first: Named, second: Named) -> Asked:
     """Ask for two clubs side by side."""
     if first.ident is None or second.ident is None:
         return f"Where was {who.name} longer, at {first.words} or at {second.words}?"
-    one, other = (
-        Query("post", "extent", (_at(ident), *_posts(who, None))) for ident in (first.ident, second.ident)
-    )
+    one, other = (Query("post", "extent", (_at(ident), *_posts(who, None))) for ident in (first.ident, second.ident))
     return Query("compare", "duration", (At(one),), other=other)
 
 

@@ -50,9 +50,7 @@ def load(env_file: Path | None = None) -> Settings:
         # `from None`: the original carries the input, and with it possibly the token.
         raise ConfigurationError(_sentence(error)) from None
     except (OSError, UnicodeError, SettingsError) as error:
-        raise ConfigurationError(
-            f"The settings cannot be read ({type(error).__name__}); check .env."
-        ) from None
+        raise ConfigurationError(f"The settings cannot be read ({type(error).__name__}); check .env.") from None
 
 
 def load_data_folder() -> Path:
@@ -60,9 +58,7 @@ def load_data_folder() -> Path:
     try:
         return DataSettings().data_folder
     except (ValidationError, OSError, UnicodeError, SettingsError) as error:
-        raise ConfigurationError(
-            f"The settings cannot be read ({type(error).__name__}); check .env."
-        ) from None
+        raise ConfigurationError(f"The settings cannot be read ({type(error).__name__}); check .env.") from None
 
 
 def _sentence(error: ValidationError) -> str:

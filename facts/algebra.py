@@ -266,9 +266,7 @@ def _honour_in(entry: Honour, when: When) -> bool:
             entry.when.grain == "year" and entry.when.first.year == when.first.year
         )
     closing = entry.when.last
-    return (when.first <= closing <= when.last) or (
-        entry.secured is not None and entry.secured.within(when) is True
-    )
+    return (when.first <= closing <= when.last) or (entry.secured is not None and entry.secured.within(when) is True)
 
 
 def _during(start: When | None, end: When | None, when: When, lasting: bool) -> bool | None:
@@ -319,14 +317,27 @@ def _ending(start: When | None, end: When | None, when: When, lasting: bool) -> 
     return None if end is None else end.within(when) or _same_season(end, when)
 
 
-_FITS = {"starting": _starting, "ending": _ending, "during": _during, "before": _before, "after": _after, "since": _since, "until": _until}
+_FITS = {
+    "starting": _starting,
+    "ending": _ending,
+    "during": _during,
+    "before": _before,
+    "after": _after,
+    "since": _since,
+    "until": _until,
+}
 
 
 def select(book: Book, query: Query) -> Rows:
     """Entries that fit all filters of a query, in order of time where it is known."""
     filters = [resolve(book, item) for item in query.where]
-    linked = [_linked(book, item) if found is None and isinstance(item, At) else frozenset() for item, found in zip(query.where, filters, strict=True)]
-    filters = [Is(("after", "because"), tuple(ids)) if ids else found for ids, found in zip(linked, filters, strict=True)]
+    linked = [
+        _linked(book, item) if found is None and isinstance(item, At) else frozenset()
+        for item, found in zip(query.where, filters, strict=True)
+    ]
+    filters = [
+        Is(("after", "because"), tuple(ids)) if ids else found for ids, found in zip(linked, filters, strict=True)
+    ]
     placed = [_places(book, item) if isinstance(item, At) else None for item in query.where]
     sure, possible = [], []
     captains = "captain" in query.values("role")  # an armband is no stay of its own
@@ -365,7 +376,10 @@ def _handed_over(rows: tuple[Entry, ...], filters: Iterable[Is | In | None]) -> 
 
 
 def _verdict(
-    book: Book, entry: Entry, filters: Sequence[Is | In | None], placed: Sequence[tuple[int, int, Relation] | None]
+    book: Book,
+    entry: Entry,
+    filters: Sequence[Is | In | None],
+    placed: Sequence[tuple[int, int, Relation] | None],
 ) -> bool | None:
     result: bool | None = True
     order = entry.order if isinstance(entry, Post | Deployment) else None
@@ -461,13 +475,18 @@ def reduce(book: Book, query: Query, rows: Rows) -> Rows:
     if pick.by in ("most", "least"):
         return _extreme(found, pick)
     stays = [stay for stay in spells(book, found) if stay.days]
-    stays.sort(key=lambda stay: (stay.days.low, stay.days.high) if stay.days else (0, 0), reverse=pick.by == "longest")
+    stays.sort(
+        key=lambda stay: (stay.days.low, stay.days.high) if stay.days else (0, 0),
+        reverse=pick.by == "longest",
+    )
     return Rows(stays[pick.nth - 1].posts) if 0 < pick.nth <= len(stays) else Rows()
 
 
 def _extreme(found: Iterable[Entry], pick: Pick) -> Rows:
     """Pick the highest or lowest of stated figures, or the nth of them."""
-    figures = sorted((row for row in found if isinstance(row, Tally)), key=lambda row: row.value, reverse=pick.by == "most")
+    figures = sorted(
+        (row for row in found if isinstance(row, Tally)), key=lambda row: row.value, reverse=pick.by == "most"
+    )
     return Rows((figures[pick.nth - 1],)) if 0 < pick.nth <= len(figures) else Rows()
 
 

@@ -59,7 +59,10 @@ def _tally(book: Book, tally: Tally) -> Iterator[tuple[str, str]]:
         if by_dates != tally.value:
             yield tally.id, f"{tally.value} seasons are stated, the dates make {by_dates}"
     if tally.measure == "age" and book.born and tally.value not in ages(book.born, post.start):
-        yield tally.id, f"the age of {tally.value} is stated, the date of birth makes {ages(book.born, post.start)[0]}"
+        yield (
+            tally.id,
+            f"the age of {tally.value} is stated, the date of birth makes {ages(book.born, post.start)[0]}",
+        )
 
 
 def _age(book: Book, milestone: Milestone) -> Iterator[tuple[str, str]]:
@@ -73,10 +76,19 @@ def _tenure(book: Book, honour: Honour) -> Iterator[tuple[str, str]]:
     """A title credited to somebody in charge must have been won while they were."""
     if honour.capacity != "manager" or honour.person is None:
         return
-    posts = [post for post in book.posts if post.person == honour.person and post.organisation == honour.team and post.role in FAMILIES["charge"]]
+    posts = [
+        post
+        for post in book.posts
+        if post.person == honour.person and post.organisation == honour.team and post.role in FAMILIES["charge"]
+    ]
     when = honour.secured or honour.when
     last = when.last
-    if not any(post.end is None or post.end.last >= (last if when.grain is Grain.SEASON else when.first) or _closed_season(when.grain, post, last.year) for post in posts):
+    if not any(
+        post.end is None
+        or post.end.last >= (last if when.grain is Grain.SEASON else when.first)
+        or _closed_season(when.grain, post, last.year)
+        for post in posts
+    ):
         yield honour.id, "it is credited to somebody who was no longer in charge when it was won"
 
 

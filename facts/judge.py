@@ -65,7 +65,11 @@ def _licensed(book: Book, query: Query, claim: Filter, left: Rows) -> bool:
         if claim.roles == ("person",):
             return any(item.kind == query.kind and item.scope == "person" for item in book.record.complete)
         if claim.roles == ("outcome",):
-            return all(_exclusive(claim.values[0], value) for entry in left.all for value in role_values(book, entry, "outcome"))
+            return all(
+                _exclusive(claim.values[0], value)
+                for entry in left.all
+                for value in role_values(book, entry, "outcome")
+            )
         if book.complete(query.kind, claim.roles) and (query.kind != "post" or book.subject in query.values("person")):
             return True
         return all(any(role_values(book, entry, role) for role in claim.roles) for entry in left.all)

@@ -149,7 +149,7 @@ def parse(text: str | date) -> When:
             if made:
                 return made
     raise ValueError(
-        f"'{text}' is not a date; write 2012-07-01, \"1991\", \"July 2012\", \"summer 1996\", "
+        f'\'{text}\' is not a date; write 2012-07-01, "1991", "July 2012", "summer 1996", '
         '"season 2007-08", "end of season 2007-08" or "before season 2016-17"'
     )
 
@@ -199,3 +199,9 @@ def ages(born: date, moment: When) -> tuple[int, ...]:
     """Whole years of age possible at a moment: one, or two when the birthday may lie inside it."""
     low, high = (calendar(born, max(born, edge))[0] for edge in (moment.first, moment.last))
     return tuple(range(low, high + 1))
+
+
+def years_of_age(born: date, age: int) -> When:
+    """The year between two birthdays."""
+    first, last = (born.replace(year=born.year + age + more, day=min(born.day, 28)) for more in (0, 1))
+    return span(first, last, f"at the age of {age}")

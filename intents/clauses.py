@@ -62,7 +62,11 @@ def questions(spans: Spans) -> list[Spans]:
             made.append([])
         else:
             made[-1].append(span)
-    return [tuple(part) for part in made if any(span.has(*_CONTENT, "wh", "time", "pick", "each", "after", "before", "number") for span in part)]
+    return [
+        tuple(part)
+        for part in made
+        if any(span.has(*_CONTENT, "wh", "time", "pick", "each", "after", "before", "number") for span in part)
+    ]
 
 
 def _tagged(spans: Sequence[Span], place: int) -> bool:
@@ -94,7 +98,9 @@ def _opens(spans: Sequence[Span], place: int) -> bool:
 def asks(spans: Spans) -> bool:
     """Whether a part asks something itself, rather than stating what a question then leans on."""
     heads = [span for span in spans if not span.mark]
-    return any(span.has("wh", "tag", "ask") or "what" in span.text for span in heads) or bool(heads and any(span.has("aux") for span in heads[:2]))
+    return any(span.has("wh", "tag", "ask") or "what" in span.text for span in heads) or bool(
+        heads and any(span.has("aux") for span in heads[:2])
+    )
 
 
 def nest(spans: Spans) -> Clause:
@@ -117,7 +123,11 @@ def nest(spans: Spans) -> Clause:
 def _connects(spans: Spans, place: int) -> Relation | None:
     span = spans[place]
     follows = spans[place + 1] if place + 1 < len(spans) else None
-    if follows is None or (follows.has("wh") and not follows.has("free")) or (span.text == "once" and not _clause_follows(spans[place + 1 :])):
+    if (
+        follows is None
+        or (follows.has("wh") and not follows.has("free"))
+        or (span.text == "once" and not _clause_follows(spans[place + 1 :]))
+    ):
         return None
     if span.has("during"):
         if span.has("wh") and follows.has("aux") and not follows.has("pronoun"):
@@ -154,11 +164,13 @@ def _nested_end(spans: Spans, start: int, fronted: bool) -> int:
         if span.mark and span.text == ",":
             if place > start:
                 return place
-        elif place > start and span.has("before", "after") and not span.has("sense") and spans[place - 1].has("and"):
-            return place
-        elif fronted and place > start and span.has("wh", "aux") and not span.has("during") and _starts(spans, place):
-            return place
-        elif fronted and place > start and span.has("wh") and place + 1 < len(spans) and spans[place + 1].has("aux"):
+        elif (
+            (place > start and span.has("before", "after") and not span.has("sense") and spans[place - 1].has("and"))
+            or (
+                fronted and place > start and span.has("wh", "aux") and not span.has("during") and _starts(spans, place)
+            )
+            or (fronted and place > start and span.has("wh") and place + 1 < len(spans) and spans[place + 1].has("aux"))
+        ):
             return place
     return len(spans)
 

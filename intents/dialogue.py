@@ -10,7 +10,14 @@ from facts.algebra import At, Filter, In, Is, Query
 _SCOPE = ("organisation", "team", "opponent", "competition", "city", "coach", "category", "country")
 _TIMED = ("match", "honour")  # kinds whose follow-ups stay at the time that was spoken of
 _CARRIED = {  # role of the last question → the role it may fill in the next kind
-    "organisation": {"post": "organisation", "match": "team", "tally": "organisation", "honour": "team", "contract": "organisation", "deployment": "organisation"},
+    "organisation": {
+        "post": "organisation",
+        "match": "team",
+        "tally": "organisation",
+        "honour": "team",
+        "contract": "organisation",
+        "deployment": "organisation",
+    },
     "team": {"post": "organisation", "honour": "team", "match": "team", "tally": "organisation"},
     "opponent": {"match": "opponent"},
     "competition": {"honour": "competition", "match": "competition", "campaign": "competition"},

@@ -15,7 +15,8 @@ from intents.dialogue import Context
 from intents.explain import explain
 from intents.lexicon import Lexicon, english
 from intents.outcome import Clarify, Corrected, NotRecorded, NotUnderstood, Outcome, Status
-from intents.reader import Reading, Refusal, read
+from intents.reader import read
+from intents.reading import Reading, Refusal
 from intents.tagger import tag
 from intents.text import tokenise, words
 
@@ -89,7 +90,10 @@ class Engine:
         """How a message was read and answered, for people who maintain the lexicon."""
         book = self._choose(text)
         parts = questions(tag(tokenise(text), self.lexicon(book)))
-        return "\n\n".join(explain(book, part, self._one(book, part, context or Context.EMPTY)) for part in parts) or "Nothing to read."
+        return (
+            "\n\n".join(explain(book, part, self._one(book, part, context or Context.EMPTY)) for part in parts)
+            or "Nothing to read."
+        )
 
     def topics(self) -> tuple[tuple[str, str], ...]:
         """What can be asked, with an example made from the record for each."""
@@ -116,7 +120,11 @@ class Engine:
             return self._refused(book, spans, found)
         found = followups.fill(book, found, spans, context)
         outcome = answer(book, found.query, self.today(), tuple(found.binder.numbers))
-        if found.loose and (isinstance(outcome, Corrected) or found.query.ask == "whether") and not isinstance(outcome, NotRecorded):
+        if (
+            found.loose
+            and (isinstance(outcome, Corrected) or found.query.ask == "whether")
+            and not isinstance(outcome, NotRecorded)
+        ):
             return self._refused(book, spans, Refusal(found.loose, near=found))
         return replies.repaired(outcome, found.repaired)
 

@@ -7,12 +7,16 @@ from facts.store import Book
 from intents.clauses import Spans
 from intents.lexicon import Meaning
 from intents.outcome import Outcome
-from intents.reader import Cost, Reading, read
+from intents.reader import read
+from intents.reading import Cost, Reading
 
 
 def explain(book: Book, spans: Spans, outcome: Outcome) -> str:
     """Lines for a person who maintains the lexicon."""
-    lines = ["words    " + " | ".join(f"{span.text} [{', '.join(_show(m) for m in span.meanings)}]" for span in spans if not span.mark)]
+    lines = [
+        "words    "
+        + " | ".join(f"{span.text} [{', '.join(_show(m) for m in span.meanings)}]" for span in spans if not span.mark)
+    ]
     found = read(book, spans)
     if isinstance(found, Reading):
         lines.append(f"reading  {encode(found.query)}")

@@ -11,7 +11,8 @@ from intents import frames
 from intents.binder import Binder
 from intents.clauses import Spans
 from intents.dialogue import Context, inherit, scoped, swap
-from intents.reader import Cost, Reading, read
+from intents.reader import read
+from intents.reading import Cost, Reading
 from intents.tagger import Span
 
 _NOTHING = Cost(0, 0, 0, 0, 0, 0, 0, 0)
@@ -23,7 +24,11 @@ def follow(book: Book, spans: Spans, context: Context) -> Reading | None:
     if last is None:
         return None
     if _then_age(spans):
-        return Reading(Query("age", "age", (Is(("person",), (book.subject,)), At(_event(last)))), _NOTHING, Binder(book, "age"))
+        return Reading(
+            Query("age", "age", (Is(("person",), (book.subject,)), At(_event(last)))),
+            _NOTHING,
+            Binder(book, "age"),
+        )
     if _next_step(spans):
         return _stepped(book, last, context, "before" if any(span.has("before") for span in spans) else "after")
     bare = _bare_question(spans)
@@ -60,7 +65,12 @@ def _stepped(book: Book, last: Query, context: Context, relation: str) -> Readin
 
 
 def _content(spans: Spans) -> list[Span]:
-    return [span for span in spans if not span.mark and span.has("sense", "name", "value", "role", "time", "pick", "unknown", "unheld", "number", "wh", "noun")]
+    return [
+        span
+        for span in spans
+        if not span.mark
+        and span.has("sense", "name", "value", "role", "time", "pick", "unknown", "unheld", "number", "wh", "noun")
+    ]
 
 
 def _then_age(spans: Spans) -> bool:
@@ -88,7 +98,11 @@ def _bare_question(spans: Spans) -> str:
     """The question word of "why?", "and when?", "where was that?"."""
     content = [span for span in spans if not span.mark]
     wh = [m.value for span in content for m in span.meanings if m.tag == "wh"]
-    if not wh or any(span.has("name", "value", "role", "time", "pick", "unheld", "number") or (span.has("unknown") and len(content) > 2) for span in content):
+    if not wh or any(
+        span.has("name", "value", "role", "time", "pick", "unheld", "number")
+        or (span.has("unknown") and len(content) > 2)
+        for span in content
+    ):
         return ""
     senses = [span for span in content if span.has("sense") and not _vague(span)]
     return wh[0] if not senses and not any(span.has("noun") and not span.has("wh", "free") for span in content) else ""
@@ -104,7 +118,11 @@ def _refocused(book: Book, last: Query, wh: str, against: bool = False) -> Readi
     if against or (wh == "where" and last.kind == "honour"):
         made = inherit(Query("match", "opponent" if against else "place"), last) if last.kind != "match" else last
         if made and select(book, made):
-            return Reading(replace(made, focus="opponent" if against else "place", ask="wh"), _NOTHING, Binder(book, "match"))
+            return Reading(
+                replace(made, focus="opponent" if against else "place", ask="wh"),
+                _NOTHING,
+                Binder(book, "match"),
+            )
     table = frames.WH.get(last.kind, {})
     focus = table.get(wh, "")
     if not focus:
@@ -114,7 +132,11 @@ def _refocused(book: Book, last: Query, wh: str, against: bool = False) -> Readi
         focus = "end" if _ends(last) else focus
     if wh == "who" and last.kind == "post":
         focus = "replaced"
-    return Reading(replace(last, focus=focus, ask="many" if wh == "how_many" else "wh", unit=""), _NOTHING, Binder(book, last.kind))
+    return Reading(
+        replace(last, focus=focus, ask="many" if wh == "how_many" else "wh", unit=""),
+        _NOTHING,
+        Binder(book, last.kind),
+    )
 
 
 def _fragment(book: Book, spans: Spans, last: Query) -> Reading | None:
@@ -123,18 +145,47 @@ def _fragment(book: Book, spans: Spans, last: Query) -> Reading | None:
     named = [span for span in content if span.has("name", "role", "time")]
     if not named or any(span.has("unknown", "unheld") for span in content):
         return None
-    if any(span.has("wh") and not span.has("free") for span in content) or any(span.has("aux") and not span.has("sense", "light") for span in content):
+    if any(span.has("wh") and not span.has("free") for span in content) or any(
+        span.has("aux") and not span.has("sense", "light") for span in content
+    ):
         return None
     for span in content:
         pointed = any(other.has("it") for other in content)
-        if span in named or (pointed and any(m.tag == "sense" and m.value.kind == last.kind for m in span.meanings)) or any(m.tag == "sense" and m.value.kind == "about" for m in span.meanings) or span.has("free", "pronoun", "except", "light", "and", "at", "or", "not", "to", "from", "it", "under", "against"):
+        if (
+            span in named
+            or (pointed and any(m.tag == "sense" and m.value.kind == last.kind for m in span.meanings))
+            or any(m.tag == "sense" and m.value.kind == "about" for m in span.meanings)
+            or span.has(
+                "free",
+                "pronoun",
+                "except",
+                "light",
+                "and",
+                "at",
+                "or",
+                "not",
+                "to",
+                "from",
+                "it",
+                "under",
+                "against",
+            )
+        ):
             continue
         return None
     binder = Binder(book, last.kind if last.kind in frames.BIND else "post", event=True)
     binder.read(content)
     if binder.violations:
         return None
-    fresh = Query(binder.kind, last.focus, tuple(item for item in binder.where if not (isinstance(item, Is) and item.roles == ("person",) and book.subject in item.values)))
+    fresh = Query(
+        binder.kind,
+        last.focus,
+        tuple(
+            item
+            for item in binder.where
+            if not (isinstance(item, Is) and item.roles == ("person",) and book.subject in item.values)
+        ),
+    )
     made = swap(last, fresh)
     return Reading(made, _NOTHING, Binder(book, last.kind)) if made else None
 
@@ -154,7 +205,11 @@ def fill(book: Book, reading: Reading, spans: Spans, context: Context) -> Readin
         return reading
     pointing = any(span.has("it") and span.text not in ("both", "one", "ones") for span in spans)
     several = len(project(book, select(book, reading.query).all, _WIDE.get(reading.query.kind, ""))) > 1
-    indefinite = several and reading.query.focus not in ("organisation", "competition", "count", "country", "boss") and reading.query.ask != "many"
+    indefinite = (
+        several
+        and reading.query.focus not in ("organisation", "competition", "count", "country", "boss")
+        and reading.query.ask != "many"
+    )
     if pointing or (indefinite and select(book, made)):
         return replace(reading, query=made)
     return reading
@@ -164,13 +219,25 @@ def _fill_event(book: Book, reading: Reading, last: Query, context: Context) -> 
     """Give the event of "how old was he when it ended" the club spoken of."""
     where = []
     for item in reading.query.where:
-        if isinstance(item, At) and item.query.kind == "post" and not scoped(item.query) and not reading.query.values("organisation"):
+        if (
+            isinstance(item, At)
+            and item.query.kind == "post"
+            and not scoped(item.query)
+            and not reading.query.values("organisation")
+        ):
             item = At(inherit(item.query, _with_answer(book, last, context)) or item.query, item.relation)
         where.append(item)
     return replace(reading, query=replace(reading.query, where=tuple(where)))
 
 
-_WIDE = {"post": "organisation", "match": "opponent", "tally": "organisation", "honour": "team", "contract": "organisation", "deployment": "organisation"}
+_WIDE = {
+    "post": "organisation",
+    "match": "opponent",
+    "tally": "organisation",
+    "honour": "team",
+    "contract": "organisation",
+    "deployment": "organisation",
+}
 
 
 def _with_answer(book: Book, last: Query, context: Context) -> Query:

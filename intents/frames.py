@@ -63,7 +63,11 @@ BIND: Mapping[str, Mapping[str, Mapping[str, Roles]]] = {
         "place": {"": ("organisation",)},
         "competition": {"": ("competition",)},
     },
-    "stance": {"club": {"": ("about.organisation",)}, "group": {"": ("holder",)}, "place": {"": ("about.organisation",)}},
+    "stance": {
+        "club": {"": ("about.organisation",)},
+        "group": {"": ("holder",)},
+        "place": {"": ("about.organisation",)},
+    },
     "detail": {
         "club": {"": ("of", "of.organisation")},
         "national_team": {"": ("of.organisation", "value")},
@@ -148,4 +152,17 @@ DEFAULT_FOCUS: Mapping[str, str] = {
     "honour": "competition", "milestone": "about", "tally": "value", "stance": "verdict", "detail": "value",
 }  # fmt: skip
 # when two kinds explain a question equally well, the one further left is the more usual meaning
-ORDER = ("detail", "milestone", "honour", "post", "tally", "campaign", "match", "contract", "deployment", "ban", "goal", "stance")
+ORDER = (
+    "detail",
+    "milestone",
+    "honour",
+    "post",
+    "tally",
+    "campaign",
+    "match",
+    "contract",
+    "deployment",
+    "ban",
+    "goal",
+    "stance",
+)

@@ -95,7 +95,11 @@ def english() -> Lexicon:
     raw = tomllib.loads((DATA / "en.toml").read_text(encoding="utf-8"))
     made = Lexicon()
     irregular: Mapping[str, list[str]] = raw["irregular"]
-    verbs = {verb.split()[0] for item in raw["sense"] for verb in item.get("verbs", ())} | set(irregular) | set(raw["extra_verbs"])
+    verbs = (
+        {verb.split()[0] for item in raw["sense"] for verb in item.get("verbs", ())}
+        | set(irregular)
+        | set(raw["extra_verbs"])
+    )
     for item in raw["sense"]:
         meaning = Meaning("sense", _sense(item))
         for text in _forms(item, irregular, verbs):
@@ -175,7 +179,12 @@ def inflect(verb: str) -> tuple[str, ...]:
         return verb + "s", verb + "d", verb[:-1] + "ing"
     if verb.endswith("y") and verb[-2] not in _VOWELS:
         return verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
-    if len(verb) <= _MONOSYLLABLE and verb[-1] not in "wxy" + _VOWELS and verb[-2] in _VOWELS and verb[-3:-2] not in _VOWELS:
+    if (
+        len(verb) <= _MONOSYLLABLE
+        and verb[-1] not in "wxy" + _VOWELS
+        and verb[-2] in _VOWELS
+        and verb[-3:-2] not in _VOWELS
+    ):
         return verb + "s", verb + verb[-1] + "ed", verb + verb[-1] + "ing"
     ending = "es" if verb.endswith(("s", "ch", "sh", "x")) else "s"
     return verb + ending, verb + "ed", verb + "ing"

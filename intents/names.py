@@ -17,7 +17,9 @@ def complete(book: Book, prefix: str, types: frozenset[str] | None = None) -> tu
     if not prefix.strip():
         return tuple((entity.id, entity.name) for entity in entities[:MAX_COMPLETIONS])
     typed = " ".join(words(prefix))
-    spelled = {(entity.id, text): " ".join(words(text)) for entity in entities for text in (entity.name, *entity.aliases)}
+    spelled = {
+        (entity.id, text): " ".join(words(text)) for entity in entities for text in (entity.name, *entity.aliases)
+    }
     ranked = process.extract(typed, spelled, scorer=_score, limit=None, score_cutoff=MIN_SCORE)
     best = dict.fromkeys(key[0] for _, _, key in ranked)
     labels = {entity.id: entity.name for entity in entities}
@@ -27,7 +29,11 @@ def complete(book: Book, prefix: str, types: frozenset[str] | None = None) -> tu
 def _score(typed: str, name: str, **_: object) -> float:
     """Prefixes first, then resemblance."""
     whole: float = fuzz.ratio(typed, name)
-    return max(whole, 90 + len(typed) / 10 if name.startswith(typed) else 0, float(fuzz.ratio(typed, name[: len(typed)])) - 5)
+    return max(
+        whole,
+        90 + len(typed) / 10 if name.startswith(typed) else 0,
+        float(fuzz.ratio(typed, name[: len(typed)])) - 5,
+    )
 
 
 def subject(store: Store, text: str) -> Book | None:

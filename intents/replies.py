@@ -11,10 +11,12 @@ from intents import wording as w
 from intents.clauses import Spans
 from intents.lexicon import Lexicon
 from intents.outcome import NotRecorded, NotUnderstood, Option, Outcome, SmallTalk
-from intents.reader import Refusal
+from intents.reading import Refusal
 
 MAX_SMALLTALK = 9  # words; a longer message is no mere greeting
-CLEAR_SMALLTALK = frozenset("thanks thx ty tysm cheers grazie bye goodbye goodnight gn hello hiya".split())
+CLEAR_SMALLTALK = frozenset(
+    ["thanks", "thx", "ty", "tysm", "cheers", "grazie", "bye", "goodbye", "goodnight", "gn", "hello", "hiya"]
+)
 MAX_ECHO = 60  # characters of somebody's own words that a reply may repeat
 
 
@@ -50,22 +52,31 @@ def smalltalk(book: Book, kind: str) -> SmallTalk:
 
 def unheld(book: Book, what: str) -> NotRecorded:
     """Something that no record holds: heights, wages, families."""
-    return NotRecorded(text=w.sentence(f"{what[0].upper()}{what[1:]} {'are' if _many(what) else 'is'} not in the record"))
+    return NotRecorded(
+        text=w.sentence(f"{what[0].upper()}{what[1:]} {'are' if _many(what) else 'is'} not in the record")
+    )
 
 
 def _many(what: str) -> bool:
     head = re.split(r" (?:of|in|as|or|a|from) ", what)[0]
-    return head.endswith("s") and not head.endswith("ss") or " or " in what or " and " in what
+    return (head.endswith("s") and not head.endswith("ss")) or " or " in what or " and " in what
 
 
 def not_understood(book: Book, refusal: Refusal, spans: Spans) -> Outcome:
     """No reading explains the words: say which word stood in the way."""
     word = re.sub(r"[^\w' -]", "", refusal.word)[:MAX_ECHO]
     if word and refusal.near is not None:
-        return NotUnderstood(text=f"I don't know what '{word}' means here, so I can't answer that from the record.", word=word)
+        return NotUnderstood(
+            text=f"I don't know what '{word}' means here, so I can't answer that from the record.", word=word
+        )
     if word:
-        return NotUnderstood(text=f"I don't understand '{word}'; I only know what the record says about {book.name}.", word=word)
-    return NotUnderstood(text=f"I don't understand that; I only know what the record says about {book.name}. Ask for :topics or help to see what it holds.")
+        return NotUnderstood(
+            text=f"I don't understand '{word}'; I only know what the record says about {book.name}.",
+            word=word,
+        )
+    return NotUnderstood(
+        text=f"I don't understand that; I only know what the record says about {book.name}. Ask for :topics or help to see what it holds."
+    )
 
 
 def empty(book: Book) -> Outcome:

@@ -23,7 +23,12 @@ def _topics(book: Book) -> tuple[tuple[str, str], ...]:
     if book.born:
         found.append(("birth", f"When was {_he(book)} born?"))
         if charge:
-            found.append(("age", f"How old was {_he(book)} when {_he(book)} took over at {label(charge[0].organisation)}?"))
+            found.append(
+                (
+                    "age",
+                    f"How old was {_he(book)} when {_he(book)} took over at {label(charge[0].organisation)}?",
+                )
+            )
     dismissed = [post for post in charge if post.reason and post.ended == "dismissed"]
     if dismissed:
         found.append(("reasons", f"Why was {_he(book)} sacked by {label(dismissed[0].organisation)}?"))

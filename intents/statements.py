@@ -6,7 +6,21 @@ from collections.abc import Callable
 from typing import Any
 
 from facts.algebra import role_values
-from facts.model import Ban, Campaign, Contract, Deployment, Detail, Entry, Goal, Honour, Match, Milestone, Post, Stance, Tally
+from facts.model import (
+    Ban,
+    Campaign,
+    Contract,
+    Deployment,
+    Detail,
+    Entry,
+    Goal,
+    Honour,
+    Match,
+    Milestone,
+    Post,
+    Stance,
+    Tally,
+)
 from facts.store import Book
 from intents import wording as w
 
@@ -35,14 +49,24 @@ def began(book: Book, post: Post) -> str:
         text = f"{who} {text}{_when(post.start)}"
         return f"{text}, from {book.label(previous[0])}" if previous and post.person == book.subject else text
     if post.began == "returned":
-        return f"{who} returned to the position of {w.ROLE[post.role]} at {org}{_when(post.start)}" if post.person == book.subject else f"{who} took the bench at {org}{_when(post.start)}"
+        return (
+            f"{who} returned to the position of {w.ROLE[post.role]} at {org}{_when(post.start)}"
+            if post.person == book.subject
+            else f"{who} took the bench at {org}{_when(post.start)}"
+        )
     if post.start is None:
         return f"{who} was {w.role_at(post, book)}"
-    verb = {"hired": "was hired as", "appointed": "was appointed", "unveiled": "was unveiled as"}.get(post.began, "became")
+    verb = {"hired": "was hired as", "appointed": "was appointed", "unveiled": "was unveiled as"}.get(
+        post.began, "became"
+    )
     if post.role == "technical director":
         return f"{who} joined {org}'s coaching staff as technical director{_when(post.start)}"
     text = f"{who} {verb} {w.role_at(post, book)}{_when(post.start)}"
-    return f"{text}, replacing {w.listing(w.him(book, p) for p in post.replaced)}" if post.replaced and "replaced" not in post.implied else text
+    return (
+        f"{text}, replacing {w.listing(w.him(book, p) for p in post.replaced)}"
+        if post.replaced and "replaced" not in post.implied
+        else text
+    )
 
 
 def _when(when: Any) -> str:
@@ -58,7 +82,11 @@ def ended(book: Book, post: Post) -> str:
     if post.ended == "dismissed":
         return f"{who} was dismissed by {org}{_when(post.end)}" + (f", after {post.reason}" if post.reason else "")
     if post.ended == "returned":
-        return f"{w.his(book)} time as {w.role_at(post, book)} ended{_when(post.end)}, when {post.reason}" if post.reason else f"{who} stepped back{_when(post.end)}"
+        return (
+            f"{w.his(book)} time as {w.role_at(post, book)} ended{_when(post.end)}, when {post.reason}"
+            if post.reason
+            else f"{who} stepped back{_when(post.end)}"
+        )
     if post.ended == "promoted":
         return f"{who} was {w.role_at(post, book)} until {post.end.label}"
     if post.ended == "retired":
@@ -169,9 +197,7 @@ def _match(book: Book, match: Match) -> str:
 
 def _goal(book: Book, goal: Goal) -> str:
     keeper, team = book.label(goal.keeper), book.label(goal.team)
-    return (
-        f"in {goal.minute}, {goal.source} from {goal.side} hit {w.his(book)} {goal.body} and looped past {keeper} for {team}'s {goal.effect}{', unwittingly' if goal.intent == 'unwitting' else ''}"
-    )
+    return f"in {goal.minute}, {goal.source} from {goal.side} hit {w.his(book)} {goal.body} and looped past {keeper} for {team}'s {goal.effect}{', unwittingly' if goal.intent == 'unwitting' else ''}"
 
 
 def named(book: Book, honour: Honour) -> str:

@@ -13,15 +13,49 @@ from intents.text import Token
 _NUMBERS = {
     name: value
     for value, name in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
     )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100, "dozen": 12, "nil": 0, "once": 1, "twice": 2, "thrice": 3}
-_PARTICLES = frozenset("out up off down over away back go in on".split())
-_LIGHT_VERBS = frozenset("is was be did do does get got".split())
+} | {
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "hundred": 100,
+    "dozen": 12,
+    "nil": 0,
+    "once": 1,
+    "twice": 2,
+    "thrice": 3,
+}
+_PARTICLES = frozenset(["out", "up", "off", "down", "over", "away", "back", "go", "in", "on"])
+_LIGHT_VERBS = frozenset(["is", "was", "be", "did", "do", "does", "get", "got"])
 MAX_APART = 4  # words between a verb and its particle
 _SCORE = re.compile(r"(\d{1,2}) [-:] (\d{1,2})(?= |$)")
-_WORD_SCORE = re.compile(r"(nil|zero|one|two|three|four|five|six|seven) (?:- |to )?(nil|zero|one|two|three|four|five|six|seven)(?= |$)")
+_WORD_SCORE = re.compile(
+    r"(nil|zero|one|two|three|four|five|six|seven) (?:- |to )?(nil|zero|one|two|three|four|five|six|seven)(?= |$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +121,9 @@ def _split_possessives(tokens: Sequence[Token], lexicon: Lexicon) -> list[_Word]
 def _repaired(word: _Word, lexicon: Lexicon) -> _Word:
     if not word.text.isalpha() or word.text in lexicon.vocabulary:
         return word
-    if word.text.endswith("s") and word.text[:-1] in lexicon.vocabulary and (word.text[:-1],) in lexicon.phrases:
-        if any(m.tag == "name" for m in lexicon.phrases[(word.text[:-1],)]):
-            return _Word(word.token, word.text[:-1], possessive=True)
+    owner = (word.text[:-1],)  # "smiths": a name's possessive without its apostrophe
+    if word.text.endswith("s") and any(m.tag == "name" for m in lexicon.phrases.get(owner, ())):
+        return _Word(word.token, word.text[:-1], possessive=True)
     if times.names(word.text):
         return word
     found = spelling.repair(word.text, lexicon.vocabulary)
@@ -104,11 +138,14 @@ def _joined(prepared: list[_Word], lexicon: Lexicon) -> list[_Word]:
             follows = prepared[later + 1].text if later + 1 < len(prepared) else ""
             if follows in ("the", "a", "an", "his", "their"):
                 continue  # there it is a preposition: "put him on the bench"
-            if particle.text in _PARTICLES and (word.text, particle.text) in lexicon.phrases and word.text not in _LIGHT_VERBS:
+            if (
+                particle.text in _PARTICLES
+                and (word.text, particle.text) in lexicon.phrases
+                and word.text not in _LIGHT_VERBS
+            ):
                 between = prepared[place + 1 : later]
                 if all(_named(item, lexicon) for item in between):
-                    rest = [*prepared[:place], word, particle, *between, *prepared[later + 1 :]]
-                    return rest
+                    return [*prepared[:place], word, particle, *between, *prepared[later + 1 :]]
     return prepared
 
 

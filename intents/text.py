@@ -9,7 +9,9 @@ from dataclasses import dataclass
 MAX_INPUT = 4_000  # characters read of one message; Discord allows 4,000 at most
 
 _LOOKALIKE = str.maketrans("аеорсухіАВЕКМНОРСТХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeopcyxiABEKMHOPCTXABEZHIKMNOPTYX")
-_PUNCT = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-", "‑": "-", "“": '"', "”": '"', "…": "."})
+_PUNCT = str.maketrans(
+    {"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-", "‑": "-", "“": '"', "”": '"', "…": "."}
+)
 _LINK = re.compile(r"https?://\S+|<a?:\w+:\d+>|<[@#][!&]?\d+>")
 _TOKEN = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+|[^\W\d_]+(?:'[^\W\d_]+)*|[^\w\s]")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")

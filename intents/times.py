@@ -13,11 +13,46 @@ from intents.text import Token
 
 _MONTH = {name[:size].lower(): number + 1 for number, name in enumerate(MONTHS) for size in (3, len(name))}
 _MONTH |= {"sept": 9, "janury": 1, "febuary": 2, "agust": 8, "octomber": 10}
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_PARTS = {"early": "early", "late": "late", "summer": "summer", "spring": "spring", "autumn": "autumn", "winter": "winter", "fall": "autumn"}
-_DECADES = {"twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990}
+_WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+_PARTS = {
+    "early": "early",
+    "late": "late",
+    "summer": "summer",
+    "spring": "spring",
+    "autumn": "autumn",
+    "winter": "winter",
+    "fall": "autumn",
+}
+_DECADES = {
+    "twenties": 1920,
+    "thirties": 1930,
+    "forties": 1940,
+    "fifties": 1950,
+    "sixties": 1960,
+    "seventies": 1970,
+    "eighties": 1980,
+    "nineties": 1990,
+}
 _YEAR_AFTER = ("in", "since", "summer", "of", "until", "till", "back")
-_NO_YEAR = ("/", "-", "games", "matches", "apps", "appearances", "goals", "days", "years", "months", "seasons", "points", ":", "caps", "of", "minutes", "clubs")
+_NO_YEAR = (
+    "/",
+    "-",
+    "games",
+    "matches",
+    "apps",
+    "appearances",
+    "goals",
+    "days",
+    "years",
+    "months",
+    "seasons",
+    "points",
+    ":",
+    "caps",
+    "of",
+    "minutes",
+    "clubs",
+)
 PIVOT = 40  # two-digit years below it are of this century
 FIRST_YEAR, LAST_YEAR = 1850, 2100
 
@@ -43,7 +78,10 @@ _PATTERNS = tuple(
         ("month", rf"{_MON}(?: [.,])?(?: of)? (?P<year>\d{{4}}|' ?\d\d|[6-9]\d)"),
         ("season", r"(?:season )?(?P<open>\d{4}) [/-] (?P<close>\d{4}|\d\d)(?: season)?"),
         ("season", r"(?:' ?)?(?P<open>\d\d) [/-] (?:' ?)?(?P<close>\d\d)(?: season)?"),
-        ("part", r"(?:the )?(?P<part>early|late|summer|spring|autumn|winter|fall)(?: of)?(?: the year)? (?P<year>\d{4})"),
+        (
+            "part",
+            r"(?:the )?(?P<part>early|late|summer|spring|autumn|winter|fall)(?: of)?(?: the year)? (?P<year>\d{4})",
+        ),
         ("decade", r"(?:the )?(?P<part>early |late |mid )?(?P<decade>nineties|eighties|seventies|sixties)"),
         ("decade", r"(?:the )?(?P<part>early |late |mid )?(?P<year>(?:19|20)\d0) ?(?:')? ?s"),
         ("decade", r"(?:the )?(?P<part>early |late |mid )?(?:' ?)?(?P<short>[6-9]0) ?(?:')? ?s"),
@@ -60,7 +98,13 @@ def find(tokens: Sequence[Token], place: int, before: str = "") -> Found | None:
         follows = tokens[place + 1].text if place + 1 < len(tokens) else ""
         if follows not in _NO_YEAR:
             return Found(when.year(full_year(head)), 1)
-    if not (head[0].isdigit() or head in _MONTH or head in _PARTS or head in _DECADES or head in ("'", "the", "season", "mid")):
+    if not (
+        head[0].isdigit()
+        or head in _MONTH
+        or head in _PARTS
+        or head in _DECADES
+        or head in ("'", "the", "season", "mid")
+    ):
         return None
     text = " ".join(token.text for token in tokens[place : place + 9])
     best: Found | None = None

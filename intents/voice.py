@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facts.algebra import Is
 
 if TYPE_CHECKING:
     from intents.binder import Binder
+    from intents.lexicon import Sense
 
 HE = "@he"
 WHO = "@who"
 _ABOUT_HIM = ("appoint", "sack", "join", "leave", "become", "permanent")
 _OWN = ("standing", "contribution", "first season", "fame")  # attributes recorded of the subject alone
-_BE = frozenset("was were is are been be being got get gets wasn't wasnt isn't weren't".split())
+_BE = frozenset(
+    [
+        "was",
+        "were",
+        "is",
+        "are",
+        "been",
+        "be",
+        "being",
+        "got",
+        "get",
+        "gets",
+        "wasn't",
+        "wasnt",
+        "isn't",
+        "weren't",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +50,7 @@ def sided(binder: Binder) -> bool:
     return binder.kind == "match" and any(sense.subject == "team" for sense in _upcoming(binder))
 
 
-def _upcoming(binder: Binder) -> list:  # type: ignore[type-arg]
+def _upcoming(binder: Binder) -> list[Sense]:
     return [
         meaning.value for span in binder.spans for meaning in span.meanings
         if meaning.tag == "sense" and meaning.value.kind == binder.kind and meaning.value.subject
@@ -101,7 +119,10 @@ def _team_acts(binder: Binder) -> bool:
     """Whether a team is the subject of a verb of playing: "who were X playing?" asks for their opponent."""
     playing = any(sense.id == "play_for" for sense in binder.senses)
     they = any(span.text == "they" for span in binder.spans[: binder.verb])
-    return playing and (they or any(m.team and 0 < m.place < binder.verb and binder.spans[m.place - 1].has("aux") for m in binder.mentions))
+    return playing and (
+        they
+        or any(m.team and 0 < m.place < binder.verb and binder.spans[m.place - 1].has("aux") for m in binder.mentions)
+    )
 
 
 def _subject(binder: Binder, role: str = "person") -> None:
@@ -133,7 +154,13 @@ def _post(binder: Binder) -> None:
         if binder.he and not binder.event:
             binder.violations.append("both")
         return
-    if binder.wh == "who" and binder.he and not binder.focus and not binder.event and not any(sense.id in _ABOUT_HIM for sense in binder.senses):
+    if (
+        binder.wh == "who"
+        and binder.he
+        and not binder.focus
+        and not binder.event
+        and not any(sense.id in _ABOUT_HIM for sense in binder.senses)
+    ):
         binder.focus = "organisation"  # "who did he play for?"
     if binder.wh == "who" and not binder.he and not binder.focus and not binder.event:
         binder.focus = "person"
@@ -175,9 +202,7 @@ def _sides(binder: Binder, agent: Mention | None, patient: Mention | None) -> No
         binder.focus = "opponent"
 
 
-def _lost(sense):  # type: ignore[no-untyped-def]
-    from dataclasses import replace
-
+def _lost(sense: Sense) -> Sense:
     return replace(sense, only=tuple((role, "lost" if role == "result" else value) for role, value in sense.only))
 
 
@@ -246,9 +271,13 @@ def _plain(binder: Binder) -> None:
     about_him = any(dict(sense.only).get("attribute") in _OWN for sense in binder.senses)
     for mention in others if not about_him else ():
         binder.where.append(Is(("person" if binder.kind != "detail" else "of",), (mention.ident,)))
-    if not others and binder.kind in ("honour", "contract") and not (binder.wh == "who" and not binder.he):
-        if binder.focus != "previous":
-            _subject(binder)
+    if (
+        not others
+        and binder.kind in ("honour", "contract")
+        and not (binder.wh == "who" and not binder.he)
+        and binder.focus != "previous"
+    ):
+        _subject(binder)
 
 
 def _campaign(binder: Binder) -> None:

@@ -17,7 +17,21 @@ CLAIMED = {
     "player": "as a player", "captain": "as captain", "assistant": "as assistant manager", "technical director": "as technical director",
     "caretaker": "as caretaker", "manager": "as manager",
 }  # fmt: skip
-SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+SPELLED = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 
 
 def at(when: When) -> str:
@@ -126,7 +140,13 @@ def _takes_article(name: str) -> bool:
 
 def role_at(post: Post, book: Book) -> str:
     """ "caretaker manager of Juventus", "player at Bari"."""
-    link = "for" if book.entities[post.organisation].type == "national_team" and post.role == "player" else "at" if post.role in ("player", "assistant", "technical director") else "of"
+    link = (
+        "for"
+        if book.entities[post.organisation].type == "national_team" and post.role == "player"
+        else "at"
+        if post.role in ("player", "assistant", "technical director")
+        else "of"
+    )
     article = "a " if post.role == "player" else ""
     return f"{article}{ROLE[post.role]} {link} {book.label(post.organisation)}"
 

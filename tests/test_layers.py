@@ -111,7 +111,10 @@ def test_only_the_record_knows_its_names(path: Path) -> None:
 
 def test_no_exception_is_idle() -> None:
     """An exception that nothing needs any more hides the next mistake."""
-    text = {floor: "\n".join(path.read_text(encoding="utf-8") for path in sources(floor, suffixes=(".py", ".toml"))).lower() for floor in EXCEPTIONS}
+    text = {
+        floor: "\n".join(path.read_text(encoding="utf-8") for path in sources(floor, suffixes=(".py", ".toml"))).lower()
+        for floor in EXCEPTIONS
+    }
     idle = [
         (floor, name) for floor, allowed in EXCEPTIONS.items() for name in allowed
         if name not in names() or not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text[floor])
@@ -125,6 +128,7 @@ def test_files_and_functions_stay_small(path: Path) -> None:
     long = [
         f"{node.name}: {(node.end_lineno or 0) - node.lineno + 1} lines"
         for node in ast.walk(tree(path))
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and (node.end_lineno or 0) - node.lineno >= MAX_FUNCTION
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (node.end_lineno or 0) - node.lineno >= MAX_FUNCTION
     ]
     assert long == []

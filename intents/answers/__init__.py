@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from facts.algebra import At, Query, moment, select, extent
+from facts.algebra import At, Query, extent, moment, select
 from facts.judge import judge
 from facts.store import Book
 from intents.answers import checks, events, figures, honours, matches, people, posts, spans
@@ -65,7 +65,11 @@ _COMPOSITE: dict[str, Function] = {
 def _eased(book: Book, query: Query) -> Query:
     """Drop a "when …" clause that only describes the one entry asked about, where the record cannot date both."""
     for item in query.where:
-        if isinstance(item, At) and (item.relation == "during" or query.kind != "post") and not select(book, query).sure:
+        if (
+            isinstance(item, At)
+            and (item.relation == "during" or query.kind != "post")
+            and not select(book, query).sure
+        ):
             rest = query.without(item)
             found = select(book, rest).all
             when = moment(book, item.query)

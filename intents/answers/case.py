@@ -48,7 +48,14 @@ class Case:
         people = self.values("person")
         return not people or self.book.subject in people
 
-    def make(self, kind: type[T], text: str, entries: Iterable[Entry] = (), fields: Sequence[str] = (), title: str = "") -> T:
+    def make(
+        self,
+        kind: type[T],
+        text: str,
+        entries: Iterable[Entry] = (),
+        fields: Sequence[str] = (),
+        title: str = "",
+    ) -> T:
         """Build an outcome with its sources, and a note for each conflict that one of the fields touches."""
         used = tuple(entries)
         notes = conflict_notes(self.book, used, fields or (self.query.focus,))
@@ -82,7 +89,9 @@ def conflict_notes(book: Book, entries: Sequence[Entry], fields: Sequence[str]) 
     """The notes of conflicts that touch one of the entries in one of the fields."""
     ids = {entry.id for entry in entries}
     return tuple(
-        conflict.note for conflict in book.record.conflict if ids & set(conflict.entries) and set(fields) & set(conflict.fields)
+        conflict.note
+        for conflict in book.record.conflict
+        if ids & set(conflict.entries) and set(fields) & set(conflict.fields)
     )
 
 

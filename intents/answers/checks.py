@@ -20,7 +20,12 @@ def affirmed(case: Case) -> Outcome:
     if case.unsure:
         return case.make(NotRecorded, f"The record does not settle that. {_said(case, rows)}", rows[:MAX_SAID])
     if case.query.kind == "honour" and case.values("result") in ((), ("winner", "award")):
-        won = [row for row in rows if isinstance(row, Honour) and (row.result == "winner" or (row.result == "award" and case.values("competition")))]
+        won = [
+            row
+            for row in rows
+            if isinstance(row, Honour)
+            and (row.result == "winner" or (row.result == "award" and case.values("competition")))
+        ]
         if not won:
             return case.denied(f"No: {_said(case, rows)}", rows)
         rows = tuple(won)
@@ -33,7 +38,10 @@ def _said(case: Case, rows: tuple[Entry, ...]) -> str:
         stays = spells(case.book, rows)
         return w.listing(dict.fromkeys(case.book.label(stay.organisation) for stay in stays))
     leaving = case.query.focus in ("end", "how") or case.query.unit == "end" or bool(case.values("next"))
-    return " ".join(w.sentence(s.ended(case.book, row)) if leaving and isinstance(row, Post) else s.state(case.book, row) for row in rows[:MAX_SAID])
+    return " ".join(
+        w.sentence(s.ended(case.book, row)) if leaving and isinstance(row, Post) else s.state(case.book, row)
+        for row in rows[:MAX_SAID]
+    )
 
 
 def corrected(case: Case) -> Outcome:
@@ -51,7 +59,11 @@ def corrected(case: Case) -> Outcome:
         what = _claimed(case, claim)
         other = isinstance(claim, Is) and claim.roles[0] in ("person", "of") and case.query.kind != "ban"
         near = truth if truth and not other else ""  # what is recorded of somebody else is no answer here
-        return case.make(NotRecorded, f"{w.sentence(f'{what} is not recorded')} {near}".strip(), () if other else rows[:MAX_SAID])
+        return case.make(
+            NotRecorded,
+            f"{w.sentence(f'{what} is not recorded')} {near}".strip(),
+            () if other else rows[:MAX_SAID],
+        )
     lead = "No" if case.query.ask == "whether" else f"{w.sentence(f'{_claimed(case, claim)} is not so')[:-1]}"
     if case.query.ask == "whether":
         return case.make(Corrected, f"No: {truth}" if truth else "No.", rows[:MAX_SAID], ("whether", "list"))
@@ -63,7 +75,9 @@ def _aged(case: Case, rows: tuple[Entry, ...]) -> str:
     when = extent(rows[0])[0] if rows else None
     if when is None or case.book.born is None:
         return ""
-    return w.sentence(f"{w.he(case.book, case.book.subject)} was {w.listing(map(str, ages(case.book.born, when)), 'or')} then")
+    return w.sentence(
+        f"{w.he(case.book, case.book.subject)} was {w.listing(map(str, ages(case.book.born, when)), 'or')} then"
+    )
 
 
 def _then(case: Case, claim: In) -> str:
@@ -81,7 +95,11 @@ def _claimed(case: Case, claim: Filter) -> str:
     role = claim.roles[0].rsplit(".", 1)[-1]
     names = w.listing((case.book.label(value).removeprefix("?") for value in claim.values), "or")
     if role == "role":
-        return "that " + ("as a player" if "player" in claim.values else "as " + w.listing((w.ROLE.get(v, v) for v in claim.values), "or"))
+        return "that " + (
+            "as a player"
+            if "player" in claim.values
+            else "as " + w.listing((w.ROLE.get(v, v) for v in claim.values), "or")
+        )
     return {
         "organisation": f"that for {names}", "team": f"that with {names}", "competition": f"a win of {names}" if case.query.kind == "honour" else f"that in {names}",
         "person": f"that of {names}", "score": f"a {names}", "opponent": f"a match against {names}", "capacity": f"that as a {names}", "ended": "that",
@@ -93,10 +111,14 @@ def _truth(case: Case, claim: Filter, rows: tuple[Entry, ...]) -> str:
     posts = [row for row in rows if isinstance(row, Post)]
     if isinstance(claim, Is) and claim.roles[0] == "organisation" and len(posts) > MAX_SAID:
         clubs = dict.fromkeys(case.book.label(post.organisation) for post in posts)
-        return w.sentence(f"the record lists {w.listing(clubs)}, and not {w.listing(case.book.label(v).removeprefix('?') for v in claim.values)}")
+        return w.sentence(
+            f"the record lists {w.listing(clubs)}, and not {w.listing(case.book.label(v).removeprefix('?') for v in claim.values)}"
+        )
     if isinstance(claim, Is) and claim.roles[0] == "competition":
         names = w.listing((case.book.label(v).removeprefix("?") for v in claim.values), "or")
-        return w.sentence(f"{names} is not among the honours recorded") + (" " + _said(case, rows) if len(rows) <= MAX_SAID else "")
+        return w.sentence(f"{names} is not among the honours recorded") + (
+            " " + _said(case, rows) if len(rows) <= MAX_SAID else ""
+        )
     return _said(case, rows)
 
 

@@ -23,14 +23,21 @@ def deployment(case: Case) -> Outcome:
             return case.answer(f"{w.count(len(names), 'position')}: {w.listing(names)}", rows)
         if len(rows) == 1:
             return case.answer(f"{w.listing(names)}: {s.state(case.book, rows[0])}", rows)
-        lines = "; ".join(f"{row.position} ({case.book.label(row.organisation)}{', ' + case.book.label(row.coach) if row.coach else ''})" for row in rows if row.position in names)
+        lines = "; ".join(
+            f"{row.position} ({case.book.label(row.organisation)}{', ' + case.book.label(row.coach) if row.coach else ''})"
+            for row in rows
+            if row.position in names
+        )
         return case.answer(f"{lines[0].upper()}{lines[1:]}", rows)
     names = {case.book.label(value): None for row in rows for value in role_values(case.book, row, focus)}
     if focus == "when":
         dated = [row for row in rows if row.when and "when" not in row.implied]
         if not dated:
             return case.missing("the date of that", rows[:1], s.state(case.book, rows[0]))
-        return case.answer("; ".join(f"{w.at(row.when)}: {s.state(case.book, row).rstrip('.')}" for row in dated if row.when), dated)
+        return case.answer(
+            "; ".join(f"{w.at(row.when)}: {s.state(case.book, row).rstrip('.')}" for row in dated if row.when),
+            dated,
+        )
     if not names:
         return case.missing("that", rows[:1], s.state(case.book, rows[0]))
     return case.answer(f"{w.listing(names)}: {' '.join(s.state(case.book, row) for row in rows[:2])}", rows[:2])
@@ -54,17 +61,33 @@ def contract(case: Case) -> Outcome:
     """When it was extended, until when it ran, and how much was left at the end of the post."""
     row = case.rows[0]
     assert isinstance(row, Contract)
-    ends = [p.end for p in case.book.posts if p.person == row.person and p.organisation == row.organisation and p.ended == "dismissed"]
+    ends = [
+        p.end
+        for p in case.book.posts
+        if p.person == row.person and p.organisation == row.organisation and p.ended == "dismissed"
+    ]
     left = ends[0] if ends else None
     if case.query.focus in ("left", "seen_out") and left:
         days = between(left, row.until)
         if case.query.ask == "whether" and case.query.focus == "left":
-            return case.answer(f"Yes, {w.count(days.low, 'day')}: {s.state(case.book, row)} {w.sentence(f'{w.he(case.book, row.person)} was dismissed {w.at(left)}')}", case.rows)
+            return case.answer(
+                f"Yes, {w.count(days.low, 'day')}: {s.state(case.book, row)} {w.sentence(f'{w.he(case.book, row.person)} was dismissed {w.at(left)}')}",
+                case.rows,
+            )
         if case.query.focus == "seen_out":
-            return case.denied(f"No: {w.he(case.book, row.person)} was dismissed {w.at(left)}, {w.count(days.low, 'day')} before it ran out, {row.until.label}", case.rows)
-        return case.answer(f"{w.length(days, left, row.until)} were left: {s.state(case.book, row)} {w.sentence(f'{w.he(case.book, row.person)} was dismissed {w.at(left)}')}", case.rows)
+            return case.denied(
+                f"No: {w.he(case.book, row.person)} was dismissed {w.at(left)}, {w.count(days.low, 'day')} before it ran out, {row.until.label}",
+                case.rows,
+            )
+        return case.answer(
+            f"{w.length(days, left, row.until)} were left: {s.state(case.book, row)} {w.sentence(f'{w.he(case.book, row.person)} was dismissed {w.at(left)}')}",
+            case.rows,
+        )
     if case.query.focus == "duration":
-        return case.answer(f"{w.length(between(row.when, row.until), row.when, row.until)}: {s.state(case.book, row)}", case.rows)
+        return case.answer(
+            f"{w.length(between(row.when, row.until), row.when, row.until)}: {s.state(case.book, row)}",
+            case.rows,
+        )
     lead = row.until.label if case.query.focus == "until" else row.when.label
     return case.answer(f"{lead}: {s.state(case.book, row)}", case.rows)
 
@@ -74,21 +97,32 @@ def ban(case: Case) -> Outcome:
     rows = [entry for entry in case.rows if isinstance(entry, Ban)]
     focus = case.query.focus
     if focus == "person" and len(rows) > 1:
-        return case.answer(f"{w.listing(case.book.label(row.person) for row in rows)}: {' '.join(s.state(case.book, row) for row in rows)}", rows)
+        return case.answer(
+            f"{w.listing(case.book.label(row.person) for row in rows)}: {' '.join(s.state(case.book, row) for row in rows)}",
+            rows,
+        )
     if focus in ("when", "start", "end"):
         return case.missing("when the ban began or ended", rows[:1], s.state(case.book, rows[0]))
     if focus == "lifted":
         lifted = [row for row in rows if row.lifted]
         if not lifted:
-            return case.missing(f"when {case.book.label(rows[0].person)}'s ban ended", rows[:1], s.state(case.book, rows[0]))
+            return case.missing(
+                f"when {case.book.label(rows[0].person)}'s ban ended", rows[:1], s.state(case.book, rows[0])
+            )
         text = f"{case.book.label(lifted[0].person)}'s ban was lifted before {w.his(case.book)} time as caretaker ended; the date is not recorded"
         return case.answer(text, lifted)
     if focus == "months":
         known = [row for row in rows if row.months] or rows
-        lead = f"{w.spelled(known[0].months)} months" if known[0].months else "similar to the other; the length is not recorded"
+        lead = (
+            f"{w.spelled(known[0].months)} months"
+            if known[0].months
+            else "similar to the other; the length is not recorded"
+        )
         return case.answer(f"{lead}: {' '.join(s.state(case.book, row) for row in rows)}", rows)
     if focus == "reason" and not rows[0].reason:
-        return case.missing(f"the reason for {case.book.label(rows[0].person)}'s ban", rows[:1], s.state(case.book, rows[0]))
+        return case.missing(
+            f"the reason for {case.book.label(rows[0].person)}'s ban", rows[:1], s.state(case.book, rows[0])
+        )
     lead = f"an {rows[0].reason}: " if focus == "reason" else ""
     return case.answer(lead + " ".join(s.state(case.book, row) for row in rows), rows)
 
@@ -98,15 +132,28 @@ def campaign(case: Case) -> Outcome:
     rows = [entry for entry in case.rows if isinstance(entry, Campaign)]
     row, focus = rows[0], case.query.focus
     if focus == "person":
-        bosses = [post for post in case.book.posts if post.role in ("manager", "caretaker") and post.organisation == row.team and _covers(post, row)]
-        return case.answer(f"{w.listing(dict.fromkeys(case.book.label(post.person) for post in bosses))}: {s.state(case.book, row)}", rows)
+        bosses = [
+            post
+            for post in case.book.posts
+            if post.role in ("manager", "caretaker") and post.organisation == row.team and _covers(post, row)
+        ]
+        return case.answer(
+            f"{w.listing(dict.fromkeys(case.book.label(post.person) for post in bosses))}: {s.state(case.book, row)}",
+            rows,
+        )
     if focus == "when" and (row.when is None or "when" in row.implied):
         return case.missing("the date of that", rows[:1], s.state(case.book, row))
     values = role_values(case.book, row, "when" if focus == "when" else focus)
     if focus == "when" and row.when:
         return case.answer(f"{row.when.label}: {s.state(case.book, row)}", rows[:1])
     if focus in ("by", "competition", "stage", "place", "games_left", "to") and values:
-        lead = w.spelled(row.games_left) if focus == "games_left" and row.games_left else s._ORDINAL.get(row.place or 0, "") if focus == "place" else w.listing(case.book.label(v) for v in values)  # noqa: SLF001
+        lead = (
+            w.spelled(row.games_left)
+            if focus == "games_left" and row.games_left
+            else s._ORDINAL.get(row.place or 0, "")
+            if focus == "place"
+            else w.listing(case.book.label(v) for v in values)
+        )
         return case.answer(f"{lead}: {s.state(case.book, row)}", rows[:1])
     if focus in ("by", "competition", "stage", "place", "games_left"):
         return case.missing("that", rows[:1], s.state(case.book, row))
@@ -114,7 +161,9 @@ def campaign(case: Case) -> Outcome:
 
 
 def _covers(post: Post, row: Campaign) -> bool:
-    return bool(row.when and post.start and post.end and post.start.first <= row.when.last and row.when.first <= post.end.last)
+    return bool(
+        row.when and post.start and post.end and post.start.first <= row.when.last and row.when.first <= post.end.last
+    )
 
 
 def milestone(case: Case) -> Outcome:
@@ -122,11 +171,18 @@ def milestone(case: Case) -> Outcome:
     rows = [entry for entry in case.rows if isinstance(entry, Milestone)]
     row, focus = rows[0], case.query.focus
     if focus == "person" and row.type == "arrival":
-        return case.answer(f"{w.listing(case.book.label(r.person) for r in rows)}: {' '.join(s.state(case.book, r) for r in rows)}", rows)
+        return case.answer(
+            f"{w.listing(case.book.label(r.person) for r in rows)}: {' '.join(s.state(case.book, r) for r in rows)}",
+            rows,
+        )
     if focus == "when":
         if row.when is None:
             return case.missing("the date of that", rows, s.state(case.book, row))
-        return case.answer(f"{row.when.label}: {s.state(case.book, row)}", rows, ("when", "end") if row.type == "retirement" else ("when",))
+        return case.answer(
+            f"{row.when.label}: {s.state(case.book, row)}",
+            rows,
+            ("when", "end") if row.type == "retirement" else ("when",),
+        )
     if focus == "country" and row.place:
         place = case.book.entities[row.place]
         return case.answer(f"{case.book.label(place.country or '')}: {s.state(case.book, row)}", rows)

@@ -11,7 +11,13 @@ from intents import wording as w
 from intents.answers.case import Case, asked, conflict_notes
 from intents.outcome import Answer, Outcome
 
-_NOUN = {"appearances": "appearance", "goals": "goal", "points": "point", "matches unbeaten": "match", "seasons": "season"}
+_NOUN = {
+    "appearances": "appearance",
+    "goals": "goal",
+    "points": "point",
+    "matches unbeaten": "match",
+    "seasons": "season",
+}
 
 
 def tally(case: Case) -> Outcome:
@@ -28,10 +34,24 @@ def tally(case: Case) -> Outcome:
     if measure == "seasons":
         return _plain(case, rows, measure)
     if asked(case.query, "occasion") or asked(case.query, "opponent") or asked(case.query, "competition"):
-        return case.missing(f"any figure for that alone ({measure or 'appearances and goals'})", _all(case, measure)[:2], _known(case, measure))
+        return case.missing(
+            f"any figure for that alone ({measure or 'appearances and goals'})",
+            _all(case, measure)[:2],
+            _known(case, measure),
+        )
     if any(isinstance(item, In) for item in case.query.where):
-        return case.missing(f"a figure for that time alone ({measure or 'figures'})", _all(case, measure)[:2], _known(case, measure))
-    if any(isinstance(item, Is) and "holder" in item.roles and item.values[0].startswith("?") for item in case.query.where) and not rows:
+        return case.missing(
+            f"a figure for that time alone ({measure or 'figures'})",
+            _all(case, measure)[:2],
+            _known(case, measure),
+        )
+    if (
+        any(
+            isinstance(item, Is) and "holder" in item.roles and item.values[0].startswith("?")
+            for item in case.query.where
+        )
+        and not rows
+    ):
         return case.missing(f"how many {measure}", said=_known(case, measure))
     if not measure:
         return _stats(case, rows)
@@ -55,15 +75,27 @@ def _counted(case: Case, rows: list[Tally], measure: str) -> Outcome:
     if len(clubs) > 1 or (not clubs and len(rows) > 1):
         return _sum(case, rows, measure)
     if not clubs and measure == "goals":
-        return case.make(Answer, f"{s.state(case.book, rows[0])} That is the only club with goals recorded, so there is no career total", rows)
+        return case.make(
+            Answer,
+            f"{s.state(case.book, rows[0])} That is the only club with goals recorded, so there is no career total",
+            rows,
+        )
     return case.make(Answer, f"{rows[0].value}: {s.state(case.book, rows[0])}", rows, (case.query.unit or "value",))
 
 
 def _silent(case: Case, asked: Sequence[str], measure: str) -> Outcome:
     named = w.listing(case.book.label(value).removeprefix("?") for value in asked)
     if case.query.ask == "whether" and measure == "goals" and not case.numbers:
-        return case.missing(f"whether {w.he(case.book, case.book.subject)} scored for {named}", _all(case, measure), _known(case, measure))
-    return case.missing(f"how many {measure} {w.he(case.book, case.book.subject)} had for {named}", _all(case, measure), _known(case, measure))
+        return case.missing(
+            f"whether {w.he(case.book, case.book.subject)} scored for {named}",
+            _all(case, measure),
+            _known(case, measure),
+        )
+    return case.missing(
+        f"how many {measure} {w.he(case.book, case.book.subject)} had for {named}",
+        _all(case, measure),
+        _known(case, measure),
+    )
 
 
 def _all(case: Case, measure: str) -> tuple[Tally, ...]:
@@ -94,7 +126,11 @@ def _sum(case: Case, rows: Sequence[Tally], measure: str) -> Outcome:
         return case.make(Answer, text, (*teams, *rows), ("caps",))
     lines = w.listing(f"{case.book.label(row.organisation or '')} {row.value}" for row in clubs)
     text = f"{w.count(sum(row.value for row in clubs), noun)} recorded, for {w.spelled(len(clubs))} club{'s' if len(clubs) > 1 else ''}: {lines}"
-    text += "; the other clubs' figures are not recorded, so there is no career total" if not case.values("organisation") else ""
+    text += (
+        "; the other clubs' figures are not recorded, so there is no career total"
+        if not case.values("organisation")
+        else ""
+    )
     if teams:
         text += f". {w.count(sum(row.value for row in teams), 'cap')} for {w.listing(case.book.label(row.organisation or '') for row in teams)} apart from that"
     return case.make(Answer, text, (*clubs, *teams))
@@ -107,8 +143,16 @@ def _extreme(case: Case, rows: Sequence[Tally], measure: str) -> Outcome:
     assert case.query.pick
     best = (max if case.query.pick.by == "most" else min)(clubs, key=lambda row: row.value)
     rest = [row for row in clubs if row is not best]
-    beside = f", of the clubs with a figure ({w.listing(f'{case.book.label(row.organisation or str())} {row.value}' for row in rest)})" if rest else ", the only club with a figure"
-    return case.make(Answer, f"{case.book.label(best.organisation or '')}, {w.count(best.value, _NOUN[measure])}{beside}", clubs)
+    beside = (
+        f", of the clubs with a figure ({w.listing(f'{case.book.label(row.organisation or str())} {row.value}' for row in rest)})"
+        if rest
+        else ", the only club with a figure"
+    )
+    return case.make(
+        Answer,
+        f"{case.book.label(best.organisation or '')}, {w.count(best.value, _NOUN[measure])}{beside}",
+        clubs,
+    )
 
 
 def _claimed(case: Case, rows: Sequence[Tally], measure: str) -> Outcome:
@@ -117,7 +161,13 @@ def _claimed(case: Case, rows: Sequence[Tally], measure: str) -> Outcome:
     noun = _NOUN[measure]
     if case.query.unit[:1] in ("<", ">") and case.numbers:
         limit = case.numbers[0]
-        held = row.value < limit if case.query.unit[0] == "<" else row.value >= limit if "=" in case.query.unit else row.value > limit
+        held = (
+            row.value < limit
+            if case.query.unit[0] == "<"
+            else row.value >= limit
+            if "=" in case.query.unit
+            else row.value > limit
+        )
         text = f"{'Yes' if held else 'No'}: {s.state(case.book, row)}"
         return case.answer(text, rows[:1]) if held else case.denied(text, rows[:1])
     wrong = [number for number in case.numbers if number not in [r.value for r in rows]]
@@ -137,7 +187,12 @@ def _plain(case: Case, rows: Sequence[Tally], measure: str) -> Outcome:
     if case.numbers and rows[0].value not in case.numbers:
         return case.denied(f"No: {s.state(case.book, rows[0])}", rows)
     lead = "Yes: " if case.query.ask == "whether" else ""
-    return case.make(Answer, f"{lead}{'; '.join(s.state(case.book, row).rstrip('.') for row in rows)}", rows, ("seasons", "when"))
+    return case.make(
+        Answer,
+        f"{lead}{'; '.join(s.state(case.book, row).rstrip('.') for row in rows)}",
+        rows,
+        ("seasons", "when"),
+    )
 
 
 def _stats(case: Case, rows: Sequence[Tally]) -> Outcome:
@@ -151,7 +206,11 @@ def _points(case: Case) -> Outcome:
     row = next(entry for entry in case.book.record.tally if entry.measure == "points")
     asked = case.values("organisation")
     if asked and row.organisation not in asked and row.holder not in asked:
-        return case.missing(f"how many points {w.listing(case.book.label(v).removeprefix('?') for v in asked)} took", [row], s.state(case.book, row))
+        return case.missing(
+            f"how many points {w.listing(case.book.label(v).removeprefix('?') for v in asked)} took",
+            [row],
+            s.state(case.book, row),
+        )
     out_of, matches = row.out_of or 0, row.matches or 1
     leads = {
         "value": f"{row.value} of {out_of}", "dropped": f"{out_of - row.value} points dropped", "out_of": f"{out_of}", "share": f"{100 * row.value / out_of:.1f} %",
@@ -178,7 +237,9 @@ def _ratio(case: Case) -> Outcome:
     for goals in case.book.tallies(measure="goals"):
         for games in case.book.tallies(measure="appearances", organisation=goals.organisation):
             if (not asked or goals.organisation in asked) and goals.value:
-                lines.append(f"one goal every {games.value / goals.value:g} appearances for {case.book.label(goals.organisation or '')} ({goals.value} in {games.value})")
+                lines.append(
+                    f"one goal every {games.value / goals.value:g} appearances for {case.book.label(goals.organisation or '')} ({goals.value} in {games.value})"
+                )
                 used += [goals, games]
     if not lines:
         return case.missing("a figure for that", _all(case, "goals"), _known(case, "goals"))

@@ -39,7 +39,13 @@ def competitions(case: Case) -> Outcome:
         return case.answer(s.state(case.book, won[0]), won[:1])
     if len(won) == 1 and case.query.ask != "many":
         return case.answer(_single(case, won[0], rest), (*won, *rest))
-    noun = "award" if won and won[0].result == "award" else "runner-up place" if won and won[0].result == "runner-up" else "trophy"
+    noun = (
+        "award"
+        if won and won[0].result == "award"
+        else "runner-up place"
+        if won and won[0].result == "runner-up"
+        else "trophy"
+    )
     plural = "trophies" if noun == "trophy" else noun + "s"
     text = w.count(len(won), noun, plural)
     if won:
@@ -78,7 +84,13 @@ def more_than(case: Case) -> Outcome:
     """Whether there are more, or fewer, than a number of honours."""
     won, _ = trophies(case)
     limit = int(case.query.unit.lstrip("<>="))
-    held = len(won) < limit if case.query.unit[0] == "<" else len(won) >= limit if case.query.unit[1] == "=" else len(won) > limit
+    held = (
+        len(won) < limit
+        if case.query.unit[0] == "<"
+        else len(won) >= limit
+        if case.query.unit[1] == "="
+        else len(won) > limit
+    )
     text = f"{'Yes' if held else 'No'}, {w.spelled(len(won))}: {_grouped(case, won)}"
     return case.answer(text, won) if held else case.denied(text, won)
 
@@ -89,7 +101,12 @@ def miscounted(case: Case) -> Outcome | None:
     number = case.numbers[0]
     if not won or number == len(won) or number > MAX_CLAIMED or case.query.pick:
         return None
-    return case.denied(f"Not {w.spelled(number)}, only {w.spelled(len(won))}: {_grouped(case, won)}" if number > len(won) else f"{w.spelled(len(won))}, not {w.spelled(number)}: {_grouped(case, won)}", won)
+    return case.denied(
+        f"Not {w.spelled(number)}, only {w.spelled(len(won))}: {_grouped(case, won)}"
+        if number > len(won)
+        else f"{w.spelled(len(won))}, not {w.spelled(number)}: {_grouped(case, won)}",
+        won,
+    )
 
 
 def facet(case: Case) -> Outcome:
@@ -101,16 +118,30 @@ def facet(case: Case) -> Outcome:
         if len(rows) == 1 and rows[0].secured:
             row = rows[0]
             return case.answer(f"{w.bare(row.secured) if row.secured else ''}: {s.state(case.book, row)}", rows)
-        lines = [f"{w.bare(row.when)}: {s.state(case.book, row)}" for row in rows] if len(rows) == 1 else [f"{s.named(case.book, row)}{f' as a {row.capacity}' if row.capacity else ''} ({case.book.label(row.team)})" for row in rows]
+        lines = (
+            [f"{w.bare(row.when)}: {s.state(case.book, row)}" for row in rows]
+            if len(rows) == 1
+            else [
+                f"{s.named(case.book, row)}{f' as a {row.capacity}' if row.capacity else ''} ({case.book.label(row.team)})"
+                for row in rows
+            ]
+        )
         return case.answer("; ".join(lines), rows)
     if focus == "team":
         names = dict.fromkeys(case.book.label(row.team) for row in rows)
-        lines = "; ".join(f"{s.named(case.book, row)} with {case.book.label(row.team)}, as a {row.capacity}" for row in rows)
+        lines = "; ".join(
+            f"{s.named(case.book, row)} with {case.book.label(row.team)}, as a {row.capacity}" for row in rows
+        )
         return case.answer(f"{w.listing(names)}: {lines}", rows)
     if focus == "person":
         return case.answer("; ".join(s.state(case.book, row).rstrip(".") for row in rows), rows)
     if focus == "country":
-        names = dict.fromkeys(case.book.label(value) for row in rows for value in [case.book.entities[row.competition].country or ""] if value)
+        names = dict.fromkeys(
+            case.book.label(value)
+            for row in rows
+            for value in [case.book.entities[row.competition].country or ""]
+            if value
+        )
         return case.answer(f"{w.count(len(names), 'country', 'countries')}: {w.listing(names)}", rows)
     if focus == "why":
         return case.missing("the reason", rows, s.state(case.book, rows[0]))
@@ -129,7 +160,13 @@ def previous(case: Case) -> Outcome:
                 f"{years} years"
             )
             return case.answer(text, (row, before))
-    titles = select(case.book, replace(case.query, where=tuple(i for i in case.query.where if not (isinstance(i, Is) and "person" in i.roles))))
+    titles = select(
+        case.book,
+        replace(
+            case.query,
+            where=tuple(i for i in case.query.where if not (isinstance(i, Is) and "person" in i.roles)),
+        ),
+    )
     earlier = [row for row in titles.all if isinstance(row, Honour) and row.person is None]
     if earlier:
         return case.answer(s.state(case.book, earlier[0]), earlier)

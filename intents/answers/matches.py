@@ -25,7 +25,11 @@ def facet(case: Case) -> Outcome:
     """One role of a match; several matches are told apart."""
     rows = _matches(case)
     if case.query.ask == "many":
-        return case.missing("how many such matches there were", rows[:1], f"Recorded {'is' if len(rows) == 1 else 'are'}: {' '.join(s.state(case.book, row) for row in rows[:2])}")
+        return case.missing(
+            "how many such matches there were",
+            rows[:1],
+            f"Recorded {'is' if len(rows) == 1 else 'are'}: {' '.join(s.state(case.book, row) for row in rows[:2])}",
+        )
     if case.query.focus == "about" or len(rows) > 1:
         kind = Readings if len(rows) > 1 else None
         text = " ".join(s.state(case.book, row) for row in rows[:MAX_MATCHES])
@@ -37,14 +41,20 @@ def facet(case: Case) -> Outcome:
     if focus == "competition" and row.friendly:
         return case.answer(f"a friendly: {s.state(case.book, row)}", rows)
     if not values:
-        return case.missing(f"{_WHAT.get(focus, focus)} of {case.book.label(row.team)} v {case.book.label(row.opponent)}", rows, s.state(case.book, row))
+        return case.missing(
+            f"{_WHAT.get(focus, focus)} of {case.book.label(row.team)} v {case.book.label(row.opponent)}",
+            rows,
+            s.state(case.book, row),
+        )
     return case.answer(f"{w.listing(case.book.label(value) for value in values)}: {s.state(case.book, row)}", rows)
 
 
 def _date(case: Case, row: Match) -> Outcome:
     if row.when is None or "when" in row.implied or row.when.grain is not Grain.DAY:
         known = s.state(case.book, row)
-        return case.missing(f"the exact date of {case.book.label(row.team)} v {case.book.label(row.opponent)}", [row], known)
+        return case.missing(
+            f"the exact date of {case.book.label(row.team)} v {case.book.label(row.opponent)}", [row], known
+        )
     return case.answer(f"{row.when.label}: {s.state(case.book, row)}", [row])
 
 
@@ -69,7 +79,11 @@ def score(case: Case) -> Outcome:
         return facet(case)
     row = rows[0]
     if row.scored is None:
-        return case.missing(f"the score of {case.book.label(row.team)} v {case.book.label(row.opponent)}", rows, s.state(case.book, row))
+        return case.missing(
+            f"the score of {case.book.label(row.team)} v {case.book.label(row.opponent)}",
+            rows,
+            s.state(case.book, row),
+        )
     total = ""
     if row.conceded is not None and case.query.ask == "many":
         total = f" ({w.count(row.scored + row.conceded, 'goal')} in all, a margin of {row.scored - row.conceded})"

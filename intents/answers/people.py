@@ -32,7 +32,11 @@ def detail(case: Case) -> Outcome:
     rows = [entry for entry in case.rows if isinstance(entry, Detail)]
     row = rows[0]
     if case.query.focus in ("when", "why"):
-        return case.missing("the date of that" if case.query.focus == "when" else "the reason", rows[:1], s.state(case.book, row))
+        return case.missing(
+            "the date of that" if case.query.focus == "when" else "the reason",
+            rows[:1],
+            s.state(case.book, row),
+        )
     if case.query.focus == "organisation":
         post = case.book.entries.get(row.of)
         name = case.book.label(getattr(post, "organisation", row.of))
@@ -69,8 +73,14 @@ def _subject(case: Case) -> Outcome:
         text += f", born {w.at(born[0].when)}" + (f" in {case.book.label(born[0].place)}" if born[0].place else "")
     if "position" in details:
         text += f". {who.capitalize()} played as a {details['position'].value}"
-    clubs = [case.book.label(c) for c in dict.fromkeys(p.organisation for p in case.book.career(case.book.subject, "player")) if case.book.entities[c].type == "club"]
-    led = [case.book.label(c) for c in dict.fromkeys(p.organisation for p in case.book.career(case.book.subject, "charge"))]
+    clubs = [
+        case.book.label(c)
+        for c in dict.fromkeys(p.organisation for p in case.book.career(case.book.subject, "player"))
+        if case.book.entities[c].type == "club"
+    ]
+    led = [
+        case.book.label(c) for c in dict.fromkeys(p.organisation for p in case.book.career(case.book.subject, "charge"))
+    ]
     text += f" for {w.listing(clubs)}" if clubs else ""
     text += f", and managed {w.listing(led)}" if led else ""
     return case.make(Answer, text, used, ())
@@ -81,7 +91,10 @@ def _entries(case: Case, ident: str) -> list[Entry]:
     for kind in KINDS:
         for entry in case.book.posts if kind == "post" else case.book.rows(kind):
             held = [getattr(entry, role) for role in ROLES[kind]]
-            if any(ident == value or (isinstance(value, tuple) and ident in value) for value in held) or getattr(entry, "of", "") == ident:
+            if (
+                any(ident == value or (isinstance(value, tuple) and ident in value) for value in held)
+                or getattr(entry, "of", "") == ident
+            ):
                 found.append(entry)
     return found
 
@@ -90,11 +103,19 @@ def _named(case: Case, ident: str) -> Outcome:
     found = _entries(case, ident)
     if not found:
         return case.missing(f"anything about {case.book.label(ident)}")
-    own = [post for post in found if isinstance(post, Post) and post.person == case.book.subject and post.organisation == ident]
+    own = [
+        post
+        for post in found
+        if isinstance(post, Post) and post.person == case.book.subject and post.organisation == ident
+    ]
     lines: list[str] = []
     if own:
         for stay in spells(case.book, own):
-            lines.append(s.state(case.book, stay.posts[0]) if len(stay.posts) == 1 else " ".join(s.state(case.book, p) for p in stay.posts))
+            lines.append(
+                s.state(case.book, stay.posts[0])
+                if len(stay.posts) == 1
+                else " ".join(s.state(case.book, p) for p in stay.posts)
+            )
     rest = [entry for entry in found if entry not in own]
     rest.sort(key=lambda entry: getattr(entry, "person", "") != ident)  # their own entries first
     lines += [s.state(case.book, entry) for entry in rest]

@@ -37,7 +37,11 @@ def _years(spell: Spell) -> str:
 def clubs(case: Case) -> Outcome:
     """Which organisations: one with its dates, or a list in order, or how many."""
     posts = _posts(case)
-    names = project(case.book, posts, case.query.focus if case.query.focus not in ("count", "organisation") else "organisation")
+    names = project(
+        case.book,
+        posts,
+        case.query.focus if case.query.focus not in ("count", "organisation") else "organisation",
+    )
     if case.query.focus in ("previous", "next"):
         names = project(case.book, posts, case.query.focus)
     if not names:
@@ -48,7 +52,11 @@ def clubs(case: Case) -> Outcome:
     listed = tuple(dict.fromkeys(stay.organisation for stay in stays))
     lines = w.listing(f"{case.book.label(stay.organisation)} ({_years(stay)})" for stay in stays)
     families = {stay.family for stay in stays}
-    role = {"player": "as a player", "charge": "in charge", "staff": "on the staff"}[families.pop()] if len(families) == 1 else "in all"
+    role = (
+        {"player": "as a player", "charge": "in charge", "staff": "on the staff"}[families.pop()]
+        if len(families) == 1
+        else "in all"
+    )
     text = f"{w.count(len(listed), 'club')} {role}: {lines}"
     if case.unsure:
         text = f"possibly, as the dates are not all recorded: {lines}"
@@ -64,7 +72,9 @@ def _one_club(case: Case, posts: Sequence[Post]) -> Outcome:
         return _stay(case, spells(case.book, posts)[0])
     post = posts[-1] if case.query.pick and case.query.pick.nth < 0 else posts[0]
     text = f"{case.book.label(post.organisation)}: {s.state(case.book, post)}"
-    fields = ("current",) if not case.query.pick else ("last",) if post.role == "player" and case.query.pick.nth < 0 else ()
+    fields = (
+        ("current",) if not case.query.pick else ("last",) if post.role == "player" and case.query.pick.nth < 0 else ()
+    )
     if case.unsure:
         text = f"Probably {text[0].upper()}{text[1:]}"
     return case.answer(text, posts if len(posts) < 3 else posts[:3], fields)
@@ -96,7 +106,13 @@ def point(case: Case) -> Outcome:
 
 def _reading(group: Sequence[Post]) -> str:
     role = group[0].role
-    return w.CLAIMED[role] if family(role) != "charge" else "as caretaker" if all(p.role == "caretaker" for p in group) else "as manager"
+    return (
+        w.CLAIMED[role]
+        if family(role) != "charge"
+        else "as caretaker"
+        if all(p.role == "caretaker" for p in group)
+        else "as manager"
+    )
 
 
 def _edge(case: Case, group: Sequence[Post], end: bool) -> str:
@@ -112,7 +128,11 @@ def _by_family(case: Case) -> list[tuple[Post, ...]]:
     groups = [stay.posts for stay in stays] or captains
     organisations = {group[0].organisation for group in groups}
     if len(organisations) == 1 and case.query.focus == "end" and len(groups) > 1:
-        groups = [group for group in groups if group[-1].ended not in ("promoted", "returned") or group[-1].role == "caretaker"]
+        groups = [
+            group
+            for group in groups
+            if group[-1].ended not in ("promoted", "returned") or group[-1].role == "caretaker"
+        ]
     return groups
 
 
@@ -145,7 +165,10 @@ def extent(case: Case) -> Outcome:
         return role_holder(case)
     if case.query.ask == "wh" and len(stays) > MAX_READINGS:
         return clubs(case)
-    lines = [f"{_reading(stay.posts)} {'for' if stay.family == 'player' else 'of' if stay.family == 'charge' else 'at'} {case.book.label(stay.organisation)}: {_span(stay)}" for stay in stays]
+    lines = [
+        f"{_reading(stay.posts)} {'for' if stay.family == 'player' else 'of' if stay.family == 'charge' else 'at'} {case.book.label(stay.organisation)}: {_span(stay)}"
+        for stay in stays
+    ]
     return case.answer("; ".join(lines), [post for stay in stays for post in stay.posts], ("start", "end"))
 
 
@@ -159,7 +182,11 @@ def duration(case: Case) -> Outcome:
     if case.query.pick or len(stays) == 1:
         return _stay(case, stays[0])
     lines = [f"{_reading(stay.posts)}, {_length(case, stay)}" for stay in stays[:MAX_READINGS]]
-    return case.make(Readings, f"{case.book.label(stays[0].organisation)}: {'; '.join(lines)}", [p for stay in stays for p in stay.posts])
+    return case.make(
+        Readings,
+        f"{case.book.label(stays[0].organisation)}: {'; '.join(lines)}",
+        [p for stay in stays for p in stay.posts],
+    )
 
 
 def _length(case: Case, stay: Spell) -> str:
@@ -181,15 +208,29 @@ def _stay(case: Case, stay: Spell) -> Outcome:
     role = {"player": "as a player at", "staff": "on the staff of", "charge": "in charge of"}[stay.family]
     if stated:
         seasons = f"{w.spelled(stated[0].value)} season{'' if stated[0].value == 1 else 's'}"
-        span = f", {_span(stay)}" if stay.start and "start" not in stay.posts[0].implied else f", until {stay.end.label}" if stay.end else ""
+        span = (
+            f", {_span(stay)}"
+            if stay.start and "start" not in stay.posts[0].implied
+            else f", until {stay.end.label}"
+            if stay.end
+            else ""
+        )
         return case.make(Answer, f"{seasons} {role} {name}{span}", [*stay.posts, *stated], ("duration", "seasons"))
     if stay.days is None:
-        return case.missing(f"how long {w.he(case.book, stay.posts[0].person)} was {role} {name}", stay.posts, s.state(case.book, stay.posts[0]) if stay.start or stay.end else _order(case, stay.posts[0]))
+        return case.missing(
+            f"how long {w.he(case.book, stay.posts[0].person)} was {role} {name}",
+            stay.posts,
+            s.state(case.book, stay.posts[0]) if stay.start or stay.end else _order(case, stay.posts[0]),
+        )
     seasons = ""
     if stay.family == "player" and not stay.days.exact and stay.start and stay.end:
         number = max(1, stay.end.last.year - stay.start.first.year if stay.start.grain != "season" else 1)
         seasons = f"{w.count(number, 'season')} by the dates, " if case.query.unit == "seasons" or number < 7 else ""
-    text = f"{seasons}{w.length(stay.days, stay.start, stay.end)} {role} {name}, {_span(stay)}" if stay.start != stay.end else f"one match for {name}, {stay.start.label if stay.start else ''}"
+    text = (
+        f"{seasons}{w.length(stay.days, stay.start, stay.end)} {role} {name}, {_span(stay)}"
+        if stay.start != stay.end
+        else f"one match for {name}, {stay.start.label if stay.start else ''}"
+    )
     if len(stay.posts) > 1 and (permanent := stay.posts[-1]).start and permanent.end:
         text += f"; {between(permanent.start, permanent.end).low} of them as permanent manager, from {permanent.start.label}"
         return case.make(Answer, text, stay.posts, ("months",))
@@ -204,8 +245,18 @@ def _total(case: Case, stays: Sequence[Spell]) -> Outcome:
         if not dated:
             return case.missing("how long that lasted", posts[:1], s.state(case.book, posts[0]))
         if len(stays) > 1 and all(stay.family == "player" for stay in stays):
-            return case.missing("the length of the whole playing career", posts, f"{_years(stays[0])} at {case.book.label(stays[0].organisation)} is where it starts; it ended {w.at(stays[-1].end) if stays[-1].end else 'on no recorded date'}")
-        return case.make(Readings, "; ".join(f"{case.book.label(stay.organisation)} {_reading(stay.posts)}: {_length(case, stay)}" for stay in dated), posts)
+            return case.missing(
+                "the length of the whole playing career",
+                posts,
+                f"{_years(stays[0])} at {case.book.label(stays[0].organisation)} is where it starts; it ended {w.at(stays[-1].end) if stays[-1].end else 'on no recorded date'}",
+            )
+        return case.make(
+            Readings,
+            "; ".join(
+                f"{case.book.label(stay.organisation)} {_reading(stay.posts)}: {_length(case, stay)}" for stay in dated
+            ),
+            posts,
+        )
     total = sum((stay.days for stay in known if stay.days), Days(0, 0))
     if case.query.unit == "ranked":
         known.sort(key=lambda stay: -stay.days.low if stay.days else 0)
@@ -218,7 +269,11 @@ def current(case: Case) -> Outcome:
     posts = _posts(case)
     last = posts[-1]
     if last.end is None:
-        return case.missing(f"whether {w.he(case.book, last.person)} still is {w.role_at(last, case.book)}", [last], s.state(case.book, last))
+        return case.missing(
+            f"whether {w.he(case.book, last.person)} still is {w.role_at(last, case.book)}",
+            [last],
+            s.state(case.book, last),
+        )
     said = s.ended(case.book, last)
     if case.query.ask == "whether":
         return case.denied(f"No: {said}", [last], ("current", "end"))
@@ -236,7 +291,11 @@ def why(case: Case) -> Outcome:
     if not given:
         return case.missing(f"why {_event(case, posts[0], starting)}", posts[:1], s.state(case.book, posts[0]))
     post, reason = given[-1]
-    return case.answer(f"because of {_reason(reason)}: {_event(case, post, bool(starting or not post.reason))}", [post], ("why",))
+    return case.answer(
+        f"because of {_reason(reason)}: {_event(case, post, bool(starting or not post.reason))}",
+        [post],
+        ("why",),
+    )
 
 
 def _reason(text: str | None) -> str:
@@ -251,7 +310,11 @@ def how(case: Case) -> Outcome:
     """How a stay ended."""
     post = _posts(case)[-1]
     if post.ended == "unrecorded" or post.end is None:
-        when = f"{w.he(case.book, post.person)} left {case.book.label(post.organisation)} {w.at(post.end)}" if post.end else ""
+        when = (
+            f"{w.he(case.book, post.person)} left {case.book.label(post.organisation)} {w.at(post.end)}"
+            if post.end
+            else ""
+        )
         return case.missing(f"how it ended at {case.book.label(post.organisation)}", [post], when)
     return case.answer(s.ended(case.book, post), [post], ("end",))
 
@@ -266,19 +329,32 @@ def role_holder(case: Case) -> Outcome:
     found = [(post, role_values(case.book, post, focus)) for post in posts]
     held = [(post, values) for post, values in found if values]
     if not held:
-        return case.missing(_WHAT.get(focus, focus).format(org=case.book.label(posts[0].organisation), he=w.he(case.book, posts[0].person)), posts[:1], s.state(case.book, posts[-1]))
+        return case.missing(
+            _WHAT.get(focus, focus).format(
+                org=case.book.label(posts[0].organisation), he=w.he(case.book, posts[0].person)
+            ),
+            posts[:1],
+            s.state(case.book, posts[-1]),
+        )
     if focus == "role":
         lines = [f"{w.ROLE[post.role]}, {_span(Spell((post,)))}" for post, _ in held]
         return case.answer("; ".join(lines), [post for post, _ in held])
     names = tuple(dict.fromkeys(case.book.label(value) for _, values in held for value in values))
     if case.query.ask == "many":
-        return case.answer(f"{w.count(len(names), 'is' , 'are')} recorded: {w.listing(names)}", [p for p, _ in held])
+        return case.answer(f"{w.count(len(names), 'is', 'are')} recorded: {w.listing(names)}", [p for p, _ in held])
     post = held[0][0]
     detail = f": {s.state(case.book, post)}" if len(held) == 1 else ""
     if focus == "replaced" and "replaced" in post.implied:
         detail = f", who was {_banned(case, post)}: {s.state(case.book, post)}"
     if len({p.organisation for p, _ in held}) > 1:
-        return case.make(Readings, "; ".join(f"{case.book.label(p.organisation)}: {w.listing(case.book.label(v) for v in values)}" for p, values in held), [p for p, _ in held])
+        return case.make(
+            Readings,
+            "; ".join(
+                f"{case.book.label(p.organisation)}: {w.listing(case.book.label(v) for v in values)}"
+                for p, values in held
+            ),
+            [p for p, _ in held],
+        )
     return case.answer(f"{w.listing(names)}{detail}", [p for p, _ in held])
 
 

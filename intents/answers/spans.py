@@ -6,7 +6,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from facts.algebra import At, In, Is, Query, Rows, dated, extent, family, moment, ordered, project, reduce, select, spells
+from facts.algebra import (
+    At,
+    In,
+    Is,
+    Query,
+    Rows,
+    dated,
+    extent,
+    family,
+    moment,
+    ordered,
+    project,
+    reduce,
+    select,
+    spells,
+)
 from facts.model import Entry, Honour, Match, Milestone, Post, Tally
 from facts.when import Days, When, ages, between, day
 from intents import statements as s
@@ -45,7 +60,13 @@ def age(case: Case) -> Outcome:
 def _bounded(case: Case, numbers: tuple[int, ...], text: str, used: Sequence[Entry]) -> Outcome:
     """Whether an age is above or below a number."""
     limit = int(case.query.unit.lstrip("<>="))
-    held = numbers[-1] < limit if case.query.unit[0] == "<" else numbers[0] >= limit if "=" in case.query.unit else numbers[0] > limit
+    held = (
+        numbers[-1] < limit
+        if case.query.unit[0] == "<"
+        else numbers[0] >= limit
+        if "=" in case.query.unit
+        else numbers[0] > limit
+    )
     return case.make(Answer if held else Corrected, f"{'Yes' if held else 'No'}: {text}", used)
 
 
@@ -65,13 +86,20 @@ def _age_at(case: Case, event: Query, born: date, birth: list[Milestone]) -> Out
         return case.missing("the date of that, and so the age", rows.all, s.state(case.book, rows.all[0]))
     lines = []
     for row, when in groups:
-        lines.append(f"{_either(ages(born, when))} {w.at(when)}" + (f" ({_short(case, row)})" if len(groups) > 1 else f": {s.state(case.book, row)}"))
+        lines.append(
+            f"{_either(ages(born, when))} {w.at(when)}"
+            + (f" ({_short(case, row)})" if len(groups) > 1 else f": {s.state(case.book, row)}")
+        )
     wanted = case.query.unit
     if wanted[:1] in ("<", ">"):
         return _bounded(case, ages(born, groups[0][1]), "; ".join(lines), [groups[0][0], *birth])
     if case.query.ask == "whether" and wanted:
         held = int(wanted.split(",")[0]) in ages(born, groups[0][1])
-        return case.make(Answer if held else Corrected, f"{'Yes' if held else 'No'}: {'; '.join(lines)}", [row for row, _ in groups])
+        return case.make(
+            Answer if held else Corrected,
+            f"{'Yes' if held else 'No'}: {'; '.join(lines)}",
+            [row for row, _ in groups],
+        )
     return case.make(Answer if len(groups) == 1 else Readings, "; ".join(lines), [*(row for row, _ in groups), *birth])
 
 
@@ -109,7 +137,9 @@ def gap(case: Case) -> Outcome:
     pair = _closest(case, first, second)
     if pair is None:
         rows = (*select(case.book, first).all, *select(case.book, second).all)
-        return case.missing("the exact time between those", rows[:2], " ".join(s.state(case.book, row) for row in rows[:2]))
+        return case.missing(
+            "the exact time between those", rows[:2], " ".join(s.state(case.book, row) for row in rows[:2])
+        )
     (one, start), (two, end) = pair
     if end.first < start.first:
         (one, start), (two, end) = (two, end), (one, start)
@@ -117,7 +147,11 @@ def gap(case: Case) -> Outcome:
     text = f"{w.length(days, start, end)}, from {start.label} to {end.label}"
     if not days.exact:
         years = end.first.year - start.first.year
-        text = f"{w.length(days, start, end)}, from {start.label} to {end.label}" if years != round(days.low / 365.25) else f"{w.count(years, 'year')} or so, from {start.label} to {end.label}"
+        text = (
+            f"{w.length(days, start, end)}, from {start.label} to {end.label}"
+            if years != round(days.low / 365.25)
+            else f"{w.count(years, 'year')} or so, from {start.label} to {end.label}"
+        )
     return case.make(Answer, text, (one, two), ("gap",))
 
 
@@ -151,7 +185,9 @@ def compare(case: Case) -> Outcome:
     (a, name_a, rows_a), (b, name_b, rows_b) = figures
     better, worse = ((a, name_a), (b, name_b)) if a >= b else ((b, name_b), (a, name_a))
     difference = f", {_amount(case, better[0] - worse[0])} more"
-    body = f"{better[1]}: {_amount(case, better[0])}, against {_amount(case, worse[0])} {'for' if case.query.focus != 'honours' else ''} {worse[1]}{difference if better[0] != worse[0] else ''}".replace("  ", " ")
+    body = f"{better[1]}: {_amount(case, better[0])}, against {_amount(case, worse[0])} {'for' if case.query.focus != 'honours' else ''} {worse[1]}{difference if better[0] != worse[0] else ''}".replace(
+        "  ", " "
+    )
     if case.query.ask == "many":
         body = f"{_amount(case, better[0] - worse[0])}: {body}"
     if case.query.ask == "whether":
@@ -166,7 +202,9 @@ def overlap(case: Case) -> Outcome:
     assert case.query.other
     rows = [select(case.book, query).all for query in (one, case.query.other)]
     role = case.query.focus
-    names = [[v for v in project(case.book, found, role) if case.book.entities[v].type != "national_team"] for found in rows]
+    names = [
+        [v for v in project(case.book, found, role) if case.book.entities[v].type != "national_team"] for found in rows
+    ]
     keep = [ident for ident in dict.fromkeys(names[0]) if (ident in names[1]) is (case.query.unit == "both")]
     asked = case.values(role)
     text = w.listing(case.book.label(ident) for ident in keep) or "none"
@@ -196,9 +234,9 @@ def _figure(case: Case, query: Query) -> tuple[int, str, tuple[Entry, ...]] | No
     rows = select(case.book, query).all
     name = _label(case, query)
     if case.query.focus == "duration":
-        stays = [stay for stay in spells(case.book, rows) if stay.days and stay.days.exact and stay.family == "charge"] or [
-            stay for stay in spells(case.book, rows) if stay.days
-        ]
+        stays = [
+            stay for stay in spells(case.book, rows) if stay.days and stay.days.exact and stay.family == "charge"
+        ] or [stay for stay in spells(case.book, rows) if stay.days]
         total = sum((stay.days for stay in stays if stay.days), Days(0, 0))
         return (total.high, name, rows) if stays else None
     if case.query.focus == "honours":
@@ -214,20 +252,32 @@ def timeline(case: Case) -> Outcome:
     followed = _consequences(case, item) if isinstance(item, At) else []
     if followed:
         return case.answer(" ".join(s.state(case.book, entry) for entry in followed[:MAX_EVENTS]), followed)
-    when = item.when if isinstance(item, In) else moment(case.book, item.query, item.relation) if isinstance(item, At) else day(case.today)
+    when = (
+        item.when
+        if isinstance(item, In)
+        else moment(case.book, item.query, item.relation)
+        if isinstance(item, At)
+        else day(case.today)
+    )
     if when is None:
         return case.missing("the date of that")
     relation = item.relation if isinstance(item, In | At) else "during"
     if relation in ("after", "since"):
         return _next(case, when)
     scope = Query("post", "organisation", (Is(("person",), (case.book.subject,)), In(when, relation)))
-    held = [post for post in select(case.book, scope).sure if isinstance(post, Post) and family(post.role) != "" and post.role != "captain"]
+    held = [
+        post
+        for post in select(case.book, scope).sure
+        if isinstance(post, Post) and family(post.role) != "" and post.role != "captain"
+    ]
     found: list[Entry] = [*held]
     for kind in ("match", "honour", "milestone", "contract", "campaign"):
         found += [entry for entry in case.book.rows(kind) if (start := extent(entry)[0]) and start.within(when)]
     if not found:
         return _silence(case, when)
-    lines = list(dict.fromkeys(_line(case, entry, when) for entry in (*held, *ordered(e for e in found if e not in held))))
+    lines = list(
+        dict.fromkeys(_line(case, entry, when) for entry in (*held, *ordered(e for e in found if e not in held)))
+    )
     return case.make(Answer, " ".join(lines[:MAX_EVENTS]), found[:MAX_EVENTS], ("end",) if not held else ())
 
 
@@ -240,16 +290,33 @@ def _consequences(case: Case, item: At) -> list[Entry]:
 
 
 def _line(case: Case, entry: Entry, when: When) -> str:
-    if isinstance(entry, Post) and entry.start and entry.start.within(when) is not True and not (entry.end and entry.end.within(when)):
+    if (
+        isinstance(entry, Post)
+        and entry.start
+        and entry.start.within(when) is not True
+        and not (entry.end and entry.end.within(when))
+    ):
         until = f" until {entry.end.label}" if entry.end and "end" not in entry.implied else ""
-        return w.sentence(f"{w.he(case.book, entry.person)} was {w.role_at(entry, case.book)}, from {entry.start.label}{until}")
+        return w.sentence(
+            f"{w.he(case.book, entry.person)} was {w.role_at(entry, case.book)}, from {entry.start.label}{until}"
+        )
     return s.state(case.book, entry)
 
 
 def _silence(case: Case, when: When) -> Outcome:
-    earlier = [post for post in ordered(p for p in case.book.posts if p.person == case.book.subject) if isinstance(post, Post) and post.end and post.end.first <= when.first]
+    earlier = [
+        post
+        for post in ordered(p for p in case.book.posts if p.person == case.book.subject)
+        if isinstance(post, Post) and post.end and post.end.first <= when.first
+    ]
     said = w.sentence(f"Before that, {s.ended(case.book, earlier[-1])}") if earlier else ""
-    return case.missing(f"what {w.he(case.book, case.book.subject)} did then" if not when.exact or when.first != case.today else "any job after that", earlier[-1:], said)
+    return case.missing(
+        f"what {w.he(case.book, case.book.subject)} did then"
+        if not when.exact or when.first != case.today
+        else "any job after that",
+        earlier[-1:],
+        said,
+    )
 
 
 def _next(case: Case, when: When) -> Outcome:

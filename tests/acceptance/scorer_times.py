@@ -72,7 +72,10 @@ def has_number(text: str, number: float) -> bool:
         return re.search(rf"(?<![\d.]){re.escape(str(number))}", text) is not None
     whole = int(number)
     forms = [rf"(?<![\d.,]){whole:,}(?![\d]|,\d{{3}}|\.\d)", rf"(?<![\d.,]){whole}(?![\d]|\.\d)"]
-    words = [*([NUMBERS[whole]] if 0 <= whole < len(NUMBERS) else []), *([_SAME_AS[whole]] if whole in _SAME_AS else [])]
+    words = [
+        *([NUMBERS[whole]] if 0 <= whole < len(NUMBERS) else []),
+        *([_SAME_AS[whole]] if whole in _SAME_AS else []),
+    ]
     if words:
         forms.append(rf"\b(?:{'|'.join(words)})\b")
     return any(re.search(form, text) for form in forms)
@@ -89,7 +92,9 @@ class Length(NamedTuple):
         """How far off the wording may be: days exactly, longer units to about half a unit."""
         if self.units == {"day"}:
             return 0.5
-        return next(value for unit, value in (("day", 3), ("week", 6), ("month", 22), ("year", 185)) if unit in self.units)
+        return next(
+            value for unit, value in (("day", 3), ("week", 6), ("month", 22), ("year", 185)) if unit in self.units
+        )
 
     def near(self, days: float, slack: float) -> bool:
         """Whether it comes to so many days, give or take; months and years are coarse enough already."""

@@ -51,7 +51,9 @@ def test_the_halves_are_alike() -> None:
     """What was learnt from the first half holds for the second, which nobody reads."""
     first, second = answers("dev-first"), answers(SEALED)
     apart = abs(share(first, "right") - share(second, "right"))
-    assert apart <= FLOORS[SEALED].get("apart", MAX_APART), f"{apart:.1f} points apart; the target is {MAX_APART}\n{table(second)}"
+    assert apart <= FLOORS[SEALED].get("apart", MAX_APART), (
+        f"{apart:.1f} points apart; the target is {MAX_APART}\n{table(second)}"
+    )
 
 
 @pytest.mark.parametrize("name", sorted(FLOORS))

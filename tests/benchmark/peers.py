@@ -46,7 +46,9 @@ def _hassil(examples: Examples) -> Choose:
     hassil = import_module("hassil")
     kinds = _by_kind(examples)
     wild = {"before": {"wildcard": True}, "after": {"wildcard": True}}
-    lists = {kind: {"values": [re.sub(r"[^\w' ]", " ", phrase) for phrase in phrases]} for kind, phrases in kinds.items()}
+    lists = {
+        kind: {"values": [re.sub(r"[^\w' ]", " ", phrase) for phrase in phrases]} for kind, phrases in kinds.items()
+    }
     templates = {kind: {"data": [{"sentences": [f"[{{before}} ]{{{kind}}}[ {{after}}]"]}]} for kind in kinds}
     intents = hassil.Intents.from_dict({"language": "en", "intents": templates, "lists": wild | lists})
 

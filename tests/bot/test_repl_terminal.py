@@ -57,9 +57,7 @@ def test_a_paste_of_several_lines_is_answered_line_by_line(terminal: Start, exam
     assert at.ask("wh\udcff\udcfeo \udce9 he").strip(), "bytes that are no text"
     shown = at.ask(f"\x1b[200~:today\r\n{examples[0]}\n\n:subject zz\n\x1b[201~")
     assert shown.index("\nToday is ") < shown.index("\nNo record is about 'zz'")
-    assert at.ask(":sources").splitlines()[0] in shown[: shown.index("\nNo record")], (
-        "the question in between"
-    )
+    assert at.ask(":sources").splitlines()[0] in shown[: shown.index("\nNo record")], "the question in between"
     at.leave()
 
 
@@ -139,9 +137,7 @@ def test_a_state_folder_that_cannot_be_is_told_once_and_survived(terminal: Start
     assert at.text.count("The history cannot be kept") == 1
 
 
-def test_a_closed_window_ends_it_silently(
-    terminal: Start, quiet_end: Callable[[], None], tmp_path: Path
-) -> None:
+def test_a_closed_window_ends_it_silently(terminal: Start, quiet_end: Callable[[], None], tmp_path: Path) -> None:
     at = terminal(prepare=quiet_end)
     at.prompt()
     at.rest()

@@ -63,9 +63,7 @@ def test_a_session_is_one_conversation_and_no_other() -> None:
 
     def ask(text: str, context: Context) -> Reply:
         contexts.append(context)
-        return Reply(
-            "answered", text, "post.start", None, (), (Answer(text),), create_autospec(Context, instance=True)
-        )
+        return Reply("answered", text, "post.start", None, (), (Answer(text),), create_autospec(Context, instance=True))
 
     engine.ask.side_effect = ask
     sessions = ["a", "b", "a", None, None, "b", 1]

@@ -25,9 +25,7 @@ class Screen(io.StringIO):
         return True
 
 
-def reply(
-    text: str = "In 1991.", *, sources: tuple[str, ...] = (), options: tuple[Option, ...] = ()
-) -> Reply:
+def reply(text: str = "In 1991.", *, sources: tuple[str, ...] = (), options: tuple[Option, ...] = ()) -> Reply:
     outcome = Clarify(text, options=options) if options else Answer(text)
     return Reply(outcome.status, text, "post.start", "someone", sources, (outcome,), Context.EMPTY)
 

@@ -18,9 +18,7 @@ from facts.store import Store
 Run = Callable[..., CompletedProcess[str]]
 
 
-def test_questions_on_a_pipe_are_answered_a_line_each(
-    piped: Callable[..., Popen[str]], examples: list[str]
-) -> None:
+def test_questions_on_a_pipe_are_answered_a_line_each(piped: Callable[..., Popen[str]], examples: list[str]) -> None:
     process = piped(PYTHONIOENCODING="ascii")
     assert process.stdin
     assert process.stdout
@@ -72,9 +70,7 @@ def test_one_question(bandera: Run, capfd: pytest.CaptureFixture[str], examples:
     assert capfd.readouterr().out.strip()
 
 
-def test_the_clock_is_set_from_outside(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_the_clock_is_set_from_outside(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO(":today\nhow old is he"))
     assert main(["--today", "2001-02-03"]) == 0
     shown = capfd.readouterr().out
@@ -108,9 +104,7 @@ def test_wrong_usage_is_two(capfd: pytest.CaptureFixture[str], arguments: list[s
     assert err.startswith("usage: bandera")
 
 
-@pytest.mark.parametrize(
-    "arguments", [["repl"], ["ask", "who is he"], ["why", "who is he"], ["ask", "--jsonl"], []]
-)
+@pytest.mark.parametrize("arguments", [["repl"], ["ask", "who is he"], ["why", "who is he"], ["ask", "--jsonl"], []])
 def test_a_bad_record_is_a_configuration_fault(
     capfd: pytest.CaptureFixture[str], tmp_path: Path, arguments: list[str]
 ) -> None:
@@ -126,18 +120,14 @@ def test_a_bad_record_is_a_configuration_fault(
 def test_exit_codes_reach_the_shell(bandera: Run, tmp_path: Path) -> None:
     missing = str(tmp_path / "missing.toml")
     codes = [
-        bandera(*words).returncode
-        for words in (["ask"], ["ask", "who", "--records", missing], ["check", missing])
+        bandera(*words).returncode for words in (["ask"], ["ask", "who", "--records", missing], ["check", missing])
     ]
     assert codes == [2, 78, 1]
 
 
 def test_check(capfd: pytest.CaptureFixture[str], store: Store, tmp_path: Path) -> None:
     assert main(["check"]) == 0
-    assert (
-        capfd.readouterr().out
-        == f"No mistakes in {len(store.records)} file{'s'[: len(store.records) - 1]}.\n"
-    )
+    assert capfd.readouterr().out == f"No mistakes in {len(store.records)} file{'s'[: len(store.records) - 1]}.\n"
     broken = tmp_path / "broken.toml"
     broken.write_text("subject = [")
     assert main(["check", str(broken), str(tmp_path / "missing.toml")]) == 1

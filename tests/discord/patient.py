@@ -1,6 +1,6 @@
 """The shipped program without its limits on asking, for runs that ask faster than people may.
 
-    python -m tests.discord.patient URL -- discord
+python -m tests.discord.patient URL -- discord
 """
 
 import sys

@@ -64,9 +64,7 @@ KINDS: dict[str, Outcome] = {
             Option("His nickname", "nickname"),
         ),
     ),
-    "clarify": Clarify(
-        "Which club?", options=(Option("Testopoli", "at Testopoli"), Option("Rivermouth", "at R."))
-    ),
+    "clarify": Clarify("Which club?", options=(Option("Testopoli", "at Testopoli"), Option("Rivermouth", "at R."))),
     "not_understood": NotUnderstood('I do not know "qwertz".', word="qwertz"),
     "small_talk": SmallTalk("Hello! Ask me about his clubs, titles and matches."),
 }

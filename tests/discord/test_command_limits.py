@@ -33,7 +33,9 @@ class Client:
 @pytest.fixture(params=[False, True], ids=["one record", "several"])
 def tree(request: pytest.FixtureRequest, tmp_path: Path) -> Tree:
     engine = Engine(Store.load(), lambda: date(2026, 11, 22))
-    desk = Desk.open(engine, open_database(tmp_path), Clock(), subjects=(Who("a", "Anna"), Who("b", "Berta"))[: 1 + request.param])
+    desk = Desk.open(
+        engine, open_database(tmp_path), Clock(), subjects=(Who("a", "Anna"), Who("b", "Berta"))[: 1 + request.param]
+    )
     client: Any = Client()
     client._connection = Client._connection()
     made = Tree(client, desk)
@@ -44,9 +46,7 @@ def tree(request: pytest.FixtureRequest, tmp_path: Path) -> Tree:
 def texts(command: dict[str, Any]) -> int:
     """Count what Discord counts: names, descriptions and values of a command, its options and choices."""
     total = len(command["name"]) + len(command.get("description", ""))
-    total += sum(
-        len(str(choice["name"])) + len(str(choice["value"])) for choice in command.get("choices", ())
-    )
+    total += sum(len(str(choice["name"])) + len(str(choice["value"])) for choice in command.get("choices", ()))
     return total + sum(texts(option) for option in command.get("options", ()))
 
 

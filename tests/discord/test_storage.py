@@ -106,13 +106,9 @@ def test_every_version_migrates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     database.close()
 
 
-def test_a_failed_migration_leaves_the_file_as_it_was(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failed_migration_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     open_database(tmp_path).close()
-    monkeypatch.setattr(
-        discord_store, "MIGRATIONS", (*MIGRATIONS, "CREATE TABLE later (id INTEGER); nonsense;")
-    )
+    monkeypatch.setattr(discord_store, "MIGRATIONS", (*MIGRATIONS, "CREATE TABLE later (id INTEGER); nonsense;"))
     with pytest.raises(ConfigurationError, match="cannot be used"):
         open_database(tmp_path)
     database = sqlite3.connect(tmp_path / FILE)

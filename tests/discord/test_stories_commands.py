@@ -124,9 +124,7 @@ async def test_why_reads_the_question_or_the_one_behind_an_answer(bot: Bot, ann:
     assert (await ann.uses("Why this answer", answer)).content == told.content
 
 
-async def test_where_the_bot_is_only_somebodys_companion(
-    bot: Bot, ann: Person, bob: Person, world: World
-) -> None:
+async def test_where_the_bot_is_only_somebodys_companion(bot: Bot, ann: Person, bob: Person, world: World) -> None:
     away = ann.at(await (await world.server("Away", bot=False)).channel("x"))
     between = ann.at(await world.between(ann, bob))
     for place in (away, between, ann.dm):

@@ -54,9 +54,7 @@ async def test_a_lost_session_is_no_loss_of_memory(bot: Bot, ann: Person, world:
 
 @pytest.mark.parametrize("after_effect", [False, True])
 @pytest.mark.parametrize("status", [500, 502, 503])
-async def test_server_errors_on_messages(
-    bot: Bot, ann: Person, world: World, status: int, after_effect: bool
-) -> None:
+async def test_server_errors_on_messages(bot: Bot, ann: Person, world: World, status: int, after_effect: bool) -> None:
     world.fails("send", status, after_effect=after_effect, times=2)
     question = await ann.says(SPARTAK)
     assert "808 days" in await question.answered()
@@ -71,9 +69,7 @@ async def test_server_errors_on_interactions(bot: Bot, ann: Person, world: World
     assert ann.errors == []
     assert answer.content
     world.fails("callback", 500, after_effect=after_effect)
-    assert "69 days" in await ann.clicks(
-        await ann.slash("tenure", club="spartak"), "Ask more", types="and at bari?"
-    )
+    assert "69 days" in await ann.clicks(await ann.slash("tenure", club="spartak"), "Ask more", types="and at bari?")
     assert "sorry" not in " ".join(each.text.casefold() for each in ann.answers)
 
 
@@ -105,9 +101,7 @@ async def test_rate_limits_are_waited_for(bot: Bot, ann: Person, world: World) -
 
 
 @pytest.mark.parametrize("permission", ["send_messages", "view_channel"])
-async def test_without_permission_nothing_is_even_tried(
-    bot: Bot, ann: Person, world: World, permission: str
-) -> None:
+async def test_without_permission_nothing_is_even_tried(bot: Bot, ann: Person, world: World, permission: str) -> None:
     quiet = await world.channel("quiet")
     await quiet.denies(permission)
     await (await ann.at(quiet).says(SPARTAK)).unanswered()
@@ -219,9 +213,7 @@ async def test_a_newer_database_is_refused(world: World, tmp_path: Path) -> None
         factory(tmp_path, world)()
 
 
-async def test_the_line_of_the_minute(
-    bot: Bot, ann: Person, world: World, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_the_line_of_the_minute(bot: Bot, ann: Person, world: World, caplog: pytest.LogCaptureFixture) -> None:
     await ann.answer_to(await ann.says(SPARTAK))
     await ann.slash("age")
     await world.settled()

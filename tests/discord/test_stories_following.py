@@ -25,9 +25,7 @@ async def test_a_preview_alone_changes_nothing(bot: Bot, ann: Person) -> None:
     assert question.answer.edits == 0
 
 
-async def test_an_edit_that_takes_the_mention_away_deletes_the_answer(
-    bot: Bot, ann: Person, world: World
-) -> None:
+async def test_an_edit_that_takes_the_mention_away_deletes_the_answer(bot: Bot, ann: Person, world: World) -> None:
     question = await ann.says(SPARTAK)
     answer = await ann.answer_to(question)
     await question.edited("never mind")
@@ -84,9 +82,7 @@ async def test_a_question_gone_before_the_answer_gets_none(bot: Bot, ann: Person
     assert world.here.answers == []
 
 
-async def test_a_question_gone_while_the_answer_is_posted_takes_it_along(
-    bot: Bot, ann: Person, world: World
-) -> None:
+async def test_a_question_gone_while_the_answer_is_posted_takes_it_along(bot: Bot, ann: Person, world: World) -> None:
     hold = world.holds("send", after_effect=True)
     question = await ann.says(SPARTAK)
     await hold.reached()

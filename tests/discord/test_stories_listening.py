@@ -58,9 +58,7 @@ async def test_an_edit_to_chatter_takes_the_answer_back(bot: Bot, ann: Person) -
     await answer.vanishes()
 
 
-async def test_listening_survives_a_restart_and_ends_with_the_channel(
-    bot: Bot, ann: Person, world: World
-) -> None:
+async def test_listening_survives_a_restart_and_ends_with_the_channel(bot: Bot, ann: Person, world: World) -> None:
     await bot.restarts()
     assert "808 days" in await ann.answer_to(await ann.says(SPARTAK))
     admin = world.person("carla", "manage_guild")

@@ -27,9 +27,7 @@ async def test_a_direct_message_needs_no_mention(bot: Bot, ann: Person, bob: Per
     assert not bob.sees(answer)
 
 
-async def test_what_is_said_to_others_is_not_answered(
-    bot: Bot, ann: Person, bob: Person, world: World
-) -> None:
+async def test_what_is_said_to_others_is_not_answered(bot: Bot, ann: Person, bob: Person, world: World) -> None:
     said = [
         await ann.says(SPARTAK),
         await ann.says(f"@bob {SPARTAK}"),
@@ -53,9 +51,7 @@ async def test_a_follow_up_starts_from_ones_own_last_question(bot: Bot, ann: Per
     assert "69 days" not in stranger
 
 
-async def test_contexts_do_not_cross_channels_and_end_after_ten_minutes(
-    bot: Bot, ann: Person, world: World
-) -> None:
+async def test_contexts_do_not_cross_channels_and_end_after_ten_minutes(bot: Bot, ann: Person, world: World) -> None:
     await ann.answer_to(await ann.says(f"@bandera {SPARTAK}"))
     elsewhere = ann.at(await world.channel("transfers"))
     assert "69 days" not in await elsewhere.answer_to(await elsewhere.says("@bandera and at bari?"))
@@ -63,9 +59,7 @@ async def test_contexts_do_not_cross_channels_and_end_after_ten_minutes(
     assert "69 days" not in await ann.answer_to(await ann.says("@bandera and at bari?"))
 
 
-async def test_a_pinging_reply_starts_from_that_answer_whoever_asks(
-    bot: Bot, ann: Person, bob: Person
-) -> None:
+async def test_a_pinging_reply_starts_from_that_answer_whoever_asks(bot: Bot, ann: Person, bob: Person) -> None:
     answer = await ann.answer_to(await ann.says(f"@bandera {SPARTAK}"))
     assert "69 days" in await bob.replies(answer, "and at bari?")
     assert "380 days" in await bob.answer_to(await bob.says("@bandera and at aek?"))

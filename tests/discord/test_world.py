@@ -76,9 +76,7 @@ async def test_referenced_message_is_blanked_too(world: World, bot: Bot, ann: Pe
     assert reference.resolved.content == ""
 
 
-async def test_pinging_reply_is_read_and_a_silent_one_is_not(
-    world: World, bot: Bot, ann: Person, bob: Person
-) -> None:
+async def test_pinging_reply_is_read_and_a_silent_one_is_not(world: World, bot: Bot, ann: Person, bob: Person) -> None:
     answer = await ann.answer_to(await ann.says("@bandera hello"))
     assert "echo and you" in await bob.replies(answer, "and you", ping=True)
     silent = await bob.says("and me", to=answer, ping=False)
@@ -164,9 +162,7 @@ async def test_slash_public_and_private(world: World, bot: Bot, ann: Person, bob
     assert world.commands == ["Quote", "club", "echo"]
 
 
-async def test_slash_in_direct_messages_and_as_user_install(
-    world: World, bot: Bot, ann: Person, bob: Person
-) -> None:
+async def test_slash_in_direct_messages_and_as_user_install(world: World, bot: Bot, ann: Person, bob: Person) -> None:
     assert "echo 1" in await ann.dm.slash("echo", text="1")
     away = await world.server("Away", bot=False)
     assert "echo 2" in await ann.at(await away.channel("x")).slash("echo", text="2")

@@ -197,9 +197,7 @@ async def test_closed_for_good(world: World, bot: Bot) -> None:
 
 
 async def test_waits_are_bounded_and_say_what_was_missing(world: World, bot: Bot, ann: Person) -> None:
-    with pytest.raises(
-        StoryError, match=r"waited 0.01 s for the moon; shards connected: 0; last requests: GET"
-    ):
+    with pytest.raises(StoryError, match=r"waited 0.01 s for the moon; shards connected: 0; last requests: GET"):
         await world.until(lambda: False, "the moon", seconds=0.01)
     with pytest.raises(StoryError, match="no route"):
         world.fails("sned", 500)

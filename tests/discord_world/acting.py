@@ -83,9 +83,7 @@ def fill(
     return options, resolved
 
 
-def _written(
-    state: State, guild: Guild | None, option: Json, value: object, resolved: Json, *, typing: bool
-) -> Json:
+def _written(state: State, guild: Guild | None, option: Json, value: object, resolved: Json, *, typing: bool) -> Json:
     """Return one option; a person or a place goes by its id, with what it stands for in `resolved`."""
     written = {"name": option["name"], "type": option["type"]}
     if isinstance(value, User):
@@ -94,9 +92,7 @@ def _written(
             resolved.setdefault("members", {})[str(value.id)] = member_json(guild, value)
         return written | {"value": str(value.id)}
     if isinstance(value, Channel):
-        resolved.setdefault("channels", {})[str(value.id)] = channel_json(value, state.bot) | {
-            "permissions": "0"
-        }
+        resolved.setdefault("channels", {})[str(value.id)] = channel_json(value, state.bot) | {"permissions": "0"}
         return written | {"value": str(value.id)}
     if typing and not option.get("autocomplete"):
         raise StoryError(f"option {option['name']!r} has no autocomplete")

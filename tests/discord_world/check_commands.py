@@ -73,9 +73,7 @@ def _check_options(path: tuple[str, ...], options: list[Json]) -> list[Problem]:
     for place, option in enumerate(options):
         where = (*path, "options", str(place))
         problems += _check_name((*where, "name"), option.get("name"), slash=True)
-        problems += _text(
-            (*where, "description"), option.get("description") or "", limits.COMMAND_DESCRIPTION
-        )
+        problems += _text((*where, "description"), option.get("description") or "", limits.COMMAND_DESCRIPTION)
         if option.get("required") and optional_seen:
             text = "Required options must be placed before non-required options"
             problems.append(Problem(where, "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID", text))
@@ -117,9 +115,7 @@ def check_suggestions(choices: list[Json]) -> None:
     path = ("data", "choices")
     problems: list[Problem] = []
     if len(choices) > limits.SUGGESTIONS:
-        problems.append(
-            Problem(path, "BASE_TYPE_MAX_LENGTH", f"Must be {limits.SUGGESTIONS} or fewer in length.")
-        )
+        problems.append(Problem(path, "BASE_TYPE_MAX_LENGTH", f"Must be {limits.SUGGESTIONS} or fewer in length."))
     for place, choice in enumerate(choices):
         problems += _text((*path, str(place), "name"), str(choice.get("name") or ""), limits.SUGGESTION)
         problems += _text((*path, str(place), "value"), str(choice.get("value", "")), limits.SUGGESTION)
@@ -129,9 +125,7 @@ def check_suggestions(choices: list[Json]) -> None:
 def _check_name(path: tuple[str, ...], name: object, *, slash: bool) -> list[Problem]:
     text = str(name or "")
     if not 1 <= len(text) <= limits.COMMAND_NAME:
-        return [
-            Problem(path, "BASE_TYPE_BAD_LENGTH", f"Must be between 1 and {limits.COMMAND_NAME} in length.")
-        ]
+        return [Problem(path, "BASE_TYPE_BAD_LENGTH", f"Must be between 1 and {limits.COMMAND_NAME} in length.")]
     if slash and (not SLASH_NAME.fullmatch(text) or text != text.lower()):
         return [Problem(path, "APPLICATION_COMMAND_INVALID_NAME", "Command name is invalid")]
     return []

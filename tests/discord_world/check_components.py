@@ -62,9 +62,7 @@ def check_components(components: list[Json], *, v2: bool) -> list[Problem]:
         for place, component in enumerate(components):
             if component["type"] != Kind.ROW:
                 where = (*path, str(place), "type")
-                problems.append(
-                    Problem(where, "BASE_TYPE_CHOICES", 'Value of field "type" must be one of (1,).')
-                )
+                problems.append(Problem(where, "BASE_TYPE_CHOICES", 'Value of field "type" must be one of (1,).'))
     for place, component in enumerate(components):
         problems += _check_one((*path, str(place)), component)
     return problems + _check_unique(path, components)
@@ -91,9 +89,7 @@ def _check_one(path: tuple[str, ...], component: Json) -> list[Problem]:
             problems = _count((*path, "components"), len(inner), limits.BUTTONS_IN_ROW)
             if not inner:
                 problems.append(
-                    Problem(
-                        (*path, "components"), "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 5 in length."
-                    )
+                    Problem((*path, "components"), "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 5 in length.")
                 )
             for place, part in enumerate(inner):
                 problems += _check_one((*path, "components", str(place)), part)
@@ -118,14 +114,10 @@ def _check_one(path: tuple[str, ...], component: Json) -> list[Problem]:
 
 
 def _check_button(path: tuple[str, ...], button: Json) -> list[Problem]:
-    problems = _length(
-        (*path, "label"), button.get("label"), limits.BUTTON_LABEL, need=not button.get("emoji")
-    )
+    problems = _length((*path, "label"), button.get("label"), limits.BUTTON_LABEL, need=not button.get("emoji"))
     style = button.get("style")
     if style not in range(1, PREMIUM_STYLE + 1):
-        problems.append(
-            Problem((*path, "style"), "BASE_TYPE_CHOICES", 'Value of field "style" is not a button style.')
-        )
+        problems.append(Problem((*path, "style"), "BASE_TYPE_CHOICES", 'Value of field "style" is not a button style.'))
     if style == LINK_STYLE:
         problems += _length((*path, "url"), button.get("url"), limits.BUTTON_URL)
         if button.get("custom_id"):
@@ -138,18 +130,14 @@ def _check_button(path: tuple[str, ...], button: Json) -> list[Problem]:
 
 def _check_select(path: tuple[str, ...], select: Json) -> list[Problem]:
     problems = _length((*path, "custom_id"), select.get("custom_id"), limits.CUSTOM_ID)
-    problems += _length(
-        (*path, "placeholder"), select.get("placeholder"), limits.SELECT_PLACEHOLDER, need=False
-    )
+    problems += _length((*path, "placeholder"), select.get("placeholder"), limits.SELECT_PLACEHOLDER, need=False)
     options = select.get("options") or []
     problems += _count((*path, "options"), len(options), limits.SELECT_OPTIONS)
     for place, option in enumerate(options):
         where = (*path, "options", str(place))
         for key in ("label", "value"):
             problems += _length((*where, key), option.get(key), limits.SELECT_OPTION_TEXT)
-        problems += _length(
-            (*where, "description"), option.get("description"), limits.SELECT_OPTION_TEXT, need=False
-        )
+        problems += _length((*where, "description"), option.get("description"), limits.SELECT_OPTION_TEXT, need=False)
     return problems
 
 

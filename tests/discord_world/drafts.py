@@ -35,9 +35,7 @@ def mentioned(state: State, text: str) -> list[User]:
     return [user for user in dict.fromkeys(found) if user is not None]
 
 
-def by_person(
-    state: State, author: User, channel: Channel, text: str, to: Message | None, *, ping: bool
-) -> Message:
+def by_person(state: State, author: User, channel: Channel, text: str, to: Message | None, *, ping: bool) -> Message:
     """Write a person's message."""
     content = typed(state, text)
     mentions = mentioned(state, content)

@@ -194,6 +194,5 @@ class Gateway:
     def caught_up(self, goals: dict[str, int]) -> bool:
         """Whether the sessions have confirmed their numbers, or are gone."""
         return all(
-            session.seen >= goals.get(session.id, 0) or session.line is None
-            for session in self.sessions.values()
+            session.seen >= goals.get(session.id, 0) or session.line is None for session in self.sessions.values()
         )

@@ -81,9 +81,7 @@ class Posted:
     @property
     def reactions(self) -> dict[str, tuple[str, ...]]:
         """Names of those who reacted, by emoji."""
-        return {
-            emoji: tuple(user.name for user in who) for emoji, who in self.message.reactions.items() if who
-        }
+        return {emoji: tuple(user.name for user in who) for emoji, who in self.message.reactions.items() if who}
 
     async def becomes(self, words: str) -> None:
         """Wait until it stands there with these words in it."""
@@ -105,9 +103,7 @@ class Answer(Posted):
     @property
     def buttons(self) -> list[str]:
         """Labels of the buttons, in order."""
-        return [
-            part.get("label", "") for part in walk(self.message.components) if part["type"] == Kind.BUTTON
-        ]
+        return [part.get("label", "") for part in walk(self.message.components) if part["type"] == Kind.BUTTON]
 
     @property
     def private(self) -> bool:
@@ -152,9 +148,7 @@ class Question(Posted):
 
     async def answered(self) -> Answer:
         """Wait for an answer that stands."""
-        await self.world.until(
-            lambda: any(not message.deleted for message in self._answers), f"an answer to {self!r}"
-        )
+        await self.world.until(lambda: any(not message.deleted for message in self._answers), f"an answer to {self!r}")
         return self.answer
 
     async def edited(self, text: str) -> None:

@@ -68,12 +68,8 @@ class Person:
         state = self.world.state
         target = None if to is None else to.message
         message = drafts.by_person(state, self.user, self._channel, text, target, ping=ping)
-        message.attachments = [
-            drafts.attachment_json(state, self._channel, {"filename": name}) for name in attachments
-        ]
-        message.poll = (
-            {"question": {"text": poll}, "answers": [], "allow_multiselect": False} if poll else None
-        )
+        message.attachments = [drafts.attachment_json(state, self._channel, {"filename": name}) for name in attachments]
+        message.poll = {"question": {"text": poll}, "answers": [], "allow_multiselect": False} if poll else None
         return Question(self.world, posting.publish(state, message))
 
     async def answer_to(self, question: Question) -> Answer:
@@ -116,11 +112,7 @@ class Person:
         """Messages of the bot that notified this person."""
         bot = self.world.state.bot
         mine = [message for message in self.world.state.messages.values() if message.author is bot]
-        return [
-            Answer(self.world, message)
-            for message in mine
-            if message.everyone or self.user in message.mentions
-        ]
+        return [Answer(self.world, message) for message in mine if message.everyone or self.user in message.mentions]
 
     # Acting
 
@@ -201,9 +193,7 @@ class Person:
         return self._answer(await self.acts(self._click(on, part, {"values": list(values)})))
 
     def _click(self, on: Posted, part: Json, more: Json | None = None) -> Interaction:
-        data = {"custom_id": part["custom_id"], "component_type": part["type"], "id": part["id"]} | (
-            more or {}
-        )
+        data = {"custom_id": part["custom_id"], "component_type": part["type"], "id": part["id"]} | (more or {})
         return acting.begin(
             self.world.state, self.user, on.message.channel, InteractionKind.COMPONENT, data, on.message
         )
@@ -228,9 +218,7 @@ class Person:
             values[box["custom_id"]] = text
         data = {"custom_id": modal.form["custom_id"], "components": acting.submitted(modal.form, values)}
         origin = modal.interaction
-        sent = acting.begin(
-            self.world.state, self.user, origin.channel, InteractionKind.MODAL, data, origin.source
-        )
+        sent = acting.begin(self.world.state, self.user, origin.channel, InteractionKind.MODAL, data, origin.source)
         return self._answer(await self.acts(sent))
 
     async def acts(self, interaction: Interaction) -> Interaction:

@@ -62,9 +62,7 @@ class Place:
 
     async def thread(self, name: str) -> "Place":
         """Open a thread in this channel."""
-        thread = Channel(
-            self.world.state.ids.next(), ChannelKind.THREAD, name, self.channel.guild, self.channel
-        )
+        thread = Channel(self.world.state.ids.next(), ChannelKind.THREAD, name, self.channel.guild, self.channel)
         self.world.state.channels[thread.id] = thread
         posting.tell_channel(self.world.state, "THREAD_CREATE", thread)
         return Place(self.world, thread)

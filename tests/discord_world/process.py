@@ -31,9 +31,7 @@ class Program:
         self._reader.add_done_callback(lambda _: world.state.pulse.beat())
 
     @classmethod
-    async def starts(
-        cls, world: "World", args: tuple[str, ...], env: Mapping[str, str], cwd: Path
-    ) -> "Program":
+    async def starts(cls, world: "World", args: tuple[str, ...], env: Mapping[str, str], cwd: Path) -> "Program":
         """Start `python -m tests.discord_world.run URL -- args`."""
         path = os.pathsep.join([str(cwd), str(ROOT)])
         process = await asyncio.create_subprocess_exec(

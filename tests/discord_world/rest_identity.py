@@ -18,9 +18,7 @@ def application_flags(state: State) -> int:
 
 def me(state: State, _: Call) -> Reply:
     """Return the bot's user."""
-    return Reply(
-        user_json(state.bot) | {"verified": True, "mfa_enabled": False, "locale": "en-US", "flags": 0}
-    )
+    return Reply(user_json(state.bot) | {"verified": True, "mfa_enabled": False, "locale": "en-US", "flags": 0})
 
 
 def application(state: State, _: Call) -> Reply:

@@ -196,9 +196,7 @@ class World:
         return server
 
     def _found(self, name: str, shard: int | None, *, inside: bool) -> Server:
-        number = self.state.ids.next_server(
-            self._servers % self.shards if shard is None else shard, self.shards
-        )
+        number = self.state.ids.next_server(self._servers % self.shards if shard is None else shard, self.shards)
         self._servers += 1
         guild = Guild(number, name, self._owner, bot_inside=inside)
         self.state.guilds[guild.id] = guild
@@ -210,17 +208,13 @@ class World:
 
     async def between(self, *people: Person) -> Place:
         """Return a private channel between people without the bot: user-installed commands only."""
-        channel = Channel(
-            self.state.ids.next(), ChannelKind.GROUP, "", people=tuple(who.user for who in people)
-        )
+        channel = Channel(self.state.ids.next(), ChannelKind.GROUP, "", people=tuple(who.user for who in people))
         self.state.channels[channel.id] = channel
         return Place(self, channel)
 
     # Faults
 
-    def fails(
-        self, route: str, status: int, *, after_effect: bool = False, times: int = 1, code: int = 0
-    ) -> Fault:
+    def fails(self, route: str, status: int, *, after_effect: bool = False, times: int = 1, code: int = 0) -> Fault:
         """Let the next requests of a route fail, before or after they take effect."""
         return self._plan(Fault(route, times, after_effect=after_effect, reply=faults.failure(status, code)))
 
@@ -234,9 +228,7 @@ class World:
         via: bool = True,
     ) -> Fault:
         """Answer the next requests of a route with 429."""
-        return self._plan(
-            Fault(route, times, reply=faults.too_many(retry_after, everywhere=everywhere, via=via))
-        )
+        return self._plan(Fault(route, times, reply=faults.too_many(retry_after, everywhere=everywhere, via=via)))
 
     def holds(self, route: str, *, after_effect: bool = False, times: int = 1) -> Hold:
         """Hold the next requests of a route, before or after they take effect."""
@@ -277,9 +269,7 @@ class World:
         """Ask all shards to reconnect (op 7); wait until they have resumed."""
         before = self.gateway.resumes
         self.gateway.ask_reconnect()
-        await self.until(
-            lambda: self.gateway.resumes >= before + self.shards, "all shards to resume after op 7"
-        )
+        await self.until(lambda: self.gateway.resumes >= before + self.shards, "all shards to resume after op 7")
         await self.settled()
 
     async def invalidates(self, *, resumable: bool = False) -> None:
@@ -287,10 +277,7 @@ class World:
         before = self.gateway.resumes + self.gateway.identifies
         self.gateway.invalidate(resumable=resumable)
         await self.until(
-            lambda: (
-                self.gateway.resumes + self.gateway.identifies >= before + self.shards
-                and self.gateway.connected
-            ),
+            lambda: self.gateway.resumes + self.gateway.identifies >= before + self.shards and self.gateway.connected,
             "all shards to come back after op 9",
         )
         await self.settled()
@@ -304,9 +291,7 @@ class World:
     def requests(self, route: str = "", *, status: int = 0) -> list[Request]:
         """Return the requests so far, of one route and with one status if these are given."""
         return [
-            request
-            for request in self.rest.ledger
-            if route in ("", request.route) and status in (0, request.status)
+            request for request in self.rest.ledger if route in ("", request.route) and status in (0, request.status)
         ]
 
     @property
@@ -340,8 +325,6 @@ class World:
 
     def scene(self) -> str:
         """Describe what is going on, for failure messages."""
-        lines = [
-            f"{session.shard}{'' if session.line else ' (cut)'}" for session in self.gateway.sessions.values()
-        ]
+        lines = [f"{session.shard}{'' if session.line else ' (cut)'}" for session in self.gateway.sessions.values()]
         latest = "; ".join(str(request) for request in list(self.rest.ledger)[-6:])
         return f"shards connected: {', '.join(lines) or 'none'}; last requests: {latest or 'none'}; logged errors: {self.diary}"

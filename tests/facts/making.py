@@ -13,10 +13,14 @@ from facts.algebra import At, In, Is, Pick, Query, Relation
 from facts.model import KINDS, Post
 from facts.when import When, day, month, part, season, span, year
 
-ROLES = st.sampled_from(["person", "organisation", "role", "family", "competition", "about.organisation", "minute", "value", "occasion"])
+ROLES = st.sampled_from(
+    ["person", "organisation", "role", "family", "competition", "about.organisation", "minute", "value", "occasion"]
+)
 # Ids and words of a record, and outside names as somebody may type them: anything goes in those.
 IDS = st.from_regex(r"[a-z][a-z0-9]*(_[a-z0-9]+){0,3}", fullmatch=True)
-WORDS = st.sampled_from(["technical director", "injury time", "first official match", "4-2", "right back", "12", "play-off round"])
+WORDS = st.sampled_from(
+    ["technical director", "injury time", "first official match", "4-2", "right back", "12", "play-off round"]
+)
 TYPED = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12).map(lambda text: f"?{text}")
 RELATIONS = st.sampled_from(get_args(Relation))
 PICKS = st.builds(Pick, st.sampled_from(["order", "longest", "shortest", "most", "least"]), st.integers(-9, 40))
@@ -43,13 +47,17 @@ def whens(draw: st.DrawFn) -> When:
 def queries(values: st.SearchStrategy[str]) -> st.SearchStrategy[Query]:
     """Queries whose values come from a strategy, nested as deep as a question nests."""
     held = st.lists(values, min_size=1, max_size=3).map(tuple)
-    plain = st.builds(Is, st.lists(ROLES, min_size=1, max_size=2, unique=True).map(tuple), held, st.booleans()) | st.builds(In, whens(), RELATIONS)
+    plain = st.builds(
+        Is, st.lists(ROLES, min_size=1, max_size=2, unique=True).map(tuple), held, st.booleans()
+    ) | st.builds(In, whens(), RELATIONS)
 
     def build(filters: st.SearchStrategy[object], other: st.SearchStrategy[Query | None]) -> st.SearchStrategy[Query]:
         return st.builds(
             Query,
             kind=st.sampled_from(sorted(KINDS)),
-            focus=st.sampled_from(["organisation", "start", "end", "extent", "duration", "why", "value", "whether", "next.organisation"]),
+            focus=st.sampled_from(
+                ["organisation", "start", "end", "extent", "duration", "why", "value", "whether", "next.organisation"]
+            ),
             where=st.lists(filters, max_size=3).map(tuple),
             ask=st.sampled_from(["wh", "whether", "many"]),
             pick=st.none() | PICKS,
@@ -68,6 +76,20 @@ def posts(draw: st.DrawFn) -> tuple[Post, ...]:
     made = []
     for number in range(draw(st.integers(0, 7))):
         start = draw(st.none() | whens())
-        end = draw(st.none() | st.just(start) | whens().filter(lambda when, start=start: start is None or when.first >= start.first))
-        made.append(Post(id=f"post_{number}", at=("Life",), person="she", organisation=draw(st.sampled_from(["one", "two"])), role="manager", start=start, end=end))
+        end = draw(
+            st.none()
+            | st.just(start)
+            | whens().filter(lambda when, start=start: start is None or when.first >= start.first)
+        )
+        made.append(
+            Post(
+                id=f"post_{number}",
+                at=("Life",),
+                person="she",
+                organisation=draw(st.sampled_from(["one", "two"])),
+                role="manager",
+                start=start,
+                end=end,
+            )
+        )
     return tuple(made)

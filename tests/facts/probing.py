@@ -50,7 +50,9 @@ def one(
     return Probe(fact, ask(kind, focus, *extra, pick=pick, **roles), (value,), (at,), hedge)
 
 
-def many(fact: str, kind: str, focus: str, values: list[object], at: list[str], /, *extra: Filter, **roles: Any) -> Probe:
+def many(
+    fact: str, kind: str, focus: str, values: list[object], at: list[str], /, *extra: Filter, **roles: Any
+) -> Probe:
     """Probe for several entries, in order, with a value and a place for each."""
     return Probe(fact, ask(kind, focus, *extra, **roles), tuple(values), tuple(at))
 

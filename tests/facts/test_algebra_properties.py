@@ -18,7 +18,9 @@ from facts.model import Milestone, Post
 from facts.store import Book
 from facts.when import When, day, span
 
-pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")  # of a failing example with a record in it
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:Generating overly large repr"
+)  # of a failing example with a record in it
 
 SHORT = st.builds(
     lambda first, long: span(date(1992, 2, 1) + timedelta(first), date(1992, 2, 1) + timedelta(first + long)),
@@ -36,7 +38,11 @@ def every(when: When) -> list[date]:
 
 def readings(start: When, end: When, asked: When) -> set[bool]:
     """Whether a stay and a stretch share a day, in every way the two ends may have fallen."""
-    return {first <= asked.last and last >= asked.first for first, last in product(every(start), every(end)) if first <= last}
+    return {
+        first <= asked.last and last >= asked.first
+        for first, last in product(every(start), every(end))
+        if first <= last
+    }
 
 
 @forall(SHORT, SHORT, SHORT)

@@ -80,24 +80,53 @@ class Break:
 
 
 BREAKS = (
-    Break("unknown key", 'organisation = "nortown"\nrole', 'organization = "nortown"\norganisation = "nortown"\nrole', (POST, "organization", "did you mean organisation?")),
+    Break(
+        "unknown key",
+        'organisation = "nortown"\nrole',
+        'organization = "nortown"\norganisation = "nortown"\nrole',
+        (POST, "organization", "did you mean organisation?"),
+    ),
     Break("unknown kind", "[[post]]", "[[posts]]", ("posts", "did you mean post?")),
     Break("bad date", 'end = "2004"', 'end = "2004-13"', (POST, "field end", "'2004-13'", "write")),
     Break("impossible day", 'end = "2004"', 'end = "2004-02-30"', (POST, "field end", "2004-02-30")),
     Break("year without quotes", 'end = "2004"', "end = 2004", (POST, "field end", "2004", "write")),
     Break("time of day", 'end = "2004"', "end = 2004-05-01T10:00:00", (POST, "field end", "write")),
     Break("end before start", 'end = "2004"', 'end = "1999"', (POST, "field end", "before the start", "correct")),
-    Break("dangling entity", 'organisation = "nortown"\nrole', 'organisation = "southport"\nrole', (POST, "field organisation", "'southport'", "add it or correct")),
-    Break("dangling entry", 'of = "nortown_rower"', 'of = "southport_rower"', (TALLY, "field of", "'southport_rower'", "add it or correct")),
-    Break("dangling country", 'country = "norland"', 'country = "sudland"', ("entity 'nortown'", "field country", "'sudland'")),
+    Break(
+        "dangling entity",
+        'organisation = "nortown"\nrole',
+        'organisation = "southport"\nrole',
+        (POST, "field organisation", "'southport'", "add it or correct"),
+    ),
+    Break(
+        "dangling entry",
+        'of = "nortown_rower"',
+        'of = "southport_rower"',
+        (TALLY, "field of", "'southport_rower'", "add it or correct"),
+    ),
+    Break(
+        "dangling country",
+        'country = "norland"',
+        'country = "sudland"',
+        ("entity 'nortown'", "field country", "'sudland'"),
+    ),
     Break("dangling subject", 'subject = "ada"', 'subject = "eve"', ("subject", "'eve'", "add an [[entity]]")),
     Break("duplicate id", 'id = "nortown_seasons"', 'id = "nortown_rower"', ("'nortown_rower'", "twice", "rename")),
-    Break("section that is not there", '["Life, ¶1"]', '["Death, ¶1"]', (POST, "field at", "'Death'", "source.sections")),
-    Break("place that is not there", '["Life, ¶1"]', '["Life, ¶3"]', (POST, "field at", "2 places", "not 3", "correct")),
+    Break(
+        "section that is not there", '["Life, ¶1"]', '["Death, ¶1"]', (POST, "field at", "'Death'", "source.sections")
+    ),
+    Break(
+        "place that is not there", '["Life, ¶1"]', '["Life, ¶3"]', (POST, "field at", "2 places", "not 3", "correct")
+    ),
     Break("no place", 'at = ["Life, ¶1"]', "at = []", (POST, "field at")),
     Break("wrong type", "value = 3", 'value = "three"', (TALLY, "field value", "'three'", "mend")),
     Break("wrong word", 'role = "player"', 'role = "rower"', (POST, "field role", "'rower'", "'player'")),
-    Break("word outside the vocabulary", 'attribute = "nickname"', 'attribute = "nicname"', ("detail 'nickname'", "field attribute", "'nicname'")),
+    Break(
+        "word outside the vocabulary",
+        'attribute = "nickname"',
+        'attribute = "nicname"',
+        ("detail 'nickname'", "field attribute", "'nicname'"),
+    ),
     Break("missing field", 'role = "player"\n', "", (POST, "field role", "missing", "add it")),
     Break("no TOML", "value = 3", "value = = 3", ("not valid TOML", "line")),
 )
@@ -161,7 +190,9 @@ def test_all_mistakes_of_all_files_come_together(tmp_path: Path) -> None:
     paths = (write(tmp_path, one, "one.toml"), write(tmp_path, two, "two.toml"), tmp_path / "three.toml")
     with pytest.raises(RecordError) as caught:
         Store.load(*paths)
-    assert [text.split(":")[0] for text in caught.value.mistakes] == ["one.toml"] * 2 + ["two.toml"] * 2 + ["three.toml"]
+    assert [text.split(":")[0] for text in caught.value.mistakes] == ["one.toml"] * 2 + ["two.toml"] * 2 + [
+        "three.toml"
+    ]
     assert str(caught.value) == "\n".join(caught.value.mistakes)
 
 

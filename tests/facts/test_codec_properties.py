@@ -33,7 +33,9 @@ def test_an_encoded_query_has_no_white_space(query: Query) -> None:
     assert not any(char.isspace() for char in query.encode())
 
 
-@pytest.mark.parametrize("name", ["?Cup Winners' Cup", "?St. Pauli (II)", "?a;b", "?1+1", "?x=y", "?under_score", "?Ballon d'Or", "?~|&%^"])
+@pytest.mark.parametrize(
+    "name", ["?Cup Winners' Cup", "?St. Pauli (II)", "?a;b", "?1+1", "?x=y", "?under_score", "?Ballon d'Or", "?~|&%^"]
+)
 def test_a_typed_name_with_marks_of_the_notation(name: str) -> None:
     query = Query("honour", "whether", (Is(("competition",), (name,)),))
     assert Query.decode(query.encode()) == query
@@ -45,7 +47,9 @@ def test_garbage_is_refused(text: str) -> None:
         Query.decode(text)
 
 
-@forall(st.text(max_size=40) | st.from_regex(r"[a-z]{1,5};[a-z]{1,5}[?#*]?(;[@!^%&(a-z=~:+)]{1,9}){0,3}", fullmatch=True))
+@forall(
+    st.text(max_size=40) | st.from_regex(r"[a-z]{1,5};[a-z]{1,5}[?#*]?(;[@!^%&(a-z=~:+)]{1,9}){0,3}", fullmatch=True)
+)
 def test_any_text_is_read_or_refused_in_one_way(text: str) -> None:
     try:
         query = Query.decode(text)

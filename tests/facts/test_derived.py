@@ -137,7 +137,10 @@ def test_clubs_and_countries_in_order(book: Book) -> None:
 def test_played_for_and_managed(book: Book) -> None:
     played = [post.organisation for post in book.career("carrera", "player")]
     led = [post.organisation for post in book.career("carrera", "charge")]
-    assert [club for club in played if club in led] == ["juventus", "bari"] or sorted(set(played) & set(led)) == ["bari", "juventus"]
+    assert [club for club in played if club in led] == ["juventus", "bari"] or sorted(set(played) & set(led)) == [
+        "bari",
+        "juventus",
+    ]
 
 
 @pytest.mark.parametrize(("roles", "number"), [

@@ -24,8 +24,14 @@ PROBES: tuple[Probe, ...] = (
     one("F017", "post", "end", on("1991"), FIRST, organisation="bari", **HIS),
     one("F018", "post", "boss", ("trapattoni", "lippi"), FIRST, organisation="juventus", **HIS),
     one(
-        "F018", "post", "person", "trapattoni", FIRST, In(on("season 1991-92")),
-        organisation="juventus", role="manager",
+        "F018",
+        "post",
+        "person",
+        "trapattoni",
+        FIRST,
+        In(on("season 1991-92")),
+        organisation="juventus",
+        role="manager",
     ),
     one("F019", "deployment", "position", "right back", FIRST, coach="trapattoni", organisation="juventus"),
     one("F019", "deployment", "when", on("1991"), FIRST, coach="trapattoni"),
@@ -57,6 +63,7 @@ PROBES: tuple[Probe, ...] = (
     one("F034", "tally", "when", None, MILAN, holder="milan"),
     tells("F034", "tally", "record-breaking", MILAN, holder="milan"),
 )
+
 
 @pytest.mark.parametrize("probe", PROBES, ids=str)
 def test_probe(book: Book, probe: Probe) -> None:

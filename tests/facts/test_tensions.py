@@ -132,7 +132,9 @@ def test_t08_three_posts_with_three_starts(book: Book) -> None:
 
 def test_t10_an_accusation_is_of_no_fact(book: Book) -> None:
     about = select(book, ask("stance", "modality", target="glushakov")).sure
-    assert [(entry.kind, entry.modality) for entry in about if entry.kind == "accusation"] == [("accusation", "alleged")]
+    assert [(entry.kind, entry.modality) for entry in about if entry.kind == "accusation"] == [
+        ("accusation", "alleged")
+    ]
     (captain,) = find(book, ask("post", "ended", person="glushakov", role="captain"))
     assert (captain.ended, captain.end) == ("unrecorded", None)
 
@@ -195,7 +197,13 @@ def test_t18_the_ban_does_not_lend_its_length_to_the_spell(book: Book) -> None:
 def test_t19_prose_and_lists_are_both_used(book: Book) -> None:
     mine = find(book, ask("honour", "at", **HE))
     only_listed = {entry.id for entry in mine if all(place.startswith("Honours") for place in entry.at)}
-    assert {"serie_b_1989", "mitropa_1990", "russian_super_cup_2017", "greek_cup_2020", "coach_of_the_year_2017"} <= only_listed
+    assert {
+        "serie_b_1989",
+        "mitropa_1990",
+        "russian_super_cup_2017",
+        "greek_cup_2020",
+        "coach_of_the_year_2017",
+    } <= only_listed
     assert not {"uefa_cup_1993", "supercoppa_2012", "russian_league_2017"} & only_listed
 
 
@@ -213,7 +221,12 @@ def test_t20_each_role_is_a_post_of_its_own(book: Book) -> None:
 def test_t21_no_reason_at_aek_and_no_posts_in_the_gaps(book: Book) -> None:
     (post,) = find(book, ask("post", "reason", organisation="aek"))
     assert (post.ended, post.reason, post.because) == ("unrecorded", None, ())
-    gaps = [("2008-07-01", "2011-05-31"), ("2018-10-23", "2019-12-07"), ("2021-04-20", "2024-03-11"), ("2024-09-28", "2026-11-22")]
+    gaps = [
+        ("2008-07-01", "2011-05-31"),
+        ("2018-10-23", "2019-12-07"),
+        ("2021-04-20", "2024-03-11"),
+        ("2024-09-28", "2026-11-22"),
+    ]
     begun = [post.start for post in book.posts if post.person == "carrera" and post.start]
     assert not [start for start in begun for first, last in gaps if on(first).first <= start.first <= on(last).last]
 

@@ -15,7 +15,13 @@ from facts.when import MONTHS, Days, Grain, When, ages, between, calendar, day, 
 
 YEARS = st.integers(1850, 2100)
 DATES = st.dates(date(1850, 1, 1), date(2100, 12, 31))
-PARTS = {"early": range(1, 5), "spring": range(3, 6), "summer": range(6, 9), "autumn": range(9, 12), "late": range(9, 13)}
+PARTS = {
+    "early": range(1, 5),
+    "spring": range(3, 6),
+    "summer": range(6, 9),
+    "autumn": range(9, 12),
+    "late": range(9, 13),
+}
 
 
 def days(first: date, last: date) -> Iterator[date]:
@@ -30,12 +36,20 @@ def moments(draw: st.DrawFn) -> When:
     first = draw(st.dates(date(1990, 1, 1), date(1994, 12, 31)))
     stretch = when.span(first, first + timedelta(draw(st.integers(0, 30))))
     one_month = when.month(number, draw(st.integers(1, 12)))
-    return draw(st.sampled_from([day(first), stretch, one_month, when.part(name, number), when.year(number), when.season(number)]))
+    return draw(
+        st.sampled_from(
+            [day(first), stretch, one_month, when.part(name, number), when.year(number), when.season(number)]
+        )
+    )
 
 
 @forall(DATES)
 def test_a_day_is_read_in_both_notations(value: date) -> None:
-    assert parse(value) == parse(value.isoformat()) == When(value, value, Grain.DAY, f"{value.day} {value:%B} {value.year}")
+    assert (
+        parse(value)
+        == parse(value.isoformat())
+        == When(value, value, Grain.DAY, f"{value.day} {value:%B} {value.year}")
+    )
     assert parse(value).exact
 
 
@@ -80,7 +94,10 @@ def test_a_season_is_never_read_as_a_month(opening: int) -> None:
         parse(f"{opening}-{(opening + 1) % 100:02d}")
 
 
-@pytest.mark.parametrize("text", ["", "91", "1991-13-01", "Juli 2012", "summer", "season 1994-96", "present", "2012-07", "late  2018", "1991 "])
+@pytest.mark.parametrize(
+    "text",
+    ["", "91", "1991-13-01", "Juli 2012", "summer", "season 1994-96", "present", "2012-07", "late  2018", "1991 "],
+)
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"\S"):
         parse(text)
@@ -92,7 +109,12 @@ def test_before_is_true_or_false_only_where_every_pair_of_days_agrees(one: When,
     assert one.before(two) is (earlier.pop() if len(earlier) == 1 else None)
 
 
-@forall(st.dates(date(1992, 1, 1), date(1992, 2, 28)), st.integers(0, 9), st.dates(date(1992, 1, 1), date(1992, 2, 28)), st.integers(0, 9))
+@forall(
+    st.dates(date(1992, 1, 1), date(1992, 2, 28)),
+    st.integers(0, 9),
+    st.dates(date(1992, 1, 1), date(1992, 2, 28)),
+    st.integers(0, 9),
+)
 def test_comparison_against_every_pair_of_days(first: date, long: int, other: date, wide: int) -> None:
     one, two = when.span(first, first + timedelta(long)), when.span(other, other + timedelta(wide))
     mine, theirs = list(days(one.first, one.last)), list(days(two.first, two.last))
@@ -130,7 +152,11 @@ def counted(start: date, months: int) -> date:
     """Go through the calendar day by day until that many months have passed; the 31st falls on a shorter month's end."""
     target = start.month - 1 + months
     number, index = start.year + target // 12, target % 12 + 1
-    return max(value for value in days(date(number, index, 1), date(number, index, monthrange(number, index)[1])) if value.day <= start.day)
+    return max(
+        value
+        for value in days(date(number, index, 1), date(number, index, monthrange(number, index)[1]))
+        if value.day <= start.day
+    )
 
 
 @forall(DATES, st.integers(0, 400))
@@ -141,9 +167,14 @@ def test_short_calendar_parts_add_up_in_days(start: date, length: int) -> None:
     assert between(day(start), day(end)) == Days(length, length)
 
 
-@forall(st.dates(date(1950, 1, 1), date(1988, 12, 31)).filter(lambda value: (value.month, value.day) != (2, 29)), moments())
+@forall(
+    st.dates(date(1950, 1, 1), date(1988, 12, 31)).filter(lambda value: (value.month, value.day) != (2, 29)), moments()
+)
 def test_ages_against_a_birthday_cake_on_every_day(born: date, moment: When) -> None:
-    cakes = {value.year - born.year - ((value.month, value.day) < (born.month, born.day)) for value in days(moment.first, moment.last)}
+    cakes = {
+        value.year - born.year - ((value.month, value.day) < (born.month, born.day))
+        for value in days(moment.first, moment.last)
+    }
     assert ages(born, moment) == tuple(sorted(cakes))
 
 

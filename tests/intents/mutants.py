@@ -56,7 +56,11 @@ def names() -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for entity in engine().book.record.entity:
         surname = [entity.name.rsplit(" ", 1)[-1]] if entity.type == "person" else []
-        found |= {name.lower(): (entity.id, entity.type) for name in (entity.name, *entity.aliases, *surname) if name.isascii()}
+        found |= {
+            name.lower(): (entity.id, entity.type)
+            for name in (entity.name, *entity.aliases, *surname)
+            if name.isascii()
+        }
     return found
 
 
@@ -109,7 +113,9 @@ def _entities(question: Question, kind: str, swap: str, count: int = 2) -> Itera
             yield Mutant(question, swap, name.ident, label, put(text, name.ident, cased(label, text)))
 
 
-_YEARS = re.compile(r"(?<![\w/.'-])(?P<open>(?:19|20)\d\d|(?<=in )\d\d(?=\W|$)|\d\d(?=[-/]\d\d(?!\d)))(?P<close>[-/–](?:\d{4}|\d\d))?(?![\w/-])")
+_YEARS = re.compile(
+    r"(?<![\w/.'-])(?P<open>(?:19|20)\d\d|(?<=in )\d\d(?=\W|$)|\d\d(?=[-/]\d\d(?!\d)))(?P<close>[-/–](?:\d{4}|\d\d))?(?![\w/-])"
+)
 
 
 def _years(question: Question) -> Iterator[Mutant]:
@@ -136,7 +142,9 @@ def _pairs(question: Question) -> Iterator[Mutant]:
                 yield Mutant(question, "word", old, new, changed)
 
 
-_SUBJECT = re.compile(r"(?<!\w)(?:massimo )?(?:carrera|he|him)(?P<own>'s)?(?!\w)|(?<!\w)(?P<his>his)(?!\w)", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"(?<!\w)(?:massimo )?(?:carrera|he|him)(?P<own>'s)?(?!\w)|(?<!\w)(?P<his>his)(?!\w)", re.IGNORECASE
+)
 
 
 def _subjects(question: Question) -> Iterator[Mutant]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from mutants import Mutant, cased, named, put
@@ -25,16 +24,34 @@ WELL_KNOWN = {
     "venue": ("Wembley", "San Siro"),
 }
 TYPES = tuple(INVENTED)
-NOT_A_NAME = frozenset({"europe", "the fans", "fans", "supporters", "national team", "the national team", "national side", "the national side", "his country"})
+NOT_A_NAME = frozenset(
+    {
+        "europe",
+        "the fans",
+        "fans",
+        "supporters",
+        "national team",
+        "the national team",
+        "national side",
+        "the national side",
+        "his country",
+    }
+)
 
 
-def strangers(questions: Iterable[Question], names: dict[str, tuple[str, ...]]) -> Iterator[Mutant]:
-    """Every question with each of its names exchanged for each name of the same type; the rest stays."""
+def strangers(questions: Iterable[Question], names: dict[str, tuple[str, ...]], each: int) -> Iterator[Mutant]:
+    """Every question with each of its names exchanged for a few of the same type; the rest of the question stays."""
+    turn = 0
     for question in questions:
         text = question["q"]
-        sites = {name.ident: name for name in named(text, *TYPES) if name.ident != "carrera" and name.said.lower() not in NOT_A_NAME}
+        sites = {
+            name.ident: name
+            for name in named(text, *TYPES)
+            if name.ident != "carrera" and name.said.lower() not in NOT_A_NAME
+        }
         for name in sites.values():
-            for label in names[name.type]:
-                changed = put(text, name.ident, cased(label, text))
-                if not re.search(rf"\b(?:{re.escape(label)})\b", text, re.IGNORECASE):
-                    yield Mutant(question, "stranger", name.ident, label, changed)
+            labels = [label for label in names[name.type] if label.lower() not in text.lower()]
+            for step in range(each):
+                label = labels[(turn + step) % len(labels)]
+                yield Mutant(question, "stranger", name.ident, label, put(text, name.ident, cased(label, text)))
+            turn += 1

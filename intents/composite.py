@@ -1,0 +1,180 @@
+"""Questions about two things at once: comparisons, what lies between, what two kinds of stay share."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from typing import Literal
+
+from facts.algebra import At, Filter, Is, Query
+from facts.model import FAMILIES
+from facts.store import Book
+from intents.binder import Binder
+from intents.building import build
+from intents.clauses import Clause, Spans
+from intents.durations import read_age, read_gap
+from intents.happenings import read_timeline
+from intents.kinds import COMPOSITE, kinds_of
+from intents.reading import Reading, Refusal, composed
+from intents.shapes import asks_length, asks_whether, happens, less, person_of
+
+Composer = Callable[[Book, Clause], Reading | Refusal | None]
+
+
+def composite(clause: Clause) -> Composer | None:
+    """The reader for a clause that speaks of two things at once, if it does."""
+    kinds = {
+        meaning.value.kind
+        for span in clause.main for meaning in span.meanings
+        if meaning.tag == "sense" and meaning.value.kind in COMPOSITE and not meaning.value.weak
+    }  # fmt: skip
+    if _bare_age(clause.main):
+        return read_age
+    for kind, maker in (
+        ("age", read_age),
+        ("gap", read_gap),
+        ("compare", _compare),
+        ("timeline", read_timeline),
+    ):
+        if kind in kinds:
+            return maker
+    if len(clause.nests) > 1 and asks_length(clause.main) and not kinds_of(less(clause.main, "gap")):
+        return read_gap
+    if any(span.has("between") for span in clause.main):
+        return read_gap if asks_length(clause.main) else _amid
+    if _both_families(clause.main):
+        return _overlap
+    apart = clause.relation in ("before", "after") and clause.nests and asks_length(clause.main)
+    return read_gap if apart and happens(clause.main) else None
+
+
+def _bare_age(spans: Spans) -> bool:
+    """Whether a main clause is just "was he past 40 …": an age and nothing else."""
+    bounded = any(span.has("above", "below") and follows.has("number") for span, follows in itertools.pairwise(spans))
+    return bounded and all(
+        span.has("above", "below", "number", "pronoun", "aux", "free", "and") or person_of(span) for span in spans
+    )
+
+
+def _both_families(spans: Spans) -> bool:
+    """Whether playing and managing are spoken of together: "both played for and managed", "played for but never managed"."""
+    together = any(span.text == "both" or span.has("not", "and", "but", "except") for span in spans)
+    clubs = any(m.tag == "noun" and m.value in ("club",) for span in spans for m in span.meanings) or any(
+        span.text == "both" for span in spans
+    )
+    return together and clubs and _family_at(spans, "player") is not None and _family_at(spans, "charge") is not None
+
+
+def _family_at(spans: Spans, family: str) -> int | None:
+    """The place of the first word for playing, or for managing."""
+    for place, span in enumerate(spans):
+        for m in span.meanings:
+            if (
+                m.tag == "role"
+                and (("player" in m.value) == (family == "player"))
+                and len(m.value) < 3
+                and "assistant" not in m.value
+            ):
+                return place
+            if m.tag == "sense" and m.value.id == {"player": "play_for", "charge": "manage"}[family]:
+                return place
+    return None
+
+
+def _overlap(book: Book, clause: Clause) -> Reading | Refusal | None:
+    """Clubs of both kinds of stay, or of the one and not the other."""
+    person = Is(("person",), (book.subject,))
+    trophies = "honour" in kinds_of(clause.main) and not any(
+        m.tag == "noun" and m.value == "club" for span in clause.main for m in span.meanings
+    )
+    kind, focus, role = ("honour", "competition", "capacity") if trophies else ("post", "organisation", "role")
+    played = Query(kind, focus, (person, Is((role,), ("player",))))
+    managed = Query(kind, focus, (person, Is((role,), ("manager",) if trophies else FAMILIES["charge"])))
+    first, second = _family_at(clause.main, "player") or 0, _family_at(clause.main, "charge") or 0
+    denied = next((place for place, span in enumerate(clause.main) if span.has("not", "except")), None)
+    one, two = (played, managed) if first < second else (managed, played)
+    wanted = "competition" if trophies else "club"
+    names = [m.value.ident for span in clause.main if (m := span.first("name")) and m.value.type == wanted]
+    where: tuple[Filter, ...] = (At(one), *((Is((focus,), tuple(names)),) if names else ()))
+    ask: Literal["wh", "whether", "many"] = (
+        "whether"
+        if asks_whether(clause.main)
+        else "many"
+        if any(m.tag == "wh" and m.value == "how_many" for s in clause.main for m in s.meanings)
+        else "wh"
+    )
+    return composed(
+        book,
+        Query("overlap", focus, where, ask, unit="minus" if denied is not None else "both", other=two),
+        clause,
+    )
+
+
+def _amid(book: Book, clause: Clause) -> Reading | None:
+    """Read "between X and Y": the club, or whatever else is asked, after the one and before the other."""
+    ends = [
+        m.value.ident
+        for span in clause.main
+        if (m := span.first("name")) and m.value.type in ("club", "place", "national_team")
+    ]
+    if len(ends) != 2 or not all(ends):
+        return None
+    return composed(book, _amid_query(book, ends[0], ends[1]), clause)
+
+
+def _amid_query(book: Book, first: str, second: str) -> Query:
+    def club(ident: str, focus: str) -> Query:
+        place = book.entities[ident].stands_for or ident
+        return Query("post", focus, (Is(("organisation",), (place,)), Is(("person",), (book.subject,))))
+
+    where = (Is(("person",), (book.subject,)), Is(("organisation",), (first, second), negated=True))
+    return Query("post", "organisation", (*where, At(club(first, "end"), "after"), At(club(second, "start"), "before")))
+
+
+def _compare(book: Book, clause: Clause) -> Reading | Refusal | None:
+    spans = clause.spans
+    names = [span for span in spans if span.has("name") and not person_of(span)]
+    roles = [span for span in spans if span.has("role")]
+    focus = _measure(spans)
+    if len(names) == 2:
+        pair = [_comparable(book, focus, (name, *(roles if len(roles) == 1 else ()))) for name in names]
+    elif len(roles) == 2:
+        pair = [_comparable(book, focus, (role, *names)) for role in roles]
+    else:
+        return None
+    if None in pair:
+        return None
+    one, two = pair
+    assert one
+    assert two
+    ask = (
+        "whether"
+        if asks_whether(clause.main) and not any(span.has("or") and span.text == "or" for span in spans)
+        else "wh"
+    )
+    if any(span.text.startswith(("how much", "how many")) or "difference" in span.text for span in spans):
+        ask = "many"
+    return composed(book, Query("compare", focus, (At(one),), ask, other=two), clause)
+
+
+def _measure(spans: Spans) -> str:
+    words = " ".join(span.text for span in spans)
+    for focus, cues in (
+        ("appearances", ("game", "appearance", "match", "app", "cap")), ("goals", ("goal",)),
+        ("honours", ("troph", "title", "honour", "silverware", "success", "won", "win")),
+    ):  # fmt: skip
+        if any(cue in words for cue in cues):
+            return focus
+    return "duration"
+
+
+def _comparable(book: Book, focus: str, spans: Spans) -> Query | None:
+    kind = {"appearances": "tally", "goals": "tally", "honours": "honour"}.get(focus, "post")
+    binder = Binder(book, kind, event=True)
+    binder.read(spans)
+    if binder.violations or binder.unknown:
+        return None
+    query = build(binder)
+    if kind == "tally":
+        query = query.adding(Is(("measure",), (focus,)))
+    return query

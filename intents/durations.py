@@ -1,0 +1,128 @@
+"""Ages and gaps: how old at an event, how long from one event to another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from facts.algebra import At, Filter, In, Is, Query
+from facts.store import Book
+from intents.clauses import Clause, Spans
+from intents.events import located, read_event
+from intents.reading import Reading, Refusal, composed
+from intents.shapes import asks_whether, bare, less, person_of, scaffold
+
+
+def read_age(book: Book, clause: Clause) -> Reading | Refusal | None:
+    """Read "how old …": today, at a date, or at the event the rest of the clause names."""
+    rest = scaffold(less(clause.main, "age"))
+    unheld = next((m.value for span in rest for m in span.meanings if m.tag == "unheld"), "")
+    people = [person_of(span) for span in rest if person_of(span)] or (
+        [person_of(span) for span in clause.nested if person_of(span)]
+        if not any(s.has("pronoun") for s in rest)
+        else []
+    )
+    person = next((ident for ident in people if ident != book.subject), book.subject)
+    if unheld:
+        return Refusal(unheld=unheld)
+    numbers = tuple(m.value for span in rest for m in span.meanings if m.tag == "number")
+    content = tuple(
+        span
+        for span in rest
+        if not span.has("pronoun")
+        and person_of(span) != person
+        and not (span.has("number") and not span.has("name", "pick"))
+    )
+    where: tuple[Filter, ...] = (Is(("person",), (person,)),)
+    times = [m.value for span in (*content, *clause.nested) for m in span.meanings if m.tag == "time"]
+    spans = clause.nested or content
+    events = tuple(span for span in spans if span.has("name", "sense", "value", "role", "pick", "unknown"))
+    if events:
+        event = read_event(book, clause.nested or _after_age(clause.main))
+        if event is None:
+            return Refusal(next((span.text for span in events if span.has("unknown")), events[0].text))
+        event = located(event, content)
+        where = (*where, At(_ageing(event.query)))
+    elif times:
+        where = (*where, In(times[0]))
+    ask: Literal["wh", "whether", "many"] = "whether" if numbers and asks_whether(clause.main) else "wh"
+    bound = (
+        ">"
+        if any(span.has("above") for span in clause.main)
+        else "<"
+        if any(span.has("below") for span in clause.main)
+        else ""
+    )
+    unit = f"{bound}{numbers[0]}" if bound and numbers else ",".join(map(str, numbers)) if ask == "whether" else ""
+    return composed(book, Query("age", "age", where, ask, unit=unit), clause)
+
+
+def _after_age(spans: Spans) -> Spans:
+    """The clause's words less those of age and of asking."""
+    return tuple(
+        span for span in less(spans, "age")
+        if not span.has("wh") and not (span.has("number") and not span.has("name")) and not (span.has("aux") and not span.has("sense"))
+    )  # fmt: skip
+
+
+def _ageing(query: Query) -> Query:
+    """The moment in an event at which an age is meant: the start of a stay, unless its end was named."""
+    return replace(query, focus="start") if query.focus == "extent" else query
+
+
+def read_gap(book: Book, clause: Clause) -> Reading | Refusal | None:
+    """Read "how long from … to …": two events and the time between them."""
+    if len(clause.nests) > 1:  # "after X, how long until Y"
+        clause = (
+            Clause(clause.nests[1].spans, clause.nests[:1])
+            if clause.nests[0].relation == "after"
+            else Clause(clause.nests[0].spans, clause.nests[1:])
+        )
+    unit = next(
+        (m for span in clause.main for m in ("days", "weeks", "months", "years", "seasons") if m[:-1] in span.text),
+        "",
+    )
+    main = tuple(span for span in less(clause.main, "gap") if not span.has("between"))
+    if clause.nested:
+        first, second = (clause.nested, main) if clause.relation != "before" else (main, clause.nested)
+    else:
+        first, second = _halves(main)
+    first, second = bare(first), bare(second)
+    if not first:
+        return None
+    one = read_event(book, first)
+    two = read_event(book, second) if scaffold(second) else None
+    one, two = _shared_club(one, two)
+    if one is None or (two is None and [span for span in scaffold(second) if not span.has("pronoun")]):
+        return None
+    start = replace(one.query, focus="end") if one.query.focus == "extent" else one.query
+    if two is None:
+        return None
+    end = replace(two.query, focus="start") if two.query.focus == "extent" else two.query
+    return composed(book, Query("gap", "duration", (At(start),), unit=unit, other=end), clause, (one, two))
+
+
+def _shared_club(one: Reading | None, two: Reading | None) -> tuple[Reading | None, Reading | None]:
+    """A club named for one of two events holds for the other that names none."""
+    if one is None or two is None or {one.query.kind, two.query.kind} != {"post"}:
+        return one, two
+    club, other = one.query.values("organisation"), two.query.values("organisation")
+    if club and not other:
+        return one, replace(two, query=two.query.adding(Is(("organisation",), club)))
+    if other and not club:
+        return replace(one, query=one.query.adding(Is(("organisation",), other))), two
+    return one, two
+
+
+def _halves(spans: Spans) -> tuple[Spans, Spans]:
+    for tags in (("and",), ("to",), ("before",), ("after",)):
+        for place, span in enumerate(spans):
+            if (
+                span.has(*tags)
+                and 0 < place < len(spans) - 1
+                and scaffold(spans[:place])
+                and scaffold(spans[place + 1 :])
+            ):
+                left, right = spans[:place], spans[place + 1 :]
+                return (right, left) if tags == ("after",) else (left, right)
+    return spans, ()

@@ -1,0 +1,133 @@
+"""Clauses that denote a moment, and how they place a main clause in time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from facts.algebra import At, In, Is, Pick, Query, select
+from facts.store import Book
+from facts.when import years_of_age
+from intents import frames
+from intents.binder import MAX_AGE, MIN_AGE, Binder
+from intents.building import build
+from intents.clauses import Clause, Nest, Spans
+from intents.kinds import kinds_of
+from intents.reading import Cost, Reading
+from intents.shapes import content, person_of, repairs
+
+_UNDATED = ("tally", "stance", "detail")  # kinds whose entries are no moments
+
+
+def read_event(book: Book, spans: Spans) -> Reading | None:
+    """Read a clause or a name as something that happened: the best kind that explains all of it."""
+    best: Reading | None = None
+    for kind in kinds_of(spans):
+        binder = Binder(book, kind, event=True)
+        binder.read(content(spans))
+        if binder.violations or binder.unheld or kind in _UNDATED or (binder.unknown and not binder.senses):
+            continue
+        cost = Cost(
+            0,
+            binder.ignored,
+            int(not binder.anchored),
+            len(binder.unknown),
+            binder.absorbed,
+            int(not binder.senses),
+            int(all(s.weak for s in binder.senses)),
+            frames.ORDER.index(kind),
+        )
+        query = build(binder)
+        if not any(isinstance(item, Is | In) for item in query.where) or not (binder.anchored or binder.names):
+            continue
+        if best is None or cost < best.cost:
+            best = Reading(query, cost, binder, repairs(spans))
+    return best
+
+
+def at_age(book: Book, spans: Spans) -> Reading | None:
+    """Read "when he was 39" as the year between two birthdays."""
+    numbers = [m.value for span in spans for m in span.meanings if m.tag == "number"]
+    rest = [
+        s
+        for s in spans
+        if not s.has("number", "pronoun", "aux", "free")
+        and not any(m.tag == "sense" and m.value.kind == "age" for m in s.meanings)
+    ]
+    if len(numbers) != 1 or rest or book.born is None or not MIN_AGE <= numbers[0] <= MAX_AGE:
+        return None
+    when = years_of_age(book.born, numbers[0])
+    return Reading(Query("age", "age", (In(when),)), Cost(0, 0, 0, 0, 0, 0, 0, 0), Binder(book, "age"))
+
+
+def attach(book: Book, query: Query, nest: Nest, nested: Reading | None) -> Query | None:
+    """Place a query in time by a nested one."""
+    if nested is None:
+        return _by_person(book, query, nest)
+    inner = nested.query
+    if inner.kind == "age":
+        return query.adding(*inner.where)
+    if inner.kind == "post" and not nested.binder.senses and not nested.binder.has("person"):
+        inner = replace(inner, focus="extent")
+    if inner.kind == "post" and not inner.values("organisation") and (place := query.values("organisation")):
+        inner = inner.adding(Is(("organisation",), place))  # "who was in charge of X when he arrived": at X
+    if query.kind == "campaign" and not query.values("team") and (club := inner.values("organisation")):
+        query = query.adding(Is(("team", "by"), club))
+    if inner.kind == query.kind == "post" and not inner.values("role") and (roles := query.values("role")):
+        alike = inner.adding(Is(("role",), roles))
+        inner = alike if select(book, alike) else inner  # "which club after X, as a player": X as a player too
+    item = At(inner, nest.relation)
+    made = query.adding(item)
+    if query.focus == "person" and not query.values("person") and book.subject in inner.values("person"):
+        made = made.adding(Is(("person",), (book.subject,), negated=True))  # "who came once he had gone": somebody else
+    if (
+        (
+            nest.relation in ("before", "after")
+            and query.kind == "post"
+            and query.focus in ("organisation", "person", "start", "country")
+        )
+        and not query.plural
+        and query.pick is None
+        and query.ask == "wh"
+    ):
+        made = replace(made, pick=Pick("order", -1 if nest.relation == "before" else 1))
+    return made
+
+
+def _by_person(book: Book, query: Query, nest: Nest) -> Query | None:
+    """Read "before him", "after Lippi": the neighbour in a post."""
+    people = [span for span in nest.spans if span.has("pronoun") or person_of(span)]
+    rest = [span for span in nest.spans if span not in people and not span.has("free", "it", "at")]
+    if query.focus == "previous" and people and not rest:
+        return query
+    if len(people) != 1 or rest or query.kind != "post":
+        return None
+    person = book.subject if people[0].has("pronoun") else person_of(people[0])
+    where = tuple(item for item in query.where if not (isinstance(item, Is) and "person" in item.roles))
+    focus = "replaced" if nest.relation == "before" else "replaced_by"
+    return replace(query, where=(*where, Is(("person",), (person or "",))), focus=focus)
+
+
+def merged(clause: Clause) -> Clause:
+    """Take "when he was a player", "while at Bari" into the main clause: they say in which role or where, not when."""
+    main, nests = clause.main, []
+    for item in clause.nests:
+        strong = any(
+            m.tag == "sense" and not m.value.weak for span in item.spans for m in span.meanings if not span.has("role")
+        )
+        if item.relation == "during" and not strong and any(span.has("role", "name") for span in item.spans):
+            main = (*main, *(span for span in item.spans if not span.has("aux", "wh")))
+        else:
+            nests.append(item)
+    return Clause(main, tuple(nests))
+
+
+def located(event: Reading, main: Spans) -> Reading:
+    """Give an event that names no club the one its main clause names."""
+    if event.query.kind != "post" or event.query.values("organisation"):
+        return event
+    clubs = [
+        m.value.ident
+        for span in main
+        if (m := span.first("name")) and m.value.type in ("club", "national_team") and m.value.ident
+    ]
+    return replace(event, query=event.query.adding(Is(("organisation",), tuple(clubs)))) if len(clubs) == 1 else event

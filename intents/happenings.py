@@ -1,0 +1,73 @@
+"""Questions about no relation in particular: what happened then, and who or what a name is."""
+
+from __future__ import annotations
+
+from facts.algebra import At, Filter, In, Is, Query
+from facts.store import Book
+from intents.clauses import Clause
+from intents.events import read_event
+from intents.reading import Reading, Refusal, composed
+from intents.shapes import asks_about, less, person_of, scaffold
+
+
+def read_timeline(book: Book, clause: Clause) -> Reading | Refusal | None:
+    """Read "what happened then", "what is he doing now"."""
+    main = less(clause.main, "timeline")
+    times = [m.value for span in main for m in span.meanings if m.tag == "time"]
+    current = any(span.has("current") for span in clause.main) or any(
+        "is he" in s.text or "does he" in s.text or s.text.endswith("'s he doing") for s in clause.main
+    )
+    content = [span for span in scaffold(main) if not span.has("time", "pronoun") and person_of(span) != book.subject]
+    clubs = [span for span in content if span.has("name")]
+    if len(content) == len(clubs) == 1 and not clause.nests and not times:
+        return read_about(book, Clause(tuple(clubs)))
+    if content and not clause.nested:
+        return None
+    where: tuple[Filter, ...]
+    if times:
+        before = next((span for span in main if span.has("before", "after")), None)
+        where = (In(times[0], "before" if before and before.has("before") else "after" if before else "during"),)
+    elif clause.nested:
+        event = read_event(book, clause.nested)
+        if event is None:
+            return None
+        where = (At(event.query, clause.relation),)
+    elif current:
+        where = ()
+    else:
+        return None
+    return composed(book, Query("timeline", "about", where), clause)
+
+
+def bare_names(clause: Clause) -> bool:
+    """Whether nothing but names and scaffolding is there: "who are the Xs?", "tell me about Y"."""
+    if (
+        clause.nests
+        or not any(span.has("name", "pronoun") for span in clause.main)
+        or any(span.has("time") for span in clause.main)
+    ):
+        return False
+    rest = [span for span in clause.main if not span.has("name", "pronoun")]
+    if any((m := span.first("wh")) is not None and m.value not in ("who", "what") for span in rest):
+        return False
+    asking = all(span.has("wh", "aux", "free", "ask", "about", "it") or asks_about(span) for span in rest)
+    who = not rest or any(
+        ((m := span.first("wh")) is not None and m.value in ("who", "what"))
+        or asks_about(span)
+        or (span.has("ask") and span is clause.main[0])
+        for span in rest
+    )
+    return asking and who and not any(span.has("pick", "number", "unknown", "and", "to") for span in rest)
+
+
+def read_about(book: Book, clause: Clause) -> Reading | None:
+    """Read "who is X", "tell me about X" and a bare name as a wish for all that is recorded about it."""
+    spans = clause.spans
+    names = [m.value for span in spans if (m := span.first("name"))]
+    if any(span.has("unknown", "unheld") for span in spans) or len(names) > 1:
+        return None
+    pronoun = any(span.has("pronoun") for span in spans)
+    if not names and not (pronoun and any(span.has("sense") for span in spans)):
+        return None
+    ident = names[0].ident or f"?{names[0].label}" if names else book.subject
+    return composed(book, Query("about", "about", (Is(("entity",), (ident,)),)), clause)

@@ -1,0 +1,45 @@
+"""Which kinds of entry the words of a clause may speak of."""
+
+from __future__ import annotations
+
+from intents import frames
+from intents.clauses import Spans
+from intents.shapes import person_of
+
+_NOUN_KINDS = {
+    "club": ("post",), "coach": ("post",), "country": ("post",), "competition": ("honour",), "match": ("match",), "place": ("campaign",),
+    "stage": ("campaign", "match"), "minute": ("goal",), "side": ("goal",), "body": ("goal",), "keeper": ("goal",), "stadium": ("match",),
+    "job": ("post", "deployment"), "position": ("deployment",), "league": ("post", "honour"), "opponent": ("match",),
+}  # fmt: skip
+
+
+_NAME_KINDS = {
+    "club": ("post", "match"), "national_team": ("post", "match"), "place": ("post", "match"), "country": ("post",), "competition": ("honour",),
+    "award": ("honour",), "venue": ("match",), "group": ("stance",),
+}  # fmt: skip
+
+
+COMPOSITE = ("age", "gap", "compare", "timeline", "about")
+
+
+def kinds_of(spans: Spans) -> tuple[str, ...]:
+    """Kinds that some word of the clause speaks of."""
+    kinds = dict.fromkeys(
+        meaning.value.kind
+        for span in spans for meaning in span.meanings
+        if meaning.tag == "sense" and meaning.value.kind not in COMPOSITE
+    )  # fmt: skip
+    for span in spans:
+        for meaning in span.meanings:
+            if meaning.tag == "value":
+                kinds |= dict.fromkeys(kind for kind, roles in frames.VALUES.items() if meaning.value[0] in roles)
+            elif meaning.tag == "role":
+                kinds["post"] = None
+            elif meaning.tag == "name":
+                kinds |= dict.fromkeys(_NAME_KINDS.get(meaning.value.type, ()))
+            elif meaning.tag == "noun":
+                kinds |= dict.fromkeys(_NOUN_KINDS.get(meaning.value, ()))
+    where = any((m := span.first("wh")) is not None and m.value == "where" for span in spans)
+    if where and any(span.has("pronoun") or person_of(span) for span in spans):
+        kinds |= {"post": None}
+    return tuple(kinds)

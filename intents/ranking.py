@@ -1,0 +1,75 @@
+"""Which of a span's meanings a clause takes, under one kind of entry: the lowest rank wins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from intents import frames
+from intents.lexicon import Meaning, Name
+from intents.prepositions import PREPOSITIONS
+from intents.tagger import Span
+
+if TYPE_CHECKING:
+    from intents.binder import Binder
+
+_RANK = {
+    "time": 1, "unheld": 25, "pick": 35, "number": 38, "aux": 41, "pronoun": 4, "other_pronoun": 5, "by": 42, "against": 42, "under": 42,
+    "from": 42, "to": 42, "at": 42, "not": 39, "except": 37, "before": 42, "after": 42, "during": 42, "between": 42, "and": 43, "or": 43,
+    "current": 39, "each": 39, "including": 36, "plural": 39, "past": 44, "it": 43, "light": 70, "free": 71, "mark": 0, "unknown": 99,
+}  # fmt: skip
+
+
+def rank(binder: Binder, meaning: Meaning, span: Span, place: int) -> int:
+    """How natural a meaning is here; the lowest is taken, and 90 and more fit nowhere."""
+    tag = meaning.tag
+    if tag == "sense":
+        if meaning.value.kind != binder.kind:
+            return 95
+        if binder.wants_noun and meaning.value.focus:
+            return 1
+        return 40 if meaning.value.weak else 10
+    if tag == "noun":
+        asked = binder.wants_noun and meaning.value in frames.NOUN.get(binder.kind, {})
+        return 2 if asked else 30 if meaning.value in frames.NOUN.get(binder.kind, {}) else 60
+    if (
+        tag == "value"
+        and binder.kind == "match"
+        and any(m.tag == "sense" and m.value.kind == "campaign" and m.value.id == "qualify" for m in span.meanings)
+    ):
+        return 96
+    if tag == "value":
+        return 8 if meaning.value[0] in frames.VALUES.get(binder.kind, frozenset()) else 96
+    if tag == "role":
+        return 12 if binder.kind in frames.CAPACITY else 97
+    if tag == "name":
+        return _rank_name(binder, meaning.value, place)
+    if tag == "wh":
+        return 0 if not binder.wh else 50
+    if tag == "during" and span.has("wh"):
+        return 20
+    if tag in ("above", "below"):
+        return 20 if place + 1 < len(binder.spans) and binder.spans[place + 1].has("number") else 98
+    if (
+        tag == "pick"
+        and span.has("light")
+        and (not before_noun(binder, place) or binder.spans[place - 1].text in ("he", "she"))
+    ):
+        return 90
+    return _RANK.get(tag, 45)
+
+
+def _rank_name(binder: Binder, name: Name, place: int) -> int:
+    bound = frames.BIND.get(binder.kind, {}).get(name.type)
+    fits = name.type == "person" or (bound is not None and bound.get(binder.marker, bound.get("", ())) != ())
+    inside = place > 0 and binder.spans[place - 1].text.endswith("in")
+    return (3 if fits else 6) - (name.type == "country" and inside and fits)
+
+
+def before_noun(binder: Binder, place: int) -> bool:
+    """Whether "last" stands before what it counts, rather than as a verb."""
+    follows = binder.spans[place + 1] if place + 1 < len(binder.spans) else None
+    return (
+        follows is not None
+        and follows.has("noun", "sense", "name", "number", "pick", "role", "value")
+        and not follows.has(*PREPOSITIONS)
+    )

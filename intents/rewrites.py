@@ -1,0 +1,81 @@
+"""Spans rewritten before reading: "in his second season there" as that season, "where is he from" as a birthplace."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from facts.store import Book
+from facts.when import SEASON_START_MONTH, When, season
+from intents.clauses import Spans
+from intents.lexicon import Meaning, english
+from intents.tagger import Span
+
+
+def dated_seasons(book: Book, spans: Spans) -> Spans:
+    """Read "in his second season at X" as that season, where the record dates the stay at X."""
+    for place, span in enumerate(spans):
+        size = _ordinal_season(spans, place)
+        if not size or not any(
+            other.text.rsplit(" ", 1)[-1] in ("in", "during", "after", "before")
+            for other in spans[max(0, place - 2) : place]
+        ):
+            continue
+        clubs = [m.value.ident for other in spans if (m := other.first("name")) and m.value.type == "club"]
+        nth = (
+            next(m.value.nth for m in spans[place].meanings if m.tag == "pick")
+            if span.has("pick")
+            else _season_number(span)
+        )
+        season = _season_of(book, clubs[0], nth) if len(clubs) == 1 else None
+        if season is None:
+            return spans
+        timed = replace(span, text="season", meanings=(Meaning("time", season),))
+        return (*spans[:place], timed, *spans[place + size :])
+    return spans
+
+
+def _ordinal_season(spans: Spans, place: int) -> int:
+    """How many spans "second season" covers, or 0."""
+    span, follows = spans[place], spans[place + 1] if place + 1 < len(spans) else None
+    if span.has("sense") and any(m.tag == "sense" and m.value.id == "first_season" for m in span.meanings):
+        return 1
+    ordinal = any(m.tag == "pick" and m.value.by == "order" for m in span.meanings)
+    return (
+        2
+        if ordinal
+        and follows is not None
+        and any(m.tag == "noun" and m.value in ("season", "year") for m in follows.meanings)
+        else 0
+    )
+
+
+def _season_number(span: Span) -> int:
+    return -1 if span.text.startswith(("last", "final")) else 1
+
+
+def _season_of(book: Book, club: str, nth: int) -> When | None:
+    """The nth season of the subject's first stay at a club, counted back from its end when `nth` is negative."""
+    for post in book.posts:
+        if (
+            post.person == book.subject
+            and post.organisation == club
+            and post.start
+            and post.end
+            and "start" not in post.implied
+        ):
+            if nth < 0:
+                return season(post.end.last.year + nth + 1)
+            first = post.start.last
+            opening = first.year if first.month >= SEASON_START_MONTH or not post.start.exact else first.year - 1
+            return season(opening + nth)
+    return None
+
+
+def stranded_from(spans: Spans) -> Spans:
+    """Read the stranded "from" of "where is he from" as asking for a birthplace."""
+    heads = [span for span in spans if not span.mark and (not span.has("free") or span.has("from", "wh"))]
+    asks = any((m := span.first("wh")) is not None and m.value == "where" for span in heads)
+    if not asks or heads[-1].text != "from" or any(span.has("sense") for span in heads):
+        return spans
+    born = tuple(m for m in english().phrases[("birthplace",)] if m.tag == "sense")
+    return tuple(replace(span, meanings=born) if span is heads[-1] else span for span in spans)

@@ -1,0 +1,149 @@
+"""The outer shape of a clause: whether it asks yes or no, orders a thing, or names one."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable
+
+from intents.clauses import Clause, Spans
+from intents.tagger import Span
+
+_WH_WORDS = frozenset(["what", "which", "who", "whom", "whose", "when", "where", "why", "how"])
+
+
+_PAST = frozenset(
+    [
+        "won",
+        "left",
+        "took",
+        "beat",
+        "lost",
+        "drew",
+        "went",
+        "came",
+        "became",
+        "led",
+        "ran",
+        "got",
+        "made",
+        "began",
+        "quit",
+        "spent",
+        "wore",
+    ]
+)
+
+
+def content(spans: Spans) -> list[Span]:
+    """Spans without punctuation."""
+    return [span for span in spans if not span.mark]
+
+
+def imperative(spans: Spans) -> bool:
+    """Whether a clause asks for a thing without a question word: "name the …", "I need the …", "all his …"."""
+    heads = [span for span in spans if not span.mark]
+    for place, span in enumerate(heads[:4]):
+        if span.has("ask") and not any(item.has("wh", "pronoun") for item in heads[:place]):
+            rest = heads[place + 1 :]
+            return not any(one.has("aux") and two.has("pronoun") for one, two in itertools.pairwise(rest))
+    return False
+
+
+def asks_whether(spans: Spans) -> bool:
+    """Whether a clause without a question word asks yes or no: an auxiliary in front, a statement, or "…, right?"."""
+    heads = [span for span in spans if not span.mark]
+    if heads and heads[0].has("aux") and not heads[0].has("wh"):
+        return True
+    if any(span.has("wh") or set(span.text.split()) & _WH_WORDS for span in heads) or imperative(spans):
+        return False
+    if heads and _finite(heads[0]) and not heads[0].has("name", "pronoun"):
+        return True  # "won his first match?"
+    if any(span.has("tag") for span in heads) or any(span.has("aux") for span in heads[:4]):
+        return True
+    subject = next((place for place, span in enumerate(heads) if span.has("pronoun", "name")), None)
+    return subject is not None and any(_finite(span) for span in heads[subject + 1 :])
+
+
+def _finite(span: Span) -> bool:
+    """Whether a span is a verb in a past form, so that the clause is a whole statement."""
+    head = span.text.split()[0]
+    return span.has("aux") or (span.has("sense") and (head.endswith("ed") or head in _PAST))
+
+
+def names_a_thing(spans: Spans) -> bool:
+    """Whether a clause opens with a noun that asks for something: "points they dropped", "year he left"."""
+    head = next((span for span in spans if not span.has("free") or span.has("noun", "sense")), spans[0])
+    return head.has("noun") or any(m.tag == "sense" and m.value.focus for m in head.meanings)
+
+
+def repairs(spans: Iterable[Span]) -> tuple[str, ...]:
+    """Names that were understood for a typo."""
+    return tuple(dict.fromkeys(span.repaired for span in spans if span.repaired and span.has("name")))
+
+
+def person_of(span: Span) -> str:
+    """The id of the person a span names, or an empty text."""
+    meaning = span.first("name")
+    return meaning.value.ident if meaning and meaning.value.type == "person" else ""
+
+
+def scaffold(spans: Spans) -> Spans:
+    """Drop what carries nothing once the question's shape is known."""
+    return tuple(
+        span
+        for span in spans
+        if span.has(
+            "name",
+            "sense",
+            "value",
+            "role",
+            "time",
+            "pick",
+            "unknown",
+            "unheld",
+            "number",
+            "pronoun",
+            "except",
+            "not",
+        )
+    )
+
+
+def asks_length(spans: Spans) -> bool:
+    """Whether a clause asks how long something took or lasted."""
+    return any(m.tag == "wh" and m.value == "how_long" for span in spans for m in span.meanings) or any(
+        m.tag == "sense" and m.value.kind == "gap" for span in spans for m in span.meanings
+    )
+
+
+def less(spans: Spans, kind: str) -> Spans:
+    """The clause less the words of a composite kind and the question's own scaffolding."""
+    return tuple(
+        span for span in spans
+        if not any(m.tag == "sense" and m.value.kind == kind for m in span.meanings)
+    )  # fmt: skip
+
+
+def asks_about(span: Span) -> bool:
+    """Whether a span asks for all that is known about a name."""
+    return any(m.tag == "sense" and m.value.kind == "about" for m in span.meanings)
+
+
+def bare(spans: Spans) -> Spans:
+    """A half of "between … and …" without question words."""
+    return tuple(
+        span for span in spans if not span.has("wh", "from") and not (span.has("aux") and not span.has("sense"))
+    )
+
+
+def happens(spans: Spans) -> bool:
+    """Whether a clause speaks of something that happened at a moment, rather than of how long it lasted."""
+    return any(
+        m.tag == "sense" and not m.value.weak and m.value.point in ("start", "end", "when") and m.value.kind in ("post", "honour", "match", "milestone", "contract")
+        for span in spans for m in span.meanings
+    )  # fmt: skip
+
+
+def odd_word(clause: Clause) -> str:
+    """The first word of a clause that nobody knows."""
+    return next((span.text for span in clause.spans if span.has("unknown")), "")

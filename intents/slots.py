@@ -1,0 +1,100 @@
+"""Roles that names and words fill in a clause, under one kind of entry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facts.algebra import Is
+from intents import frames
+from intents.lexicon import Name, Sense
+
+if TYPE_CHECKING:
+    from intents.binder import Binder
+
+
+def stands_for(binder: Binder, name: Name, roles: tuple[str, ...]) -> str:
+    """The entity a name means in these roles: a city stands for its club where a club is wanted."""
+    entity = binder.book.entities.get(name.ident)
+    if entity is None:
+        return f"?{name.label}"
+    return entity.stands_for if entity.stands_for and not {"city", "place", "country"} & set(roles) else entity.id
+
+
+def roles_for(binder: Binder, name: Name) -> tuple[str, ...]:
+    """The roles a name may fill, by its type and the preposition before it; empty when it fits nowhere."""
+    table = frames.BIND.get(binder.kind, {}).get(name.type)
+    entity = binder.book.entities.get(name.ident)
+    if name.type == "place" and entity and not entity.stands_for and binder.kind not in ("match", "milestone"):
+        return ()
+    if table is None or (binder.kind == "post" and name.type == "competition" and binder.marker != "at"):
+        return ()
+    if binder.kind == "post" and binder.marker == "from" and _sense_point(binder) == "start":
+        return ("previous",)
+    if (
+        binder.kind == "post"
+        and _sense_point(binder) == "start"
+        and any(sense.point == "end" for sense in binder.senses)
+    ):
+        return ("next",)  # "left in order to join X"
+    if binder.kind == "post" and _sense_point(binder) == "end" and (binder.marker == "to" or _destined(binder)):
+        return ("next",)
+    if binder.kind == "milestone" and any(("type", "birth") in sense.only for sense in binder.senses):
+        return ("place", "country")
+    if binder.kind == "milestone" and name.type == "place" and not (entity := binder.book.entities.get(name.ident)):
+        return ("place",)
+    if binder.kind == "milestone" and name.type == "place":
+        return ("place",) if any(("type", "birth") in sense.only for sense in binder.senses) else ("organisation",)
+    return table.get(binder.marker, table.get("", ()))
+
+
+def _destined(binder: Binder) -> bool:
+    """Whether "for" names where somebody went: "left X for Y"."""
+    return binder.has("organisation") and binder.previous.endswith("for")
+
+
+def _sense_point(binder: Binder) -> str:
+    return binder.senses[-1].point if binder.senses else ""
+
+
+def offer_choice(binder: Binder) -> None:
+    """Read "left or right?", "as a player or a manager?" as asking for that role."""
+    valued = [
+        item
+        for item in binder.where
+        if isinstance(item, Is) and item.roles[0] in frames.VALUES.get(binder.kind, frozenset())
+    ]
+    roles = [item.roles[0] for item in valued]
+    twice = next((role for role in roles if roles.count(role) > 1), "")
+    if not twice and binder.kind in frames.CAPACITY:
+        role = frames.CAPACITY[binder.kind]
+        held = {
+            value for item in binder.where if isinstance(item, Is) and item.roles == (role,) for value in item.values
+        }
+        twice = role if "player" in held and len(held) > 1 else ""
+    if twice:
+        binder.where = [item for item in binder.where if not (isinstance(item, Is) and item.roles[0] == twice)]
+        binder.focus, binder.whether = twice, False
+        binder.senses = [sense for sense in binder.senses if twice not in dict(sense.only)]
+
+
+def other_measure(binder: Binder, sense: Sense) -> bool:
+    """Whether another measure was named already; "matches" gives way to "matches unbeaten" and the like."""
+    mine = dict(sense.only).get("measure")
+    held = next((other for other in binder.senses if dict(other.only).get("measure") not in (None, mine)), None)
+    if mine is None or held is None:
+        return False
+    if dict(held.only)["measure"] == "appearances":
+        binder.senses.remove(held)
+        binder.absorbed += 1
+        return False
+    binder.absorbed += 1
+    return True
+
+
+def imply_capacity(binder: Binder, sense: Sense) -> None:
+    """Words of playing or managing in a question about honours say in which capacity."""
+    if binder.kind == "honour" and sense.kind == "post" and not binder.has("capacity"):
+        if ("family", "charge") in sense.only:
+            binder.where.append(Is(("capacity",), ("manager",)))
+        elif ("role", "player") in sense.only and sense.id == "play_for":
+            binder.where.append(Is(("capacity",), ("player",)))
