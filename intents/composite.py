@@ -147,7 +147,7 @@ def _compare(book: Book, clause: Clause) -> Reading | Refusal | None:
     one, two = pair
     assert one
     assert two
-    ask = (
+    ask: Literal["wh", "whether", "many"] = (
         "whether"
         if asks_whether(clause.main) and not any(span.has("or") and span.text == "or" for span in spans)
         else "wh"
