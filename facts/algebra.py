@@ -175,6 +175,10 @@ def role_values(book: Book, entry: Entry, role: str) -> tuple[str, ...]:
                 post.person for post in book.posts
                 if post.organisation == entry.organisation and entry.person in post.replaced and _follows(post, entry)
             )  # fmt: skip
+        case "ended" if getattr(entry, "ended", "") == "unrecorded":
+            return ()
+        case "role" if isinstance(entry, Honour):
+            return _role_when_won(book, entry)
         case "country" | "category" | "region":
             return _through(book, entry, role)
         case "score":
@@ -197,6 +201,21 @@ def _path(book: Book, entry: Entry, role: str) -> tuple[str, ...]:
     first, rest = role.split(".", 1)
     found = (book.entries.get(ident) for ident in role_values(book, entry, first))
     return tuple(value for other in found if other is not None for value in role_values(book, other, rest))
+
+
+def _role_when_won(book: Book, entry: Honour) -> tuple[str, ...]:
+    """Roles the winner had at the team in the time an honour belongs to."""
+    when = entry.secured or entry.when
+    held = (
+        post
+        for post in book.posts
+        if post.person == entry.person and post.organisation == entry.team and post.start and post.end
+    )
+    return tuple(
+        dict.fromkeys(
+            post.role for post in held if post.start and post.end and post.start.first <= when.last and when.first <= post.end.last
+        )
+    )
 
 
 def _part_in(book: Book, entry: Campaign) -> tuple[str, ...]:

@@ -62,6 +62,8 @@ def _rank(item: Filter) -> int:
 def _licensed(book: Book, query: Query, claim: Filter, left: Rows) -> bool:
     """Whether the record may deny a claim: it is declared complete, or it holds another value in its place."""
     if isinstance(claim, Is):
+        if claim.roles[0] == "holder":
+            return False  # what others thought may well have been thought by these too
         if claim.roles == ("person",):
             return any(item.kind == query.kind and item.scope == "person" for item in book.record.complete)
         if claim.roles == ("outcome",):

@@ -219,6 +219,13 @@ class Binder:
         self._claim((role,), (value,))
 
     def _take_role(self, span: Span, meaning: Meaning, place: int) -> None:
+        table = frames.NOUN.get(self.kind, {})
+        if span.has("noun") and self.kind == "post" and self._his(place):
+            self.focus = self.focus or "boss"  # "his first manager": who managed him
+            return
+        if self.wants_noun and self.strict and span.has("noun") and "coach" not in table and self.kind != "post":
+            self.pending = span.text
+            return
         role = frames.CAPACITY.get(self.kind)
         if role is None:
             self.absorbed += 1
@@ -227,11 +234,19 @@ class Binder:
             return
         self.explained += 1
         values = meaning.value
+        if self.kind == "honour" and values == ("caretaker",):
+            self.where.append(Is(("role",), values))
+            return
         if self.kind == "honour":
             values = ("player",) if values == ("player",) else ("manager",)
         elif self.kind in ("match", "tally") and "manager" in values:
             values = FAMILIES["charge"]
         self._claim((role,), tuple(values))
+
+    def _his(self, place: int) -> bool:
+        """Whether "his" stands right before a word, or before its "first" or "last"."""
+        before = [span for span in self.spans[max(0, place - 2) : place] if not span.has("pick")]
+        return bool(before) and before[-1].text == "his"
 
     def _take_noun(self, span: Span, meaning: Meaning, place: int) -> None:
         table = frames.NOUN.get(self.kind, {})
@@ -276,6 +291,8 @@ class Binder:
             if f" {word}" in span.text and meaning.value in ("how_many", "how_long"):
                 self.unit = unit
                 self.wants_noun = meaning.value == "how_many"
+        if "times" in span.text and self.kind == "post":
+            self.focus, self.wants_noun = "count", False
         if meaning.value == "who":
             self.mentions.append(voice.Mention(voice.WHO, place, self.marker))
 
@@ -344,6 +361,8 @@ class Binder:
 
     def _unexplained(self, span: Span) -> None:
         """A word that means something elsewhere and nothing here."""
+        if all(m.value.kind in ("about", "timeline") for m in span.meanings if m.tag == "sense") and span.has("sense"):
+            return  # "tell me about", "what happened in": the rest of the clause says what about
         akin = frames.AKIN.get(self.kind, frozenset())
         kin = next((m.value for m in span.meanings if m.tag == "sense" and m.value.kind in akin), None)
         if kin is not None:

@@ -39,16 +39,20 @@ def build(binder: Binder) -> Query:
         ask = "whether"
     if binder.kind == "post" and binder.pick and binder.pick.by in ("most", "least"):
         binder.pick = Pick("longest" if binder.pick.by == "most" else "shortest", binder.pick.nth)
-    if focus == "why" and binder.kind == "post":
+    if focus in ("why", "how") and binder.kind == "post":
         binder.unit = "end" if binder.point == "end" else "start"
     if binder.bound and binder.numbers and binder.kind not in ("tally", "honour"):
         binder.violations.append("number")
     if binder.bound and binder.numbers and not binder.unit:
         binder.unit = f"{binder.bound}{binder.numbers[0]}"
-    present = (
+    present = not any(isinstance(item, In) for item in where) and (
         binder.current and binder.kind == "post" and (ask == "whether" or focus in ("organisation", "role", "person"))
     )
     unit = "now" if present and not binder.unit else binder.unit
+    if binder.kind == "tally" and any(sense.id == "caps" for sense in binder.senses) and not unit:
+        unit = "caps"
+    if focus == "boss" and binder.pick and binder.pick.by == "order":
+        return Query(binder.kind, focus, tuple(where), ask, None, f"#{binder.pick.nth}", binder.plural)
     return Query(binder.kind, focus, tuple(where), ask, binder.pick, unit, binder.plural)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from facts.algebra import At, Filter, In, Is, Query
+from facts.algebra import At, Filter, In, Is, Pick, Query
+from facts.model import FAMILIES
 from facts.store import Book
 from intents.clauses import Clause, Spans
 from intents.events import located, read_event
@@ -25,13 +26,13 @@ def read_age(book: Book, clause: Clause) -> Reading | Refusal | None:
     person = next((ident for ident in people if ident != book.subject), book.subject)
     if unheld:
         return Refusal(unheld=unheld)
-    numbers = tuple(m.value for span in rest for m in span.meanings if m.tag == "number")
+    numbers = tuple(m.value for span in rest for m in span.meanings if m.tag == "number" and not span.has("time"))
     content = tuple(
         span
         for span in rest
         if not span.has("pronoun")
         and person_of(span) != person
-        and not (span.has("number") and not span.has("name", "pick"))
+        and not (span.has("number") and not span.has("name", "pick", "time"))
     )
     where: tuple[Filter, ...] = (Is(("person",), (person,)),)
     times = [m.value for span in (*content, *clause.nested) for m in span.meanings if m.tag == "time"]
@@ -96,10 +97,20 @@ def read_gap(book: Book, clause: Clause) -> Reading | Refusal | None:
     if one is None or (two is None and [span for span in scaffold(second) if not span.has("pronoun")]):
         return None
     start = replace(one.query, focus="end") if one.query.focus == "extent" else one.query
+    if two is None and one.query.kind == "post" and (not clause.nests or clause.relation == "after"):
+        return composed(book, _idle_after(book, start, unit), clause, (one,))
     if two is None:
         return None
     end = replace(two.query, focus="start") if two.query.focus == "extent" else two.query
     return composed(book, Query("gap", "duration", (At(start),), unit=unit, other=end), clause, (one, two))
+
+
+def _idle_after(book: Book, start: Query, unit: str) -> Query:
+    """From the end of a post to the next one in charge: "how long was he out of work after X"."""
+    ended = replace(start, focus="end")
+    roles = FAMILIES["charge"] + FAMILIES["staff"]
+    where = (Is(("person",), (book.subject,)), Is(("role",), roles), At(ended, "after"))
+    return Query("gap", "duration", (At(ended),), unit=unit, other=Query("post", "start", where, pick=Pick("order", 1)))
 
 
 def _shared_club(one: Reading | None, two: Reading | None) -> tuple[Reading | None, Reading | None]:

@@ -41,6 +41,8 @@ def rank(binder: Binder, meaning: Meaning, span: Span, place: int) -> int:
         return 8 if meaning.value[0] in frames.VALUES.get(binder.kind, frozenset()) else 96
     if tag == "role":
         return 12 if binder.kind in frames.CAPACITY else 97
+    if tag == "name" and binder.kind == "detail" and span.has("value"):
+        return 20
     if tag == "name":
         return _rank_name(binder, meaning.value, place)
     if tag == "wh":
@@ -52,10 +54,16 @@ def rank(binder: Binder, meaning: Meaning, span: Span, place: int) -> int:
     if (
         tag == "pick"
         and span.has("light")
-        and (not before_noun(binder, place) or binder.spans[place - 1].text in ("he", "she"))
+        and (not before_noun(binder, place) or (binder.spans[place - 1].text in ("he", "she") and not _verb_next(binder, place)))
     ):
         return 90
     return _RANK.get(tag, 45)
+
+
+def _verb_next(binder: Binder, place: int) -> bool:
+    """Whether a verb of this kind follows: "when did he last win"."""
+    follows = binder.spans[place + 1] if place + 1 < len(binder.spans) else None
+    return follows is not None and any(m.tag == "sense" and m.value.kind == binder.kind and not m.value.weak for m in follows.meanings)
 
 
 def _rank_name(binder: Binder, name: Name, place: int) -> int:

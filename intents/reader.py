@@ -50,7 +50,8 @@ def _accept(book: Book, clause: Clause, readings: list[Reading]) -> Reading | Re
     if best.unheld:
         return Refusal(unheld=best.unheld, near=best)
     turned = best.binder.negated and best.query.ask != "whether"
-    if best.cost.violations or turned or not _carried(best):
+    hollow = best.cost.unanchored and (best.query.ask == "whether" or best.query.kind == "honour")
+    if best.cost.violations or turned or hollow or not _carried(best):
         return Refusal(
             next(iter((*best.binder.violations, *best.binder.unknown, *best.binder.misfit)), ""), unheld, best
         )
@@ -105,7 +106,7 @@ def _finish(book: Book, clause: Clause, binder: Binder, nested: list[Reading | N
     if _asks_the_given(query) and not binder.wh:
         query = replace(query, ask="whether")  # "him and X, teammates?"
     violations += _asks_the_given(query)
-    violations += bool(binder.wh) and binder.wh not in frames.WH.get(binder.kind, {}) and not binder.focus
+    violations += bool(binder.wh) and binder.wh not in frames.WH.get(binder.kind, {}) and not binder.focus and not (binder.wh == "what" and (binder.pick or binder.plural))
     unasked = int(not binder.senses and not binder.focus and query.focus in ("about", "organisation", "value"))
     cost = Cost(
         violations=violations,

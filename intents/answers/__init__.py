@@ -101,6 +101,6 @@ def answer(book: Book, query: Query, today: date, numbers: tuple[int, ...] = ())
             return denied
     if query.kind == "honour" and query.unit[:1] in ("<", ">") and case.verdict and case.verdict.affirmed:
         return honours.more_than(case)
-    if query.ask == "whether" and query.focus not in ("left", "seen_out"):
+    if query.ask == "whether" and query.focus not in ("left", "seen_out", "alleged"):
         return checks.affirmed(case)
     return _BY_FOCUS.get((query.kind, query.focus), _BY_KIND[query.kind])(case)

@@ -224,7 +224,7 @@ def _stay(case: Case, stay: Spell) -> Outcome:
         )
     seasons = ""
     if stay.family == "player" and not stay.days.exact and stay.start and stay.end:
-        number = max(1, stay.end.last.year - stay.start.first.year if stay.start.grain != "season" else 1)
+        number = max(1, stay.end.first.year - stay.start.first.year if stay.start.grain != "season" else 1)
         seasons = f"{w.count(number, 'season')} by the dates, " if case.query.unit == "seasons" or number < 7 else ""
     text = (
         f"{seasons}{w.length(stay.days, stay.start, stay.end)} {role} {name}, {_span(stay)}"
@@ -326,6 +326,8 @@ def role_holder(case: Case) -> Outcome:
         return _about(case, posts)
     if focus == "after":
         return _occasion(case, posts)
+    if focus == "person" and case.unsure:
+        return case.missing("who that was")
     found = [(post, role_values(case.book, post, focus)) for post in posts]
     held = [(post, values) for post, values in found if values]
     if not held:
