@@ -295,7 +295,7 @@ def _during(start: When | None, end: When | None, when: When, lasting: bool) -> 
         return False
     if start and end:
         return True if start.last <= when.last and end.first >= when.first else None
-    return None
+    return True if start and start.within(when) else None  # it was held at its own start
 
 
 def _same_season(one: When, two: When) -> bool | None:
@@ -388,9 +388,9 @@ def _in_place(order: int, low: int, high: int, relation: Relation) -> bool:
 
 def _handed_over(rows: tuple[Entry, ...], filters: Iterable[Is | In | None]) -> tuple[Entry, ...]:
     """On the day one post follows another, the new one holds."""
-    days = [item.when for item in filters if isinstance(item, In) and item.relation == "during" and item.when.exact]
-    if days and any(isinstance(row, Post) and row.start == days[0] for row in rows):
-        return tuple(row for row in rows if not (isinstance(row, Post) and row.end == days[0] != row.start))
+    times = [item.when for item in filters if isinstance(item, In) and item.relation == "during"]
+    if times and any(isinstance(row, Post) and row.start == times[0] for row in rows):
+        return tuple(row for row in rows if not (isinstance(row, Post) and row.end == times[0] != row.start))
     return rows
 
 
@@ -434,6 +434,8 @@ def moment(book: Book, query: Query, relation: Relation = "during") -> When | No
     if not rows:
         return None
     start, end = extent(rows[0])[0], extent(rows[-1])[1]
+    if query.focus == "end":
+        return end or start
     if query.focus == "start" or relation in ("before", "until"):
         return start or end
     if query.focus == "end" or relation == "after":

@@ -10,6 +10,7 @@ from intents.tagger import Span
 
 Spans = tuple[Span, ...]
 MAX_NESTED = 2
+_AT_ONCE = frozenset("straight right immediately directly just".split())
 MAX_AFTERTHOUGHT = 5  # spans of ", was it money?"
 _END = frozenset("?.;!\n")
 _CONTENT = ("sense", "name", "value", "unheld", "role", "pronoun", "unknown", "noun", "it")
@@ -21,6 +22,7 @@ class Nest:
 
     spans: Spans
     relation: Relation
+    immediate: bool = False  # "straight after", "right before"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,8 @@ def nest(spans: Spans) -> Clause:
             end = _nested_end(spans, place + 1, fronted=not _has_content(spans[:place]))
             inner, outer = spans[place + 1 : end], spans[:place] + spans[end:]
             if _has_content(inner) and (_has_content(outer) or any(item.has("wh") for item in outer)):
-                nests.append(Nest(tuple(item for item in inner if not item.mark), relation))
+                at_once = spans[place].text.split()[0] in _AT_ONCE
+                nests.append(Nest(tuple(item for item in inner if not item.mark), relation, at_once))
                 spans = outer
                 continue
         place += 1

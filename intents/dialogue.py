@@ -59,7 +59,8 @@ def inherit(query: Query, last: Query) -> Query | None:
     for item in last.where:
         if isinstance(item, Is) and not item.negated:
             role = _CARRIED.get(item.roles[0], {}).get(query.kind)
-            if role and not query.values(role):
+            narrowed = query.values("result") or query.values("category")
+            if role and not query.values(role) and not (role == "competition" and narrowed):
                 values = ("caretaker", "manager") if (role, item.values) == ("role", ("manager",)) else item.values
                 added.append(Is((role,), values))
         elif isinstance(item, In) and query.kind in _TIMED:

@@ -37,7 +37,7 @@ def read_event(book: Book, spans: Spans) -> Reading | None:
             frames.ORDER.index(kind),
         )
         query = build(binder)
-        if not any(isinstance(item, Is | In) for item in query.where) or not (binder.anchored or binder.names):
+        if not any(isinstance(item, Is | In) for item in query.where) or not binder.anchored:
             continue
         if best is None or cost < best.cost:
             best = Reading(query, cost, binder, repairs(spans))
@@ -70,6 +70,9 @@ def attach(book: Book, query: Query, nest: Nest, nested: Reading | None) -> Quer
         inner = replace(inner, focus="extent")
     if inner.kind == "post" and not inner.values("organisation") and (place := query.values("organisation")):
         inner = inner.adding(Is(("organisation",), place))  # "who was in charge of X when he arrived": at X
+    clubs = inner.values("organisation")
+    if nest.immediate and query.kind == "post" and clubs and not nested.binder.senses and query.values("organisation"):
+        return query.adding(Is(("previous" if nest.relation == "after" else "next",), clubs))
     if query.kind == "campaign" and not query.values("team") and (club := inner.values("organisation")):
         query = query.adding(Is(("team", "by"), club))
     if inner.kind == query.kind == "post" and not inner.values("role") and (roles := query.values("role")):

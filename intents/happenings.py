@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from facts.algebra import At, Filter, In, Is, Query
+from facts.algebra import At, Filter, In, Is, Pick, Query
 from facts.store import Book
 from intents.clauses import Clause
 from intents.events import read_event
 from intents.reading import Reading, Refusal, composed
 from intents.shapes import asks_about, less, person_of, scaffold
+from intents.tagger import Span
 
 
 def read_timeline(book: Book, clause: Clause) -> Reading | Refusal | None:
@@ -21,6 +22,8 @@ def read_timeline(book: Book, clause: Clause) -> Reading | Refusal | None:
     clubs = [span for span in content if span.has("name")]
     if len(content) == len(clubs) == 1 and not clause.nests and not times:
         return read_about(book, Clause(tuple(clubs)))
+    if len(clubs) == 1 and clause.nests and (event := read_event(book, clause.nested)):
+        return composed(book, _role_around(book, clubs[0], clause, event), clause)
     if content and not clause.nested:
         return None
     where: tuple[Filter, ...]
@@ -37,6 +40,15 @@ def read_timeline(book: Book, clause: Clause) -> Reading | Refusal | None:
     else:
         return None
     return composed(book, Query("timeline", "about", where), clause)
+
+
+def _role_around(book: Book, club: Span, clause: Clause, event: Reading) -> Query:
+    """What somebody was at a club before, after or during an event."""
+    name = club.first("name")
+    place = (book.entities[name.value.ident].stands_for or name.value.ident) if name and name.value.ident else ""
+    where = (Is(("person",), (book.subject,)), Is(("organisation",), (place,)), At(event.query, clause.relation))
+    pick = Pick("order", -1) if clause.relation == "before" else None
+    return Query("post", "role", where, pick=pick)
 
 
 def bare_names(clause: Clause) -> bool:

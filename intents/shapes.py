@@ -52,6 +52,8 @@ def imperative(spans: Spans) -> bool:
 def asks_whether(spans: Spans) -> bool:
     """Whether a clause without a question word asks yes or no: an auxiliary in front, a statement, or "…, right?"."""
     heads = [span for span in spans if not span.mark]
+    if heads and heads[0].has("pronoun") and any(span.has("current") for span in heads[1:3]) and not any(span.has("wh") for span in heads):
+        return True  # "he still there?"
     if heads and heads[0].has("aux") and not heads[0].has("wh"):
         return True
     if any(span.has("wh") or set(span.text.split()) & _WH_WORDS for span in heads) or imperative(spans):

@@ -218,7 +218,10 @@ def _points(case: Case) -> Outcome:
     }  # fmt: skip
     lead = leads.get(case.query.focus, "")
     used = [row, *(d for d in case.book.record.detail if d.of == row.id)]
-    if case.query.focus == "superlative":
+    if case.query.focus == "denied" and case.query.ask == "whether":
+        best = [d for d in used if d is not row]
+        return case.denied(f"No: {s.state(case.book, row)} {' '.join(s.state(case.book, d) for d in best)}", used)
+    if case.query.focus in ("superlative", "denied"):
         best = [d for d in used if d is not row]
         text = f"{s.state(case.book, row)} {s.state(case.book, best[0])}" if best else s.state(case.book, row)
         return case.answer(f"Yes: {text}" if case.query.ask == "whether" else text, used)
