@@ -1,15 +1,25 @@
-"""Load records, validate them as a whole, and give their entries by kind and by id."""
+"""Load records, validate them as a whole, and give their entries by kind and by id.
+
+Of many records, what was found sound is remembered in the platform's cache folder until a file changes, and only
+those that are asked about are loaded.
+"""
 
 from __future__ import annotations
 
 import difflib
+import marshal
+import os
 import re
-import tomllib
-from collections.abc import Iterator, Mapping
+import stat
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
+from importlib.util import source_hash
 from pathlib import Path
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -17,6 +27,10 @@ from facts.model import FAMILIES, KINDS, Entity, Entry, Model, Post, Record, Tal
 from facts.when import When, year
 
 SHIPPED = Path(__file__).parent
+FEW = 16  # records that are simply loaded; more are remembered and loaded when asked about
+MAX_LOADED = 256  # of many records, those kept in memory
+MAX_KEPT = 64  # files in the cache folder
+T = TypeVar("T")
 ROLES: Mapping[str, tuple[str, ...]] = {name: refs(kind) for name, kind in KINDS.items()}
 
 
@@ -97,11 +111,35 @@ def _position(when: When | None) -> tuple[date, date]:
     return (when.last, when.first) if when else (date.max, date.max)
 
 
-class Store:
-    """Any number of records by key."""
+class Books(Mapping[str, Book]):
+    """Many sound records by key, each loaded when it is first asked for."""
 
-    def __init__(self, records: Mapping[str, Book]) -> None:
-        self.records = dict(records)
+    def __init__(self, files: Mapping[str, Path]) -> None:
+        self._files = files
+        self._load = lru_cache(MAX_LOADED)(self._read)
+
+    def __getitem__(self, key: str) -> Book:
+        return self._load(key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+    def _read(self, key: str) -> Book:
+        book, mistakes = read(self._files[key])
+        if book is None:
+            raise RecordError(mistakes)
+        return book
+
+
+class Store:
+    """Any number of records by key; `names` are what their subjects are called, to be seen without loading any."""
+
+    def __init__(self, records: Mapping[str, Book], names: Mapping[str, tuple[str, ...]] | None = None) -> None:
+        self.records = records
+        self.names = {key: _names(book) for key, book in records.items()} if names is None else names
 
     @classmethod
     def load(cls, *paths: Path) -> Store:
@@ -109,20 +147,62 @@ class Store:
 
         Raises `RecordError` with all mistakes of all files together.
         """
+        files = {path.stem: path for path in paths or sorted(SHIPPED.glob("*.toml"))}
+        if len(files) > FEW:
+            return cls(Books(files), _survey(files))
         mistakes: list[str] = []
         books: dict[str, Book] = {}
-        for path in paths or tuple(sorted(SHIPPED.glob("*.toml"))):
+        for key, path in files.items():
             book, found = read(path)
             mistakes += found
             if book:
-                books[book.key] = book
+                books[key] = book
         if mistakes:
             raise RecordError(mistakes)
         return cls(books)
 
 
+def _survey(files: Mapping[str, Path]) -> dict[str, tuple[str, ...]]:
+    """The subjects' names of many records; only those that changed since they were last found sound are read."""
+    code = fingerprint(SHIPPED / name for name in ("model.py", "store.py", "when.py"))
+    places = {key: os.fspath(path.absolute()) for key, path in files.items()}
+    name = f"records-{source_hash(os.fsencode(os.pathsep.join(places.values()))).hex()}"
+    kept: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = recall(name, code, dict) or {}
+    found = {}
+    mistakes: list[str] = []
+    for key, place in places.items():
+        stamp = _stamp(place)
+        if key in kept and kept[key][0] == stamp:
+            found[key] = kept[key]
+            continue
+        book, wrong = read(files[key])
+        mistakes += wrong
+        if book:
+            found[key] = stamp, _names(book)
+    if found != kept:
+        keep(name, code, found)
+    if mistakes:
+        raise RecordError(mistakes)
+    return {key: names for key, (_, names) in found.items()}
+
+
+def _stamp(place: str) -> tuple[int, ...]:
+    """Size and times of a file; the time of change too, for a file may be replaced by one just as old."""
+    try:
+        found = os.stat(place)  # noqa: PTH116 - ten thousand of them
+    except OSError:
+        return ()
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+def _names(book: Book) -> tuple[str, ...]:
+    return book.name, *book.entities[book.subject].aliases
+
+
 def read(path: Path) -> tuple[Book | None, list[str]]:
     """Read one file: its book, or the list of mistakes, one sentence each."""
+    import tomllib  # slow to import, and not needed for what is remembered
+
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -243,3 +323,71 @@ def _locators(where: str, places: tuple[str, ...], sections: Mapping[str, int]) 
 def _extent(where: str, entry: Entry) -> Iterator[str]:
     if isinstance(entry, Post) and entry.start and entry.end and entry.end.last < entry.start.first:
         yield f"{where}, field end: {entry.end.label} is before the start, {entry.start.label}; correct one of the two."
+
+
+# -- the cache folder: plain values by name, each good for one key only; losing it costs time and nothing else -----------
+
+
+def fingerprint(sources: Iterable[Path]) -> bytes:
+    """A hash of the contents of some files and of the interpreter; empty if one cannot be read."""
+    try:
+        return source_hash(b"\0".join([sys.version.encode(), *(path.read_bytes() for path in sources)]))
+    except OSError:
+        return b""
+
+
+def recall(name: str, key: bytes, thaw: Callable[[Any], T]) -> T | None:
+    """What was kept under a name with this key; `None` if there is nothing, or nothing that can be trusted.
+
+    Like byte code, it is trusted as far as only its owner may have written it, and is whole.
+    """
+    try:
+        path = cache_folder() / name
+        if not key or not _private(path):
+            return None
+        whole = path.read_bytes()
+        size = 2 * len(key)
+        if whole[:size] != key + source_hash(whole[size:]):
+            return None
+        return thaw(marshal.loads(whole[size:]))
+    except (OSError, RuntimeError, EOFError, ValueError, TypeError, LookupError, AttributeError):
+        return None
+
+
+def keep(name: str, key: bytes, value: Any) -> None:
+    """Keep plain values under a name, in place of what was there; a folder that cannot be written to is no fault."""
+    if not key:
+        return
+    with suppress(OSError, RuntimeError):
+        folder = cache_folder()
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        scratch = folder / f"{name}.{os.getpid()}"
+        try:
+            payload = marshal.dumps(value)
+            with os.fdopen(os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+                file.write(key + source_hash(payload) + payload)
+            scratch.replace(folder / name)
+        finally:
+            scratch.unlink(missing_ok=True)
+        for old in sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime)[:-MAX_KEPT]:
+            old.unlink()
+
+
+def _private(path: Path) -> bool:
+    """Whether a file is there, is ours, and nobody else may write to it."""
+    found = path.stat()
+    owned = not hasattr(os, "getuid") or (found.st_uid == os.getuid() and not found.st_mode & 0o022)
+    return stat.S_ISREG(found.st_mode) and owned
+
+
+def cache_folder(environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
+    """The program's folder among the platform's caches; raises `RuntimeError` when the person has no home folder."""
+    if platform == "win32":
+        local = environ.get("LOCALAPPDATA")
+        base = Path(local) if local else Path.home() / "AppData" / "Local"
+    elif platform == "darwin":
+        base = Path.home() / "Library" / "Caches"
+    else:
+        cache = Path(environ.get("XDG_CACHE_HOME", ""))
+        base = cache if cache.is_absolute() else Path.home() / ".cache"
+    return base / "la-bandera"

@@ -84,7 +84,7 @@ def _between(spans: Sequence[Span]) -> bool:
 
 
 def _asks(spans: Sequence[Span]) -> bool:
-    return any(span.has("wh", "aux") for span in spans) and any(span.has("sense", "noun") for span in spans)
+    return any(span.has("wh", "aux") for span in spans) and any(span.has("sense", "noun", "name") for span in spans)
 
 
 def _opens(spans: Sequence[Span], place: int) -> bool:

@@ -78,6 +78,8 @@ def attach(book: Book, query: Query, nest: Nest, nested: Reading | None) -> Quer
     if inner.kind == query.kind == "post" and not inner.values("role") and (roles := query.values("role")):
         alike = inner.adding(Is(("role",), roles))
         inner = alike if select(book, alike) else inner  # "which club after X, as a player": X as a player too
+    if query.focus == "duration" and nest.relation == "before" and clubs in ((), query.values("organisation")):
+        return query  # "how long was he caretaker before they made him permanent"
     item = At(inner, nest.relation)
     made = query.adding(item)
     if query.focus == "person" and not query.values("person") and book.subject in inner.values("person"):

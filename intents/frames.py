@@ -109,7 +109,7 @@ NOUN: Mapping[str, Mapping[str, str]] = {
                   "reason": "why", "club": "organisation"},
     "tally": {"club": "organisation", "amount": "value"},
     "stance": {"person": "who", "club": "organisation", "reason": "why"},
-    "detail": {"position": "value", "club": "organisation", "country": "value", "person": "value"},
+    "detail": {"position": "value", "club": "organisation", "country": "value"},
 }  # fmt: skip
 
 # kind → roles whose value words ("right back", "friendly", "4-0") are claims of that kind

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import astuple, dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from facts.algebra import Pick
-from facts.store import Book
+from facts.store import Book, fingerprint, keep, recall
 from intents.text import words
 
 DATA = Path(__file__).parent / "data"
@@ -19,6 +19,7 @@ Phrase = tuple[str, ...]
 _PREPOSITIONS = ("at", "in", "to", "for", "with", "from", "of")
 _MONOSYLLABLE = 4  # letters of a verb that may double its last one: "bin", "drop"
 _VOWELS = "aeiou"
+_STRETCHED = re.compile(r"(.)\1\1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Sense:
     object: str = ""
     pick: int = 0
     weak: bool = False
+    part: str = ""  # "verb": only right after its subject; "noun": never there
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +59,24 @@ class Lexicon:
     """Phrases and what they may mean; `longest` bounds how many words a phrase has."""
 
     def __init__(self) -> None:
-        self.phrases: dict[Phrase, list[Meaning]] = defaultdict(list)
+        self.phrases: dict[Phrase, list[Meaning]] = {}
         self.longest = 1
         self.smalltalk: dict[Phrase, str] = {}
         self.vocabulary: set[str] = set()
 
     def add(self, text: str, meaning: Meaning) -> None:
         """Give a phrase one more meaning."""
-        phrase = words(text)
-        if phrase and meaning not in self.phrases[phrase]:
-            self.phrases[phrase].append(meaning)
+        phrase = _spelled(text)
+        known = self.phrases.get(phrase, [])
+        if phrase and meaning not in known:
+            self.phrases[phrase] = [*known, meaning]  # a new list: extended lexicons share the old one
             self.longest = max(self.longest, len(phrase))
             self.vocabulary.update(phrase)
 
     def extended(self, book: Book) -> Lexicon:
         """A lexicon that also knows the names of a record."""
         made = Lexicon()
-        made.phrases = defaultdict(list, {phrase: list(found) for phrase, found in self.phrases.items()})
+        made.phrases = dict(self.phrases)
         made.longest, made.smalltalk, made.vocabulary = self.longest, self.smalltalk, set(self.vocabulary)
         for entity in book.record.entity:
             meaning = Meaning("name", Name(entity.id, entity.type, entity.name))
@@ -85,13 +88,54 @@ class Lexicon:
         return made
 
 
+def _spelled(text: str) -> Phrase:
+    """The same as `words`, for texts of which most pieces are met again and again: pieces do not touch each other."""
+    return tuple(chain.from_iterable(map(_piece, text.split())))
+
+
+@cache
+def _piece(text: str) -> Phrase:
+    plain = text.isascii() and text.isalpha() and not _STRETCHED.search(text.lower())
+    return (text.lower(),) if plain else words(text)
+
+
 def _surname(kind: str, name: str) -> tuple[str, ...]:
     return (name.rsplit(" ", 1)[-1],) if kind == "person" and " " in name else ()
 
 
 @cache
 def english() -> Lexicon:
-    """The lexicon shipped with the package."""
+    """The lexicon shipped with the package; its expansion is remembered until the data or this code changes."""
+    key = fingerprint((DATA / "en.toml", Path(__file__), Path(__file__).with_name("text.py")))
+    found = recall("english", key, _thawed)
+    if found is None:
+        found = _expanded()
+        keep("english", key, _frozen(found))
+    return found
+
+
+def _frozen(lexicon: Lexicon) -> object:
+    """A lexicon as plain values: phrases by the meanings they share, since many are forms of one word."""
+    groups: dict[tuple[tuple[str, object], ...], list[Phrase]] = {}
+    plain = cache(lambda item: (item.tag, astuple(item.value) if isinstance(item.value, Sense | Pick) else item.value))
+    for phrase, meanings in lexicon.phrases.items():
+        groups.setdefault(tuple(map(plain, meanings)), []).append(phrase)
+    return list(groups.items()), lexicon.longest, lexicon.smalltalk, lexicon.vocabulary
+
+
+def _thawed(kept: Any) -> Lexicon:
+    made = Lexicon()
+    groups, made.longest, made.smalltalk, made.vocabulary = kept
+    makers: dict[str, Callable[..., object]] = {"sense": Sense, "pick": Pick}
+    for plain, phrases in groups:
+        meanings = [Meaning(tag, makers[tag](*value) if tag in makers else value) for tag, value in plain]
+        made.phrases.update(dict.fromkeys(phrases, meanings))
+    return made
+
+
+def _expanded() -> Lexicon:
+    import tomllib  # slow to import, and seldom needed
+
     raw = tomllib.loads((DATA / "en.toml").read_text(encoding="utf-8"))
     made = Lexicon()
     irregular: Mapping[str, list[str]] = raw["irregular"]
@@ -120,8 +164,8 @@ def english() -> Lexicon:
         _add_all(made, texts, Meaning(tag))
     for kind, texts in raw["smalltalk"].items():
         for text in texts:
-            made.smalltalk[words(text)] = kind
-            made.vocabulary.update(words(text))
+            made.smalltalk[_spelled(text)] = kind
+            made.vocabulary.update(_spelled(text))
     return made
 
 
@@ -142,6 +186,7 @@ def _sense(item: Mapping[str, Any]) -> Sense:
         object=person.get("object", ""),
         pick=item.get("pick", 0),
         weak=item.get("weak", False),
+        part=item.get("part", ""),
     )
 
 

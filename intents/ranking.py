@@ -23,7 +23,7 @@ def rank(binder: Binder, meaning: Meaning, span: Span, place: int) -> int:
     """How natural a meaning is here; the lowest is taken, and 90 and more fit nowhere."""
     tag = meaning.tag
     if tag == "sense":
-        if meaning.value.kind != binder.kind:
+        if meaning.value.kind != binder.kind or _out_of_place(binder, meaning, place):
             return 95
         if binder.wants_noun and meaning.value.focus:
             return 1
@@ -58,6 +58,19 @@ def rank(binder: Binder, meaning: Meaning, span: Span, place: int) -> int:
     ):
         return 90
     return _RANK.get(tag, 45)
+
+
+def _out_of_place(binder: Binder, meaning: Meaning, place: int) -> bool:
+    """Whether a word that is only a verb, or only a noun, stands where the other would."""
+    if not meaning.value.part:
+        return False
+    before = [span for span in binder.spans[max(0, place - 2) : place] if not span.has("free") or span.has("pronoun")]
+    subject = bool(before) and (before[-1].text == "he" or _is_person(before[-1]))
+    return (meaning.value.part == "verb") != subject
+
+
+def _is_person(span: Span) -> bool:
+    return any(m.tag == "name" and m.value.type == "person" for m in span.meanings)
 
 
 def _verb_next(binder: Binder, place: int) -> bool:

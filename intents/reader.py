@@ -50,7 +50,8 @@ def _accept(book: Book, clause: Clause, readings: list[Reading]) -> Reading | Re
     if best.unheld:
         return Refusal(unheld=best.unheld, near=best)
     turned = best.binder.negated and best.query.ask != "whether"
-    hollow = best.cost.unanchored and (best.query.ask == "whether" or best.query.kind == "honour")
+    headed = best.binder.headed or best.query.kind == "post"
+    hollow = best.cost.unanchored and (best.query.ask == "whether" or not headed)
     if best.cost.violations or turned or hollow or not _carried(best):
         return Refusal(
             next(iter((*best.binder.violations, *best.binder.unknown, *best.binder.misfit)), ""), unheld, best

@@ -117,7 +117,7 @@ def _is_team(case: Case, row: Tally) -> bool:
 
 def _sum(case: Case, rows: Sequence[Tally], measure: str) -> Outcome:
     clubs = [row for row in rows if not _is_team(case, row)]
-    if "caps" in case.query.unit:
+    if "caps" in case.query.unit and not case.values("organisation"):
         clubs = []
     teams = [row for row in rows if _is_team(case, row)]
     noun = _NOUN[measure]
