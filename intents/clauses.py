@@ -173,6 +173,7 @@ def _nested_end(spans: Spans, start: int, fronted: bool) -> int:
                 fronted and place > start and span.has("wh", "aux") and not span.has("during") and _starts(spans, place)
             )
             or (fronted and place > start and span.has("wh") and place + 1 < len(spans) and spans[place + 1].has("aux"))
+            or (fronted and place > start and any(m.tag == "sense" and m.value.kind == "timeline" for m in span.meanings))
         ):
             return place
     return len(spans)

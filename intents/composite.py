@@ -16,7 +16,7 @@ from intents.durations import read_age, read_gap
 from intents.happenings import read_timeline
 from intents.kinds import COMPOSITE, kinds_of
 from intents.reading import Reading, Refusal, composed
-from intents.shapes import asks_length, asks_whether, happens, less, person_of
+from intents.shapes import asks_length, asks_whether, happens, less, person_of, scaffold
 
 Composer = Callable[[Book, Clause], Reading | Refusal | None]
 
@@ -44,8 +44,20 @@ def composite(clause: Clause) -> Composer | None:
         return read_gap if asks_length(clause.main) else _amid
     if _both_families(clause.main):
         return _overlap
+    if asks_length(clause.main) and _from_to(clause.main):
+        return read_gap
     apart = clause.relation in ("before", "after") and clause.nests and asks_length(clause.main)
     return read_gap if apart and happens(clause.main) else None
+
+
+def _from_to(spans: Spans) -> bool:
+    """Whether a clause is "how long … from X to Y" with no verb of its own before."""
+    start = next((place for place, span in enumerate(spans) if span.has("from")), None)
+    end = next((place for place, span in enumerate(spans) if span.has("to") and start is not None and place > start), None)
+    if start is None or end is None:
+        return False
+    told = any(span.has("sense", "name") for span in spans[:start] if not span.has("aux", "wh"))
+    return not told and bool(scaffold(spans[start:end]) and scaffold(spans[end:]))
 
 
 def _bare_age(spans: Spans) -> bool:

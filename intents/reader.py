@@ -104,6 +104,7 @@ def _finish(book: Book, clause: Clause, binder: Binder, nested: list[Reading | N
         attached = attach(book, query, item, event)
         violations += attached is None
         query = attached or query
+    violations += _misplaced(clause, binder)
     if _asks_the_given(query) and not binder.wh:
         query = replace(query, ask="whether")  # "him and X, teammates?"
     violations += _asks_the_given(query)
@@ -120,6 +121,13 @@ def _finish(book: Book, clause: Clause, binder: Binder, nested: list[Reading | N
         rank=frames.ORDER.index(binder.kind),
     )
     yield Reading(query, cost, binder, repairs(clause.spans), binder.unheld)
+
+
+def _misplaced(clause: Clause, binder: Binder) -> int:
+    """Whether the shape of the question is one this kind cannot answer."""
+    happening = any(m.tag == "sense" and m.value.kind == "timeline" for span in clause.main for m in span.meanings)
+    aimless = binder.kind == "post" and binder.wh == "how" and binder.point not in ("start", "end")
+    return int(aimless or (happening and binder.kind not in ("match", "campaign", "post", "ban", "milestone")))
 
 
 def _asks_the_given(query: Query) -> bool:

@@ -93,7 +93,7 @@ def other_measure(binder: Binder, sense: Sense) -> bool:
 
 def imply_capacity(binder: Binder, sense: Sense) -> None:
     """Words of playing or managing in a question about honours say in which capacity."""
-    if binder.kind == "honour" and sense.kind == "post" and not binder.has("capacity"):
+    if binder.kind == "honour" and sense.kind == "post" and sense.point == "extent" and not binder.has("capacity"):
         if ("family", "charge") in sense.only:
             binder.where.append(Is(("capacity",), ("manager",)))
         elif ("role", "player") in sense.only and sense.id == "play_for":

@@ -157,6 +157,7 @@ def _post(binder: Binder) -> None:
     if (
         binder.wh == "who"
         and binder.he
+        and not binder.has("organisation")
         and not binder.focus
         and not binder.event
         and not any(sense.id in _ABOUT_HIM for sense in binder.senses)

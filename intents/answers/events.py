@@ -131,6 +131,10 @@ def campaign(case: Case) -> Outcome:
     """How a team fared: stage, place, who stopped it, games left."""
     rows = [entry for entry in case.rows if isinstance(entry, Campaign)]
     row, focus = rows[0], case.query.focus
+    if focus == "by" and row.outcome != "eliminated":
+        focus = "team"  # "which club went down"
+    if focus == "competition" and row.to:
+        focus = "to"
     if focus == "person":
         bosses = [
             post
@@ -146,7 +150,7 @@ def campaign(case: Case) -> Outcome:
     values = role_values(case.book, row, "when" if focus == "when" else focus)
     if focus == "when" and row.when:
         return case.answer(f"{row.when.label}: {s.state(case.book, row)}", rows[:1])
-    if focus in ("by", "competition", "stage", "place", "games_left", "to") and values:
+    if focus in ("by", "team", "competition", "stage", "place", "games_left", "to") and values:
         lead = (
             w.spelled(row.games_left)
             if focus == "games_left" and row.games_left

@@ -12,15 +12,11 @@ SMALLTALK = "smalltalk"
 
 
 def examples() -> list[tuple[str, str]]:
-    """Phrases and kinds, each pair once, in the order of the lexicon."""
+    """Phrases and kinds, each pair once, by the alphabet."""
     lexicon = english()
-    pairs: dict[tuple[str, str], None] = {}
+    pairs = {(" ".join(phrase), SMALLTALK) for phrase in lexicon.smalltalk}
     for phrase, meanings in lexicon.phrases.items():
         for meaning in meanings:
-            if meaning.tag == "sense":
-                pairs[" ".join(phrase), meaning.value.kind] = None
-            elif meaning.tag == UNHELD:
-                pairs[" ".join(phrase), UNHELD] = None
-    for phrase in lexicon.smalltalk:
-        pairs[" ".join(phrase), SMALLTALK] = None
-    return list(pairs)
+            if meaning.tag in ("sense", UNHELD):
+                pairs.add((" ".join(phrase), meaning.value.kind if meaning.tag == "sense" else UNHELD))
+    return sorted(pairs)

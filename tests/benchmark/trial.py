@@ -27,13 +27,11 @@ def main(path: str) -> None:
     begin, tell = _ours(task) if task["name"] == OURS else _peer(task)
     begin()(*task["questions"][0])
     _send({"ready": True})
-    rounds = 0
-    for command in sys.stdin:
+    for number, command in enumerate(sys.stdin):
         if command.strip() == "end":
             break
         seconds, replies = _round(begin(), task["questions"])
-        _send({"seconds": seconds, "said": [] if rounds else [tell(reply) for reply in replies]})
-        rounds += 1
+        _send({"seconds": seconds, "said": [] if number else [tell(reply) for reply in replies]})
     _send(memory())
 
 
