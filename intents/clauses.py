@@ -164,7 +164,7 @@ def _only_time(rest: Spans) -> bool:
 def _nested_end(spans: Spans, start: int, fronted: bool) -> int:
     for place in range(start, len(spans)):
         span = spans[place]
-        if span.mark and span.text == ",":
+        if span.mark and span.text in (",", "-"):
             if place > start:
                 return place
         elif (

@@ -14,6 +14,7 @@ from intents.clauses import Clause, Nest, Spans
 from intents.kinds import kinds_of
 from intents.reading import Cost, Reading
 from intents.shapes import content, person_of, repairs
+from intents.tagger import Span
 
 _UNDATED = ("tally", "stance", "detail")  # kinds whose entries are no moments
 
@@ -101,7 +102,7 @@ def attach(book: Book, query: Query, nest: Nest, nested: Reading | None) -> Quer
 def _by_person(book: Book, query: Query, nest: Nest) -> Query | None:
     """Read "before him", "after Lippi": the neighbour in a post."""
     people = [span for span in nest.spans if span.has("pronoun") or person_of(span)]
-    rest = [span for span in nest.spans if span not in people and not span.has("free", "it", "at")]
+    rest = [span for span in nest.spans if span not in people and not span.has("free", "it", "at") and not _weak(span)]
     if query.focus == "previous" and people and not rest:
         return query
     if len(people) != 1 or rest or query.kind != "post":
@@ -110,6 +111,12 @@ def _by_person(book: Book, query: Query, nest: Nest) -> Query | None:
     where = tuple(item for item in query.where if not (isinstance(item, Is) and "person" in item.roles))
     focus = "replaced" if nest.relation == "before" else "replaced_by"
     return replace(query, where=(*where, Is(("person",), (person or "",))), focus=focus)
+
+
+def _weak(span: Span) -> bool:
+    """Whether a span says no more than "be" or "become"."""
+    senses = [m.value for m in span.meanings if m.tag == "sense"]
+    return bool(senses) and all(sense.weak for sense in senses)
 
 
 def merged(clause: Clause) -> Clause:

@@ -51,7 +51,7 @@ def _accept(book: Book, clause: Clause, readings: list[Reading]) -> Reading | Re
         return Refusal(unheld=best.unheld, near=best)
     turned = best.binder.negated and best.query.ask != "whether"
     headed = best.binder.headed or best.query.kind == "post"
-    hollow = best.cost.unanchored and (best.query.ask == "whether" or not headed)
+    hollow = best.cost.unanchored and not best.binder.bound and (best.query.ask == "whether" or not headed)
     if best.cost.violations or turned or hollow or not _carried(best):
         return Refusal(
             next(iter((*best.binder.violations, *best.binder.unknown, *best.binder.misfit)), ""), unheld, best

@@ -62,7 +62,7 @@ def answers(questions: Sequence[Question], said: Sequence[Mapping[str, Any]]) ->
     verdicts = (
         judge(question.line, reply["text"], reply["status"]) for question, reply in zip(questions, said, strict=True)
     )
-    counted = Counter(verdicts)
+    counted: Counter[str] = Counter(verdicts)
     return {verdict: counted[verdict] for verdict in VERDICTS}
 
 

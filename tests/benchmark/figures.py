@@ -30,15 +30,20 @@ def latency(rounds: Sequence[Sequence[float]]) -> dict[str, float]:
 
 def memory() -> dict[str, float]:
     """Peak and present memory of this process in MiB, as far as the platform tells."""
-    status = Path("/proc/self/status")
-    if status.exists():  # not getrusage: its peak takes in that of the process we were started from
-        fields = dict(line.split(":", 1) for line in status.read_text(encoding="ascii", errors="replace").splitlines())
-        return {"peak_mib": _mib(fields["VmHWM"]), "resident_mib": _mib(fields["VmRSS"])}
     if sys.platform == "darwin":
         import resource
 
         return {"peak_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20}
-    return {}
+    return memory_of(os.getpid())
+
+
+def memory_of(pid: int) -> dict[str, float]:
+    """The same of any process; nothing where there is no /proc."""
+    status = Path(f"/proc/{pid}/status")
+    if not status.exists():  # no getrusage: on Linux its peak takes in that of the process that started this one
+        return {}
+    fields = dict(line.split(":", 1) for line in status.read_text(encoding="ascii", errors="replace").splitlines())
+    return {"peak_mib": _mib(fields["VmHWM"]), "resident_mib": _mib(fields["VmRSS"])}
 
 
 def _mib(field: str) -> float:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 SEED = 1964
-_ONSETS = "b d f g k l m n p r s t v z br dr gr kr st tr vr zh".split()
+_ONSETS = ("b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "v", "z", "br", "dr", "gr", "kr", "st", "tr", "vr", "zh")  # fmt: skip
 _VOWELS = "aeiou"
-_FIRST = "Aldo Bruno Carlo Dario Enzo Fabio Guido Ivo Lino Mauro Nino Otto Piero Remo Silvio Tito".split()
+_FIRST = ("Aldo", "Bruno", "Carlo", "Dario", "Enzo", "Fabio", "Guido", "Ivo", "Lino", "Mauro", "Nino", "Otto", "Piero", "Remo")  # fmt: skip
 _CLUBS = range(20_000, 20_060)  # numbers of the clubs that all generated careers share, beyond those of people
 _STAYS = 5
 _PLAYED = 3  # stays as a player; the others are as a manager

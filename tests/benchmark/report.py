@@ -29,10 +29,8 @@ def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
 
 def report(run: Mapping[str, Any]) -> str:
     """The whole page of one run."""
-    machine, packages = run["machine"], run["packages"]
-    used = ", ".join(f"{name} {number}" for name, number in packages.items())
     parts = [
-        f"{machine['processor']}, {machine['cores']} cores, {machine['system']}, {machine['python']}; {used}.",
+        machine_line(run),
         f"**{run['questions']} questions**, each {run['rounds']} times at most, the best time of each counts.",
         _speed(run),
         "**Beside its peers**, in turns, each on one core in a process of its own.",
@@ -46,13 +44,20 @@ def report(run: Mapping[str, Any]) -> str:
     return "\n\n".join(parts)
 
 
+def machine_line(run: Mapping[str, Any]) -> str:
+    """Where the figures come from."""
+    machine = run["machine"]
+    used = ", ".join(f"{name} {number}" for name, number in run["packages"].items())
+    return f"{machine['processor']}, {machine['cores']} cores, {machine['system']}, {machine['python']}; {used}."
+
+
 def _speed(run: Mapping[str, Any]) -> str:
     ours = run["ours"]
     rows = [
-        ("p50 a question", _ms(ours["p50_ms"])),
-        ("p95", _ms(ours["p95_ms"])),
-        ("p99", _ms(ours["p99_ms"])),
-        ("p50 when each is asked for the first time", _ms(ours["first_round_p50_ms"])),
+        ("p50 a question", milliseconds(ours["p50_ms"])),
+        ("p95", milliseconds(ours["p95_ms"])),
+        ("p99", milliseconds(ours["p99_ms"])),
+        ("p50 when each is asked for the first time", milliseconds(ours["first_round_p50_ms"])),
         ("questions a second on one core", f"{ours['questions_a_second']:,.0f}"),
         ("peak memory", _mib(ours, "peak_mib")),
     ]
@@ -75,7 +80,14 @@ def _contestant(name: str, judged: int, figures: Mapping[str, Any]) -> tuple[str
         if judged
         else ("–",) * 3
     )
-    return (name, str(judged), *shares, _ms(figures["p50_ms"]), _ms(figures["p99_ms"]), _mib(figures, "peak_mib"))
+    return (
+        name,
+        str(judged),
+        *shares,
+        milliseconds(figures["p50_ms"]),
+        milliseconds(figures["p99_ms"]),
+        _mib(figures, "peak_mib"),
+    )
 
 
 def _fairness(run: Mapping[str, Any]) -> str:
@@ -91,18 +103,18 @@ def _start(start: Mapping[str, float]) -> str:
     rows = [
         (
             "`bandera ask`",
-            f"{_ms(start['ask_ms'])} ({_ms(start['ask_median_ms'])})",
+            f"{milliseconds(start['ask_ms'])} ({milliseconds(start['ask_median_ms'])})",
             f"{start['times_the_libraries']:.2f}",
         ),
         (
             '`python -c "import pydantic, rapidfuzz"`',
-            f"{_ms(start['libraries_ms'])} ({_ms(start['libraries_median_ms'])})",
+            f"{milliseconds(start['libraries_ms'])} ({milliseconds(start['libraries_median_ms'])})",
             "1.00",
         ),
-        ("`python -c pass`", _ms(start["python_ms"]), f"{start['python_ms'] / start['libraries_ms']:.2f}"),
+        ("`python -c pass`", milliseconds(start["python_ms"]), f"{start['python_ms'] / start['libraries_ms']:.2f}"),
         (
             "`bandera ask`, the first time ever",
-            _ms(start["ask_first_ms"]),
+            milliseconds(start["ask_first_ms"]),
             f"{start['ask_first_ms'] / start['libraries_ms']:.2f}",
         ),
     ]
@@ -113,15 +125,16 @@ def _growth(growth: Mapping[str, Mapping[str, float]]) -> str:
     head = ("records", "first start", "start", "p50", "p50 ratio", "p99", "peak memory")
     rows = [
         (
-            f"{int(size):,}", _s(figures["first_start_s"]), _s(figures["start_s"]), _ms(figures["p50_ms"]),
-            f"{figures['p50_times_one']:.2f}", _ms(figures["p99_ms"]), _mib(figures, "peak_mib"),
+            f"{int(size):,}", _s(figures["first_start_s"]), _s(figures["start_s"]), milliseconds(figures["p50_ms"]),
+            f"{figures['p50_times_one']:.2f}", milliseconds(figures["p99_ms"]), _mib(figures, "peak_mib"),
         )
         for size, figures in growth.items()
     ]  # fmt: skip
     return table(head, rows)
 
 
-def _ms(value: float) -> str:
+def milliseconds(value: float) -> str:
+    """A time as it is read most easily."""
     return f"{value:.2f} ms" if value < 10 else f"{value:,.0f} ms"
 
 
