@@ -213,7 +213,9 @@ def _role_when_won(book: Book, entry: Honour) -> tuple[str, ...]:
     )
     return tuple(
         dict.fromkeys(
-            post.role for post in held if post.start and post.end and post.start.first <= when.last and when.first <= post.end.last
+            post.role
+            for post in held
+            if post.start and post.end and post.start.first <= when.last and when.first <= post.end.last
         )
     )
 

@@ -14,7 +14,12 @@ _ORDER = (
     "replaced", "displaced", "boss", "coach", "role", "capacity", "category", "country", "city", "venue", "team", "organisation", "opponent",
     "competition", "previous", "next", "holder", "target", "person", "occasion",
 )  # fmt: skip
-_GROUPS = (frozenset({"promoted", "relegated"}), frozenset({"survived", "relegated"}), frozenset({"beaten", "unbeaten"}), frozenset({"reached", "eliminated"}))
+_GROUPS = (
+    frozenset({"promoted", "relegated"}),
+    frozenset({"survived", "relegated"}),
+    frozenset({"beaten", "unbeaten"}),
+    frozenset({"reached", "eliminated"}),
+)
 _NEVER = ("type", "measure", "attribute", "kind")  # these are the question itself, not a claim in it
 
 

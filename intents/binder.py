@@ -197,7 +197,7 @@ class Binder:
         if self.headed and sense.focus and not self.wants_noun and self.focus != "value":
             self.wants_noun, self.pending = False, ""
             return
-        self.headed = self.headed or bool(sense.focus and self.wants_noun and self.strict)
+        self.headed = self.headed or bool(sense.focus and not sense.weak and self.wants_noun and self.strict)
         asked = sense.focus and (not sense.weak or self.wants_noun or self.wh in ("what", "how_many"))
         if asked and not (self.focus and (sense.weak or sense.focus == "value")):
             self.focus = sense.focus
@@ -246,6 +246,9 @@ class Binder:
     def _his(self, place: int) -> bool:
         """Whether "his" stands right before a word, or before its "first" or "last"."""
         before = [span for span in self.spans[max(0, place - 2) : place] if not span.has("pick")]
+        follows = self.spans[place + 1] if place + 1 < len(self.spans) else None
+        if follows is not None and any(m.tag == "noun" and m.value in ("job", "spell") for m in follows.meanings):
+            return False  # "his coaching job" is his own
         return bool(before) and before[-1].text == "his"
 
     def _take_noun(self, span: Span, meaning: Meaning, place: int) -> None:

@@ -15,45 +15,63 @@ if TYPE_CHECKING:
 
 def build(binder: Binder) -> Query:
     """The question as a query, with what the senses imply and the subject filled in."""
+    focus = focus_of(binder)
+    counting = binder.wh == "how_many" and focus not in ("duration", "value")
+    ask: Literal["wh", "whether", "many"] = (
+        "whether" if not binder.wh and binder.whether else "many" if counting else "wh"
+    )
+    where = _filters(binder, focus)
+    pick, unit = _picked(binder, focus), _unit(binder, focus, ask, where)
+    return Query(binder.kind, focus, tuple(where), ask, pick, unit, binder.plural)
+
+
+def _filters(binder: Binder, focus: str) -> list[Filter]:
+    """What is stated, then what is implied."""
     where = list(binder.where)
     for sense in binder.senses:
         where += [item for item in implied(sense) if item not in where and not _stated(binder, item)]
-    if (
-        binder.kind == "honour"
-        and binder.pick
-        and binder.pick.by == "order"
-        and not any(isinstance(item, Is) and item.roles == ("result",) for item in where)
-    ):
+    ordered = binder.pick is not None and binder.pick.by == "order"
+    resulted = any(isinstance(item, Is) and item.roles == ("result",) for item in where)
+    if binder.kind == "honour" and ordered and not resulted:
         where.append(Is(("result",), ("winner",)))
+    if binder.kind == "post" and ordered and focus == "organisation" and not binder.has("organisation"):
+        teams = tuple(entity.id for entity in binder.book.record.entity if entity.type == "national_team")
+        where += [Is(("organisation",), teams, negated=True)] if teams else []  # a national team is no club
     if binder.kind == "post" and binder.point in ("start", "end"):
         where = [_at_its(binder.point, item) for item in where]
-    if binder.including and binder.kind == "post":
+    if binder.kind == "post" and binder.including:
         where = [_widened(item) for item in where]
-    if binder.excepting and binder.kind == "match":
+    if binder.kind == "match" and binder.excepting:
         binder.ignored += 1
-    focus = focus_of(binder)
-    ask: Literal["wh", "whether", "many"] = (
-        "many" if binder.wh == "how_many" and focus not in ("duration", "value") else "wh"
-    )
-    if not binder.wh and binder.whether:
-        ask = "whether"
-    if binder.kind == "post" and binder.pick and binder.pick.by in ("most", "least"):
-        binder.pick = Pick("longest" if binder.pick.by == "most" else "shortest", binder.pick.nth)
-    if focus in ("why", "how") and binder.kind == "post":
-        binder.unit = "end" if binder.point == "end" else "start"
     if binder.bound and binder.numbers and binder.kind not in ("tally", "honour"):
         binder.violations.append("number")
-    if binder.bound and binder.numbers and not binder.unit:
-        binder.unit = f"{binder.bound}{binder.numbers[0]}"
-    present = not any(isinstance(item, In) for item in where) and (
-        binder.current and binder.kind == "post" and (ask == "whether" or focus in ("organisation", "role", "person"))
-    )
-    unit = "now" if present and not binder.unit else binder.unit
-    if binder.kind == "tally" and any(sense.id == "caps" for sense in binder.senses) and not unit:
-        unit = "caps"
+    return where
+
+
+def _picked(binder: Binder, focus: str) -> Pick | None:
+    """Which of several rows; for posts "most" means the longest, and the first boss is no first post."""
+    pick = binder.pick
+    if pick is None or (focus == "boss" and pick.by == "order"):
+        return None
+    if binder.kind == "post" and pick.by in ("most", "least"):
+        return Pick("longest" if pick.by == "most" else "shortest", pick.nth)
+    return pick
+
+
+def _unit(binder: Binder, focus: str, ask: str, where: list[Filter]) -> str:
+    """What an answer must know besides: a bound, a unit, whether the start or the end is meant, or that now is."""
+    if binder.kind == "post" and focus in ("why", "how"):
+        return "end" if binder.point == "end" else "start"
     if focus == "boss" and binder.pick and binder.pick.by == "order":
-        return Query(binder.kind, focus, tuple(where), ask, None, f"#{binder.pick.nth}", binder.plural)
-    return Query(binder.kind, focus, tuple(where), ask, binder.pick, unit, binder.plural)
+        return f"#{binder.pick.nth}"
+    if binder.bound and binder.numbers and not binder.unit:
+        return f"{binder.bound}{binder.numbers[0]}"
+    timed = any(isinstance(item, In) for item in where)
+    present = binder.current and not timed and (ask == "whether" or focus in ("organisation", "role", "person"))
+    if binder.kind == "post" and present and not binder.unit:
+        return "now"
+    capped = binder.kind == "tally" and any(sense.id == "caps" for sense in binder.senses)
+    return binder.unit or ("caps" if capped else "")
 
 
 def _stated(binder: Binder, item: Is) -> bool:

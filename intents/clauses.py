@@ -10,7 +10,7 @@ from intents.tagger import Span
 
 Spans = tuple[Span, ...]
 MAX_NESTED = 2
-_AT_ONCE = frozenset("straight right immediately directly just".split())
+_AT_ONCE = frozenset(["straight", "right", "immediately", "directly", "just"])
 MAX_AFTERTHOUGHT = 5  # spans of ", was it money?"
 _END = frozenset("?.;!\n")
 _CONTENT = ("sense", "name", "value", "unheld", "role", "pronoun", "unknown", "noun", "it")
@@ -106,7 +106,7 @@ def asks(spans: Spans) -> bool:
 
 
 def nest(spans: Spans) -> Clause:
-    """Find the clauses that say when: "… when he joined", "before Bari, …", "after leaving …"."""
+    """Find the clauses that say when: "… when he joined", "before X, …", "after leaving …"."""
     nests: list[Nest] = []
     place = 0
     while place < len(spans) and len(nests) < MAX_NESTED:
@@ -173,7 +173,11 @@ def _nested_end(spans: Spans, start: int, fronted: bool) -> int:
                 fronted and place > start and span.has("wh", "aux") and not span.has("during") and _starts(spans, place)
             )
             or (fronted and place > start and span.has("wh") and place + 1 < len(spans) and spans[place + 1].has("aux"))
-            or (fronted and place > start and any(m.tag == "sense" and m.value.kind == "timeline" for m in span.meanings))
+            or (
+                fronted
+                and place > start
+                and any(m.tag == "sense" and m.value.kind == "timeline" for m in span.meanings)
+            )
         ):
             return place
     return len(spans)

@@ -53,7 +53,9 @@ def composite(clause: Clause) -> Composer | None:
 def _from_to(spans: Spans) -> bool:
     """Whether a clause is "how long … from X to Y" with no verb of its own before."""
     start = next((place for place, span in enumerate(spans) if span.has("from")), None)
-    end = next((place for place, span in enumerate(spans) if span.has("to") and start is not None and place > start), None)
+    end = next(
+        (place for place, span in enumerate(spans) if span.has("to") and start is not None and place > start), None
+    )
     if start is None or end is None:
         return False
     told = any(span.has("sense", "name") for span in spans[:start] if not span.has("aux", "wh"))

@@ -69,7 +69,7 @@ def inherit(query: Query, last: Query) -> Query | None:
 
 
 def swap(last: Query, fresh: Query) -> Query | None:
-    """The question before with one of its names, roles or times replaced: "and at Bari?", "as a player?"."""
+    """The question before with one of its names, roles or times replaced: "and at X?", "as a player?"."""
     where = list(last.where)
     changed = False
     for item in fresh.where:

@@ -93,6 +93,8 @@ def read_gap(book: Book, clause: Clause) -> Reading | Refusal | None:
         return None
     one = read_event(book, first)
     two = read_event(book, second) if scaffold(second) else None
+    if any(span.has("anew") for span in second):
+        two, second = None, ()  # "until he had a new job": whatever came next
     one, two = _shared_club(one, two)
     if one is None or (two is None and [span for span in scaffold(second) if not span.has("pronoun")]):
         return None

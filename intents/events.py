@@ -100,7 +100,7 @@ def attach(book: Book, query: Query, nest: Nest, nested: Reading | None) -> Quer
 
 
 def _by_person(book: Book, query: Query, nest: Nest) -> Query | None:
-    """Read "before him", "after Lippi": the neighbour in a post."""
+    """Read "before him", "after Y": the neighbour in a post."""
     people = [span for span in nest.spans if span.has("pronoun") or person_of(span)]
     rest = [span for span in nest.spans if span not in people and not span.has("free", "it", "at") and not _weak(span)]
     if query.focus == "previous" and people and not rest:
@@ -120,7 +120,7 @@ def _weak(span: Span) -> bool:
 
 
 def merged(clause: Clause) -> Clause:
-    """Take "when he was a player", "while at Bari" into the main clause: they say in which role or where, not when."""
+    """Take "when he was a player", "while at X" into the main clause: they say in which role or where, not when."""
     main, nests = clause.main, []
     for item in clause.nests:
         strong = any(

@@ -140,7 +140,7 @@ def _refocused(book: Book, last: Query, wh: str, against: bool = False) -> Readi
 
 
 def _fragment(book: Book, spans: Spans, last: Query) -> Reading | None:
-    """Read "and at Bari?", "what about 1995?", "no, as a player": the question before, with one thing changed."""
+    """Read "and at X?", "what about 1995?", "no, as a player": the question before, with one thing changed."""
     content = [span for span in spans if not span.mark]
     named = [span for span in content if span.has("name", "role", "time")]
     if not named or any(span.has("unknown", "unheld") for span in content):

@@ -54,7 +54,10 @@ def rank(binder: Binder, meaning: Meaning, span: Span, place: int) -> int:
     if (
         tag == "pick"
         and span.has("light")
-        and (not before_noun(binder, place) or (binder.spans[place - 1].text in ("he", "she") and not _verb_next(binder, place)))
+        and (
+            not before_noun(binder, place)
+            or (binder.spans[place - 1].text in ("he", "she") and not _verb_next(binder, place))
+        )
     ):
         return 90
     return _RANK.get(tag, 45)
@@ -76,7 +79,9 @@ def _is_person(span: Span) -> bool:
 def _verb_next(binder: Binder, place: int) -> bool:
     """Whether a verb of this kind follows: "when did he last win"."""
     follows = binder.spans[place + 1] if place + 1 < len(binder.spans) else None
-    return follows is not None and any(m.tag == "sense" and m.value.kind == binder.kind and not m.value.weak for m in follows.meanings)
+    return follows is not None and any(
+        m.tag == "sense" and m.value.kind == binder.kind and not m.value.weak for m in follows.meanings
+    )
 
 
 def _rank_name(binder: Binder, name: Name, place: int) -> int:

@@ -108,7 +108,12 @@ def _finish(book: Book, clause: Clause, binder: Binder, nested: list[Reading | N
     if _asks_the_given(query) and not binder.wh:
         query = replace(query, ask="whether")  # "him and X, teammates?"
     violations += _asks_the_given(query)
-    violations += bool(binder.wh) and binder.wh not in frames.WH.get(binder.kind, {}) and not binder.focus and not (binder.wh == "what" and (binder.pick or binder.plural))
+    violations += (
+        bool(binder.wh)
+        and binder.wh not in frames.WH.get(binder.kind, {})
+        and not binder.focus
+        and not (binder.wh == "what" and (binder.pick or binder.plural))
+    )
     unasked = int(not binder.senses and not binder.focus and query.focus in ("about", "organisation", "value"))
     cost = Cost(
         violations=violations,

@@ -52,7 +52,12 @@ def imperative(spans: Spans) -> bool:
 def asks_whether(spans: Spans) -> bool:
     """Whether a clause without a question word asks yes or no: an auxiliary in front, a statement, or "…, right?"."""
     heads = [span for span in spans if not span.mark]
-    if heads and heads[0].has("pronoun") and any(span.has("current") for span in heads[1:3]) and not any(span.has("wh") for span in heads):
+    if (
+        heads
+        and heads[0].has("pronoun")
+        and any(span.has("current") for span in heads[1:3])
+        and not any(span.has("wh") for span in heads)
+    ):
         return True  # "he still there?"
     if heads and heads[0].has("aux") and not heads[0].has("wh"):
         return True

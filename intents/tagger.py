@@ -131,7 +131,7 @@ def _repaired(word: _Word, lexicon: Lexicon) -> _Word:
 
 
 def _joined(prepared: list[_Word], lexicon: Lexicon) -> list[_Word]:
-    """Bring a particle back to its verb: "knocked Spartak out" is read as "knocked out Spartak"."""
+    """Bring a particle back to its verb: "knocked X out" is read as "knocked out X"."""
     for place, word in enumerate(prepared):
         for later in range(place + 2, min(place + 1 + MAX_APART, len(prepared))):
             particle = prepared[later]
@@ -151,7 +151,7 @@ def _joined(prepared: list[_Word], lexicon: Lexicon) -> list[_Word]:
 
 def _named(word: _Word, lexicon: Lexicon) -> bool:
     """Whether a word stands for somebody or a team: what may come between a verb and its particle."""
-    return word.text in ("him", "them", "the", "carrera") or any(
+    return word.text in ("him", "them", "the") or any(
         m.tag == "name" for phrase in ((word.text,),) for m in lexicon.phrases.get(phrase, ())
     )
 

@@ -342,6 +342,9 @@ def role_holder(case: Case) -> Outcome:
         lines = [f"{w.ROLE[post.role]}, {_span(Spell((post,)))}" for post, _ in held]
         return case.answer("; ".join(lines), [post for post, _ in held])
     names = tuple(dict.fromkeys(case.book.label(value) for _, values in held for value in values))
+    if case.query.unit.startswith("#"):  # "his first manager"
+        nth = int(case.query.unit[1:])
+        names = names[nth - 1 : nth] if nth > 0 else names[nth:]
     if case.query.ask == "many":
         return case.answer(f"{w.count(len(names), 'is', 'are')} recorded: {w.listing(names)}", [p for p, _ in held])
     post = held[0][0]

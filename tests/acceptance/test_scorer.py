@@ -9,13 +9,38 @@ import pytest
 from tests.acceptance.scorer import MAX_READ, Said, fold, judge, met
 from tests.acceptance.sets import open_questions, sets
 
-KINDS = {"fact", "date", "number", "duration", "list", "yesno", "temporal", "derived", "followup", "false_premise", "unknown", "ambiguous", "smalltalk"}
+KINDS = {
+    "fact",
+    "date",
+    "number",
+    "duration",
+    "list",
+    "yesno",
+    "temporal",
+    "derived",
+    "followup",
+    "false_premise",
+    "unknown",
+    "ambiguous",
+    "smalltalk",
+}
 EXPECTATIONS = {"any", "all", "date", "month", "year", "num", "days", "yes", "no", "unknown", "clarify", "re"}
 
 MET: tuple[tuple[dict[str, Any], tuple[str, ...]], ...] = (
     ({"any": ["Il Trap", "Trapattoni"]}, ("It was trapattoni.", "TRAPATTÓNI")),
     ({"all": ["Serie A", "Coppa Italia"]}, ("The Coppa Italia and Serie A.",)),
-    ({"date": "1992-02-19"}, ("19 February 1992", "on Feb 19th, 1992", "1992-02-19", "19/02/1992", "19.2.92", "19 to 21 February 1992", "19 Feb – some time in 1992")),
+    (
+        {"date": "1992-02-19"},
+        (
+            "19 February 1992",
+            "on Feb 19th, 1992",
+            "1992-02-19",
+            "19/02/1992",
+            "19.2.92",
+            "19 to 21 February 1992",
+            "19 Feb – some time in 1992",
+        ),
+    ),
     ({"month": "2012-07"}, ("July 2012", "in Jul 2012", "2012-07", "July 5, 2012", "7/2012")),
     ({"year": 1996}, ("in 1996", "1995–96", "the summer of '96")),
     ({"num": 166}, ("166 games", "exactly 166.")),
@@ -27,7 +52,10 @@ MET: tuple[tuple[dict[str, Any], tuple[str, ...]], ...] = (
     ({"yes": True}, ("Yes, he did.", "Indeed.", "He was.")),
     ({"no": True}, ("No.", "He never did.", "That isn't so")),
     ({"unknown": True}, ("That is not recorded.", "I don't know")),
-    ({"clarify": True}, ("Which one do you mean?", "As a player in 1991, as a coach in 2012", "1991; 2011; 2012 and Bari")),
+    (
+        {"clarify": True},
+        ("Which one do you mean?", "As a player in 1991, as a coach in 2012", "1991; 2011; 2012 and Bari"),
+    ),
     ({"re": r"4\s*-\s*2"}, ("They won 4–2.", "4 - 2")),
 )
 MISSED: tuple[tuple[dict[str, Any], tuple[str, ...]], ...] = (

@@ -31,8 +31,21 @@ FOREIGN = re.compile(r'"[^"\n]*[\u0370-\u04ff][^"\n]*",?\s?')  # names in other 
 @cache
 def proper() -> frozenset[str]:
     """Words that are only names."""
-    held = {word for entity in engine().book.record.entity for name in (entity.name, *entity.aliases) if name.isascii() for word in words(name)}
-    return frozenset(word for word in held if word.isalpha() and len(word) > 1 and word not in common() and word not in english().vocabulary) | ALSO
+    held = {
+        word
+        for entity in engine().book.record.entity
+        for name in (entity.name, *entity.aliases)
+        if name.isascii()
+        for word in words(name)
+    }
+    return (
+        frozenset(
+            word
+            for word in held
+            if word.isalpha() and len(word) > 1 and word not in common() and word not in english().vocabulary
+        )
+        | ALSO
+    )
 
 
 def _there(word: str) -> str:

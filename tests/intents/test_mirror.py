@@ -76,7 +76,9 @@ def test_the_same_queries(pairs: list[tuple[Asked, Asked]]) -> None:
         shown(true, other) for true, other in pairs
         if queries(true.reply) != tuple(mirror.read_back(query) for query in queries(other.reply))
     ]  # fmt: skip
-    assert len(differ) <= LIMITS["queries"], "\n".join([f"{len(differ)} questions are read otherwise; the target is none", *differ])
+    assert len(differ) <= LIMITS["queries"], "\n".join(
+        [f"{len(differ)} questions are read otherwise; the target is none", *differ]
+    )
 
 
 def test_the_same_replies(pairs: list[tuple[Asked, Asked]]) -> None:

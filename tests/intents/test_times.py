@@ -47,7 +47,18 @@ def test_months(text: str, month: tuple[int, int]) -> None:
 
 
 SEASONS = {
-    1995: ["the '94-95 season", "the 94-95 season", "'94/'95", "94/95", "1994-95", "1994/95", "1994–1995", "season 1994-95", "the 1994/1995 season", "during 94-95"],
+    1995: [
+        "the '94-95 season",
+        "the 94-95 season",
+        "'94/'95",
+        "94/95",
+        "1994-95",
+        "1994/95",
+        "1994–1995",
+        "season 1994-95",
+        "the 1994/1995 season",
+        "during 94-95",
+    ],
     2000: ["1999/2000", "1999-00", "99/00", "the 99-00 season"],
     2010: ["09/10", "2009-10", "the 2009/10 season"],
 }
@@ -69,7 +80,16 @@ def test_parts_of_years(text: str, part: tuple[str, int]) -> None:
     assert found(f"where did he go in {text}") == [when.part(*part)]
 
 
-YEARS = {"in 91": 1991, "in '91": 1991, "back in 03": 2003, "in 05": 2005, "1991": 1991, "in the year 1992": 1992, "until 96": 1996, "'95": 1995}
+YEARS = {
+    "in 91": 1991,
+    "in '91": 1991,
+    "back in 03": 2003,
+    "in 05": 2005,
+    "1991": 1991,
+    "in the year 1992": 1992,
+    "until 96": 1996,
+    "'95": 1995,
+}
 
 
 @pytest.mark.parametrize(("text", "year"), YEARS.items())
@@ -120,7 +140,13 @@ def test_no_time_is_made_of_a_part_of_one(text: str) -> None:
 @given(st.dates(date(1950, 1, 1), date(2030, 12, 31)))
 def test_every_day_is_read_in_every_usual_form(day: date) -> None:
     name = MONTHS[day.month - 1]
-    for text in (day.isoformat(), f"{day.day} {name} {day.year}", f"{name} {day.day}, {day.year}", f"{day.day} {name[:3].lower()} {day.year}", f"{day.day}/{day.month}/{day.year}"):
+    for text in (
+        day.isoformat(),
+        f"{day.day} {name} {day.year}",
+        f"{name} {day.day}, {day.year}",
+        f"{day.day} {name[:3].lower()} {day.year}",
+        f"{day.day}/{day.month}/{day.year}",
+    ):
         assert found(f"on {text}") == [when.day(day)]
 
 

@@ -39,6 +39,11 @@ def ceilings() -> dict[str, Any]:
     return tomllib.loads((HERE / "ceilings.toml").read_text(encoding="utf-8"))
 
 
+def known() -> tuple[str, ...]:
+    """Inputs that are known not to be answered as they should."""
+    return tuple(ceilings()["any_input"]["known"])
+
+
 def originals() -> dict[str, Asked]:
     """Every question of every set with its reply, by id."""
     return {asked.question["id"]: asked for name in sets() for asked in answers(name)}
