@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Literal
 
-from facts.model import FAMILIES, Campaign, Contract, Deployment, Entry, Goal, Honour, Post, Tally
+from facts.model import Deployment, Entry, Post, Tally
+from facts.roles import family, role_values
 from facts.store import Book
-from facts.when import Days, Grain, When, between
-
-Relation = Literal["during", "before", "after", "since", "until", "starting", "ending"]
+from facts.timing import In, Relation, dated, extent, fits, ordered
+from facts.when import Days, When, between
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +24,6 @@ class Is:
     roles: tuple[str, ...]
     values: tuple[str, ...]
     negated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class In:
-    """The entry lies in a stretch of time, or before or after it."""
-
-    when: When
-    relation: Relation = "during"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,201 +145,6 @@ class Spell:
         return between(self.start, self.end) if self.start and self.end else None
 
 
-def family(role: str) -> str:
-    """The family a role belongs to."""
-    return next(name for name, roles in FAMILIES.items() if role in roles)
-
-
-def role_values(book: Book, entry: Entry, role: str) -> tuple[str, ...]:
-    """What an entry holds in a role, stated or derived, as texts; empty when nothing is recorded."""
-    if "." in role:
-        return _path(book, entry, role)
-    match role:
-        case "person" if isinstance(entry, Campaign):
-            return _part_in(book, entry)
-        case "family" if isinstance(entry, Post):
-            return (family(entry.role),)
-        case "previous" | "next" if isinstance(entry, Post):
-            return _neighbour(book, entry, -1 if role == "previous" else 1)
-        case "replaced_by" if isinstance(entry, Post):
-            return tuple(
-                post.person for post in book.posts
-                if post.organisation == entry.organisation and entry.person in post.replaced and _follows(post, entry)
-            )  # fmt: skip
-        case "ended" if getattr(entry, "ended", "") == "unrecorded":
-            return ()
-        case "role" if isinstance(entry, Honour):
-            return _role_when_won(book, entry)
-        case "country" | "category" | "region":
-            return _through(book, entry, role)
-        case "score":
-            made, let_in = getattr(entry, "scored", None), getattr(entry, "conceded", None)
-            return () if made is None else (f"{made}-{let_in}",)
-    value = getattr(entry, role, None)
-    if value is None or value == ():
-        return ()
-    return tuple(str(item) for item in value) if isinstance(value, tuple) else (str(value),)
-
-
-def _follows(post: Post, entry: Post) -> bool:
-    return family(entry.role) == "charge" and (
-        not (post.start and entry.end) or post.start.before(entry.end) is not True
-    )
-
-
-def _path(book: Book, entry: Entry, role: str) -> tuple[str, ...]:
-    """A role of the entry that another role points to: "about.organisation"."""
-    first, rest = role.split(".", 1)
-    found = (book.entries.get(ident) for ident in role_values(book, entry, first))
-    return tuple(value for other in found if other is not None for value in role_values(book, other, rest))
-
-
-def _role_when_won(book: Book, entry: Honour) -> tuple[str, ...]:
-    """Roles the winner had at the team in the time an honour belongs to."""
-    when = entry.secured or entry.when
-    held = (
-        post
-        for post in book.posts
-        if post.person == entry.person and post.organisation == entry.team and post.start and post.end
-    )
-    return tuple(
-        dict.fromkeys(
-            post.role
-            for post in held
-            if post.start and post.end and post.start.first <= when.last and when.first <= post.end.last
-        )
-    )
-
-
-def _part_in(book: Book, entry: Campaign) -> tuple[str, ...]:
-    """People who had a post with the team at the time."""
-    when = entry.when
-    return tuple(
-        post.person for post in book.posts
-        if post.organisation == entry.team and when and post.start and post.end and post.start.first <= when.last and when.first <= post.end.last
-    )  # fmt: skip
-
-
-def _through(book: Book, entry: Entry, attribute: str) -> tuple[str, ...]:
-    for role in ("organisation", "competition", "city", "place", "team"):
-        ident = getattr(entry, role, None)
-        if ident and (value := getattr(book.entities[ident], attribute)):
-            return (str(value),)
-    return ()
-
-
-def _neighbour(book: Book, entry: Post, step: int) -> tuple[str, ...]:
-    own = [
-        post for post in book.career(entry.person, family(entry.role))
-        if post.organisation == entry.organisation or not _is_national(book, post)
-    ]  # fmt: skip
-    places = [place for place, post in enumerate(own) if post.id == entry.id]
-    if not places:
-        return ()
-    place = places[0] + step
-    while 0 <= place < len(own) and own[place].organisation == entry.organisation:
-        place += step
-    return (own[place].organisation,) if 0 <= place < len(own) else ()
-
-
-def _is_national(book: Book, post: Post) -> bool:
-    return book.entities[post.organisation].type == "national_team" or (post.order is None and post.start is None)
-
-
-def extent(entry: Entry) -> tuple[When | None, When | None]:
-    """When an entry began and ended; an instant has both the same."""
-    if isinstance(entry, Post):
-        return entry.start, entry.end
-    if isinstance(entry, Contract):
-        return entry.when, entry.until
-    if isinstance(entry, Honour) and entry.secured:
-        return entry.secured, entry.secured
-    when: When | None = getattr(entry, "when", None)
-    return when, when
-
-
-def dated(book: Book, entry: Entry) -> Entry:
-    """The entry that dates this one: a goal has the date of its match."""
-    return book.entries[entry.match] if isinstance(entry, Goal) else entry
-
-
-def fits(entry: Entry, item: In) -> bool | None:
-    """Whether an entry lies in a stretch of time; `None` when the record cannot tell."""
-    start, end = extent(entry)
-    if item.relation == "during" and isinstance(entry, Honour) and not item.when.exact:
-        return _honour_in(entry, item.when)
-    return _FITS[item.relation](start, end, item.when, isinstance(entry, Post | Contract))
-
-
-def _honour_in(entry: Honour, when: When) -> bool:
-    """An honour belongs to its label's closing year, or to the season of that label."""
-    if when.first.month == 7 and when.last.month == 6:  # a season was asked for
-        return entry.when.within(when) is True or (
-            entry.when.grain == "year" and entry.when.first.year == when.first.year
-        )
-    closing = entry.when.last
-    return (when.first <= closing <= when.last) or (entry.secured is not None and entry.secured.within(when) is True)
-
-
-def _during(start: When | None, end: When | None, when: When, lasting: bool) -> bool | None:
-    if not lasting:
-        return None if start is None else start.within(when) or _same_season(start, when)
-    if (start and when.before(start)) or (end and end.before(when)):
-        return False
-    if start and end:
-        return True if start.last <= when.last and end.first >= when.first else None
-    return True if start and start.within(when) else None  # it was held at its own start
-
-
-def _same_season(one: When, two: When) -> bool | None:
-    """A season is named after either of its years: what is dated by the one belongs to the other too."""
-    if {one.grain, two.grain} == {Grain.SEASON, Grain.YEAR} and one.overlaps(two):
-        return True
-    return None if one.overlaps(two) else False
-
-
-def _before(start: When | None, end: When | None, when: When, lasting: bool) -> bool | None:
-    edge = start if lasting else end
-    if edge is None:
-        return True if end and end.last <= when.first else None
-    return edge.before(When(when.first, when.first, when.grain, ""))
-
-
-def _after(start: When | None, end: When | None, when: When, lasting: bool) -> bool | None:
-    if start is None:
-        return False if end and end.last <= when.first else None
-    if lasting:
-        return True if start.first >= when.last else False if start.last < when.first else None
-    return True if start.first > when.last else False if start.last < when.first else None
-
-
-def _since(start: When | None, end: When | None, when: When, lasting: bool) -> bool | None:
-    return None if start is None else start.last >= when.first
-
-
-def _until(start: When | None, end: When | None, when: When, lasting: bool) -> bool | None:
-    return None if start is None else start.first <= when.last
-
-
-def _starting(start: When | None, end: When | None, when: When, lasting: bool) -> bool | None:
-    return None if start is None else start.within(when) or _same_season(start, when)
-
-
-def _ending(start: When | None, end: When | None, when: When, lasting: bool) -> bool | None:
-    return None if end is None else end.within(when) or _same_season(end, when)
-
-
-_FITS = {
-    "starting": _starting,
-    "ending": _ending,
-    "during": _during,
-    "before": _before,
-    "after": _after,
-    "since": _since,
-    "until": _until,
-}
-
-
 def select(book: Book, query: Query) -> Rows:
     """Entries that fit all filters of a query, in order of time where it is known."""
     filters = [resolve(book, item) for item in query.where]
@@ -447,23 +243,6 @@ def moment(book: Book, query: Query, relation: Relation = "during") -> When | No
     return start or end
 
 
-def ordered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Entries by stated order, then by date; undated ones keep their place in the record."""
-    listed = list(entries)
-    dated = [entry for entry in listed if extent(entry)[0]]
-    dated.sort(key=lambda entry: _when_key(entry))
-    undated = [entry for entry in listed if not extent(entry)[0]]
-    first = [entry for entry in undated if getattr(entry, "order", None) == 1]
-    return (*first, *dated, *(entry for entry in undated if entry not in first))
-
-
-def _when_key(entry: Entry) -> tuple[date, date]:
-    start, end = extent(entry)
-    assert start
-    closing = start.last if isinstance(entry, Honour) else start.first
-    return closing, (end or start).last
-
-
 def spells(book: Book, rows: Iterable[Entry]) -> tuple[Spell, ...]:
     """Join adjacent posts of one person, organisation and family into stays."""
     made: list[list[Post]] = []
@@ -522,3 +301,28 @@ def _units(book: Book, kind: str, found: tuple[Entry, ...]) -> list[tuple[Entry,
 def project(book: Book, rows: Iterable[Entry], role: str) -> tuple[str, ...]:
     """Distinct values of a role over rows, in row order."""
     return tuple(dict.fromkeys(value for entry in rows for value in role_values(book, entry, role)))
+
+
+__all__ = [
+    "At",
+    "Filter",
+    "In",
+    "Is",
+    "Pick",
+    "Query",
+    "Relation",
+    "Rows",
+    "Spell",
+    "dated",
+    "extent",
+    "family",
+    "fits",
+    "moment",
+    "ordered",
+    "project",
+    "reduce",
+    "resolve",
+    "role_values",
+    "select",
+    "spells",
+]

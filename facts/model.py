@@ -81,6 +81,7 @@ class Entry(Model):
     despite: tuple[str, ...] = ()
     modality: Modality = "stated"
     implied: tuple[str, ...] = ()  # names of fields that the source implies and does not state
+    manner: str | None = None  # how it was, in a word or two of the source: "quickly", "after extra time"
 
 
 class Post(Entry):
@@ -97,8 +98,8 @@ class Post(Entry):
     boss: Refs = ()
     replaced: Refs = ()
     division: Ref | None = None
-    reason: str | None = None  # why it ended, a short phrase
-    motive: str | None = None  # why it began
+    reason: str | None = None  # why it ended, a noun phrase that can follow "because of"
+    motive: str | None = None  # why it began, likewise
 
 
 class Deployment(Entry):
@@ -160,7 +161,6 @@ class Match(Entry):
     scored: int | None = None
     conceded: int | None = None
     result: Literal["won", "drew", "lost"] | None = None
-    manner: str | None = None  # "after extra time", "last-minute"
     venue: Ref | None = None
     city: Ref | None = None
     competition: Ref | None = None
@@ -176,6 +176,7 @@ class Goal(Entry):
     person: Ref  # whom the ball struck last
     team: Ref  # the side it counted for
     keeper: Ref
+    beaten: str | None = None  # how the keeper was beaten: "stranded"
     minute: str
     body: str
     source: str

@@ -16,7 +16,7 @@ from facts.store import Book
 from facts.when import When, years_of_age
 from intents import frames, ranking, slots, voice
 from intents.lexicon import Meaning, Name, Sense
-from intents.prepositions import PREPOSITIONS
+from intents.prepositions import LAST_WORD, PREPOSITIONS
 from intents.tagger import Span
 
 MIN_AGE, MAX_AGE = 14, 90  # a number outside is no age of somebody with a career
@@ -132,7 +132,7 @@ class Binder:
                 self.marker, self.previous = tag, span.text
                 return
         if " " in span.text and span.has("sense"):
-            self.marker = _LAST_WORD.get(last, self.marker)
+            self.marker = LAST_WORD.get(last, self.marker)
         if span.has("before", "after") and not span.has("wh"):
             self.marker = "before" if span.has("before") else "after"
 
@@ -157,29 +157,12 @@ class Binder:
             return
         self.explained += 1
         value = slots.stands_for(self, name, roles)
-        self._claim(roles, (value,))
-
-    def _claim(self, roles: tuple[str, ...], values: tuple[str, ...]) -> None:
-        if self.excepting:
-            self.where.append(Is(roles, values, negated=True))
-            self.excepting = False
-            return
-        if roles[0] in frames.VALUES.get(self.kind, frozenset()):
-            self.where.append(Is(roles, values))
-            return
-        for place, item in enumerate(self.where):
-            if isinstance(item, Is) and item.roles == roles and not item.negated and not self._disjoint(roles):
-                self.where[place] = Is(roles, tuple(dict.fromkeys((*item.values, *values))))
-                return
-        self.where.append(Is(roles, values))
-
-    def _disjoint(self, roles: tuple[str, ...]) -> bool:
-        return self.kind == "match" and "opponent" in roles
+        slots.claim(self, roles, (value,))
 
     def _take_sense(self, span: Span, meaning: Meaning, place: int) -> None:
         sense: Sense = meaning.value
         if sense.kind != self.kind:
-            self._unexplained(span)
+            slots.unexplained(self, span)
             return
         if self.kind == "detail" and any(other.only != sense.only for other in self.senses):
             self.absorbed += 1
@@ -210,13 +193,13 @@ class Binder:
     def _take_value(self, span: Span, meaning: Meaning, place: int) -> None:
         role, value = meaning.value
         if role not in frames.VALUES.get(self.kind, frozenset()):
-            self._unexplained(span)
+            slots.unexplained(self, span)
             return
         self.explained += 1
         if self.kind == "detail":
             self.where += [Is(("attribute",), (role,)), Is(("value",), (value,))]
             return
-        self._claim((role,), (value,))
+        slots.claim(self, (role,), (value,))
 
     def _take_role(self, span: Span, meaning: Meaning, place: int) -> None:
         table = frames.NOUN.get(self.kind, {})
@@ -241,7 +224,7 @@ class Binder:
             values = ("player",) if values == ("player",) else ("manager",)
         elif self.kind in ("match", "tally") and "manager" in values:
             values = FAMILIES["charge"]
-        self._claim((role,), tuple(values))
+        slots.claim(self, (role,), tuple(values))
 
     def _his(self, place: int) -> bool:
         """Whether "his" stands right before a word, or before its "first" or "last"."""
@@ -273,7 +256,7 @@ class Binder:
         elif self.wants_noun and self.strict:
             self.pending = span.text
         elif meaning.value not in table and any(m.tag == "sense" and not m.value.weak for m in span.meanings):
-            self._unexplained(span)
+            slots.unexplained(self, span)
         elif meaning.value not in table and not span.has("free", "light"):
             self.absorbed += 1
 
@@ -326,7 +309,7 @@ class Binder:
             self.where.append(In(years_of_age(self.book.born, meaning.value)))
             return
         if self.kind == "campaign":
-            self._claim(("games_left", "place"), (str(meaning.value),))
+            slots.claim(self, ("games_left", "place"), (str(meaning.value),))
             return
         self.numbers.append(meaning.value)
         self.ignored += self.kind not in _COUNTED
@@ -362,23 +345,6 @@ class Binder:
             self.pending = span.text
         self.excepting = False
 
-    def _unexplained(self, span: Span) -> None:
-        """A word that means something elsewhere and nothing here."""
-        if all(m.value.kind in ("about", "timeline") for m in span.meanings if m.tag == "sense") and span.has("sense"):
-            return  # "tell me about", "what happened in": the rest of the clause says what about
-        akin = frames.AKIN.get(self.kind, frozenset())
-        kin = next((m.value for m in span.meanings if m.tag == "sense" and m.value.kind in akin), None)
-        if kin is not None:
-            self.absorbed += 1
-            slots.imply_capacity(self, kin)
-            if self.kind == "tally" and "occasion" in dict(kin.only):
-                self.where.append(Is(("occasion",), (dict(kin.only)["occasion"],)))
-        else:
-            self.ignored += 1
-            self.misfit.append(span.text)
-        if self.wants_noun and self.strict:
-            self.pending = span.text
-
     # -- result --------------------------------------------------------------------------------------------------
 
     @property
@@ -410,17 +376,3 @@ def _ages(span: Span) -> bool:
 
 def _weak(meaning: Meaning) -> bool:
     return meaning.tag == "sense" and meaning.value.weak
-
-
-_LAST_WORD = {
-    "by": "by",
-    "against": "against",
-    "under": "under",
-    "from": "from",
-    "to": "to",
-    "at": "at",
-    "for": "at",
-    "with": "at",
-    "in": "at",
-    "of": "at",
-}

@@ -18,15 +18,9 @@ def read_age(book: Book, clause: Clause) -> Reading | Refusal | None:
     """Read "how old …": today, at a date, or at the event the rest of the clause names."""
     rest = scaffold(less(clause.main, "age"))
     unheld = next((m.value for span in rest for m in span.meanings if m.tag == "unheld"), "")
-    people = [person_of(span) for span in rest if person_of(span)] or (
-        [person_of(span) for span in clause.nested if person_of(span)]
-        if not any(s.has("pronoun") for s in rest)
-        else []
-    )
-    person = next((ident for ident in people if ident != book.subject), book.subject)
     if unheld:
         return Refusal(unheld=unheld)
-    numbers = tuple(m.value for span in rest for m in span.meanings if m.tag == "number" and not span.has("time"))
+    person = _aged(book, rest, clause)
     content = tuple(
         span
         for span in rest
@@ -42,20 +36,29 @@ def read_age(book: Book, clause: Clause) -> Reading | Refusal | None:
         event = read_event(book, clause.nested or _after_age(clause.main))
         if event is None:
             return Refusal(next((span.text for span in events if span.has("unknown")), events[0].text))
-        event = located(event, content)
-        where = (*where, At(_ageing(event.query)))
+        where = (*where, At(_ageing(located(event, content).query)))
     elif times:
         where = (*where, In(times[0]))
+    return composed(book, _age_query(where, rest, clause), clause)
+
+
+def _aged(book: Book, rest: Spans, clause: Clause) -> str:
+    """Whose age is asked: the subject's, unless somebody else is named."""
+    named = [person_of(span) for span in rest if person_of(span)]
+    if not named and not any(span.has("pronoun") for span in rest):
+        named = [person_of(span) for span in clause.nested if person_of(span)]
+    return next((ident for ident in named if ident != book.subject), book.subject)
+
+
+def _age_query(where: tuple[Filter, ...], rest: Spans, clause: Clause) -> Query:
+    """The query, with a number to confirm or a bound to compare with."""
+    numbers = [m.value for span in rest for m in span.meanings if m.tag == "number" and not span.has("time")]
     ask: Literal["wh", "whether", "many"] = "whether" if numbers and asks_whether(clause.main) else "wh"
-    bound = (
-        ">"
-        if any(span.has("above") for span in clause.main)
-        else "<"
-        if any(span.has("below") for span in clause.main)
-        else ""
-    )
-    unit = f"{bound}{numbers[0]}" if bound and numbers else ",".join(map(str, numbers)) if ask == "whether" else ""
-    return composed(book, Query("age", "age", where, ask, unit=unit), clause)
+    above, below = (any(span.has(tag) for span in clause.main) for tag in ("above", "below"))
+    bound = ">" if above else "<" if below else ""
+    if bound and numbers:
+        return Query("age", "age", where, ask, unit=f"{bound}{numbers[0]}")
+    return Query("age", "age", where, ask, unit=",".join(map(str, numbers)) if ask == "whether" else "")
 
 
 def _after_age(spans: Spans) -> Spans:

@@ -139,39 +139,29 @@ def _refocused(book: Book, last: Query, wh: str, against: bool = False) -> Readi
     )
 
 
+_LOOSE = ("free", "pronoun", "except", "light", "and", "at", "or", "not", "to", "from", "it", "under", "against")
+
+
+def _changes_one_thing(content: list[Span], last: Query) -> bool:
+    """Whether a part names something new, and has no question or verb of its own."""
+    named = [span for span in content if span.has("name", "role", "time")]
+    if not named or any(span.has("unknown", "unheld") for span in content):
+        return False
+    asks = any(span.has("wh") and not span.has("free") for span in content)
+    if asks or any(span.has("aux") and not span.has("sense", "light") for span in content):
+        return False
+    kinds = ("about", last.kind) if any(span.has("it") for span in content) else ("about",)
+    return all(span in named or span.has(*_LOOSE) or _speaks_of(span, kinds) for span in content)
+
+
+def _speaks_of(span: Span, kinds: tuple[str, ...]) -> bool:
+    return any(m.tag == "sense" and m.value.kind in kinds for m in span.meanings)
+
+
 def _fragment(book: Book, spans: Spans, last: Query) -> Reading | None:
     """Read "and at X?", "what about 1995?", "no, as a player": the question before, with one thing changed."""
     content = [span for span in spans if not span.mark]
-    named = [span for span in content if span.has("name", "role", "time")]
-    if not named or any(span.has("unknown", "unheld") for span in content):
-        return None
-    if any(span.has("wh") and not span.has("free") for span in content) or any(
-        span.has("aux") and not span.has("sense", "light") for span in content
-    ):
-        return None
-    for span in content:
-        pointed = any(other.has("it") for other in content)
-        if (
-            span in named
-            or (pointed and any(m.tag == "sense" and m.value.kind == last.kind for m in span.meanings))
-            or any(m.tag == "sense" and m.value.kind == "about" for m in span.meanings)
-            or span.has(
-                "free",
-                "pronoun",
-                "except",
-                "light",
-                "and",
-                "at",
-                "or",
-                "not",
-                "to",
-                "from",
-                "it",
-                "under",
-                "against",
-            )
-        ):
-            continue
+    if not _changes_one_thing(content, last):
         return None
     binder = Binder(book, last.kind if last.kind in frames.BIND else "post", event=True)
     binder.read(content)

@@ -21,46 +21,49 @@ _RANK = {
 
 def rank(binder: Binder, meaning: Meaning, span: Span, place: int) -> int:
     """How natural a meaning is here; the lowest is taken, and 90 and more fit nowhere."""
-    tag = meaning.tag
-    if tag == "sense":
-        if meaning.value.kind != binder.kind or _out_of_place(binder, meaning, place):
-            return 95
-        if binder.wants_noun and meaning.value.focus:
-            return 1
-        return 40 if meaning.value.weak else 10
-    if tag == "noun":
-        asked = binder.wants_noun and meaning.value in frames.NOUN.get(binder.kind, {})
-        return 2 if asked else 30 if meaning.value in frames.NOUN.get(binder.kind, {}) else 60
-    if (
-        tag == "value"
-        and binder.kind == "match"
-        and any(m.tag == "sense" and m.value.kind == "campaign" and m.value.id == "qualify" for m in span.meanings)
-    ):
-        return 96
-    if tag == "value":
-        return 8 if meaning.value[0] in frames.VALUES.get(binder.kind, frozenset()) else 96
-    if tag == "role":
-        return 12 if binder.kind in frames.CAPACITY else 97
-    if tag == "name" and binder.kind == "detail" and span.has("value"):
-        return 20
-    if tag == "name":
-        return _rank_name(binder, meaning.value, place)
-    if tag == "wh":
-        return 0 if not binder.wh else 50
-    if tag == "during" and span.has("wh"):
-        return 20
-    if tag in ("above", "below"):
-        return 20 if place + 1 < len(binder.spans) and binder.spans[place + 1].has("number") else 98
-    if (
-        tag == "pick"
-        and span.has("light")
-        and (
-            not before_noun(binder, place)
-            or (binder.spans[place - 1].text in ("he", "she") and not _verb_next(binder, place))
-        )
-    ):
-        return 90
-    return _RANK.get(tag, 45)
+    match meaning.tag:
+        case "sense":
+            return _rank_sense(binder, meaning, place)
+        case "noun":
+            asked_for = meaning.value in frames.NOUN.get(binder.kind, {})
+            return 2 if asked_for and binder.wants_noun else 30 if asked_for else 60
+        case "value":
+            return _rank_value(binder, meaning, span)
+        case "role":
+            return 12 if binder.kind in frames.CAPACITY else 97
+        case "name":
+            described = binder.kind == "detail" and span.has("value")
+            return 20 if described else _rank_name(binder, meaning.value, place)
+        case "wh":
+            return 0 if not binder.wh else 50
+        case "during" if span.has("wh"):
+            return 20
+        case "above" | "below":
+            return 20 if place + 1 < len(binder.spans) and binder.spans[place + 1].has("number") else 98
+        case "pick" if span.has("light") and _is_verb(binder, place):
+            return 90
+    return _RANK.get(meaning.tag, 45)
+
+
+def _rank_sense(binder: Binder, meaning: Meaning, place: int) -> int:
+    if meaning.value.kind != binder.kind or _out_of_place(binder, meaning, place):
+        return 95
+    if binder.wants_noun and meaning.value.focus:
+        return 1
+    return 40 if meaning.value.weak else 10
+
+
+def _rank_value(binder: Binder, meaning: Meaning, span: Span) -> int:
+    """Values of the kind; "group stage" in a question about a match only says what the match led to."""
+    led_to = any(m.tag == "sense" and m.value.kind == "campaign" and m.value.id == "qualify" for m in span.meanings)
+    fits = meaning.value[0] in frames.VALUES.get(binder.kind, frozenset())
+    return 8 if fits and not (binder.kind == "match" and led_to) else 96
+
+
+def _is_verb(binder: Binder, place: int) -> bool:
+    """Whether "last" is the verb: nothing to count follows, or its subject stands right before."""
+    subject = binder.spans[place - 1].text in ("he", "she") and not _verb_next(binder, place)
+    return subject or not before_noun(binder, place)
 
 
 def _out_of_place(binder: Binder, meaning: Meaning, place: int) -> bool:
@@ -69,7 +72,7 @@ def _out_of_place(binder: Binder, meaning: Meaning, place: int) -> bool:
         return False
     before = [span for span in binder.spans[max(0, place - 2) : place] if not span.has("free") or span.has("pronoun")]
     subject = bool(before) and (before[-1].text == "he" or _is_person(before[-1]))
-    return (meaning.value.part == "verb") != subject
+    return bool((meaning.value.part == "verb") != subject)
 
 
 def _is_person(span: Span) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from facts.algebra import Is
 from intents import frames
 from intents.lexicon import Name, Sense
+from intents.tagger import Span
 
 if TYPE_CHECKING:
     from intents.binder import Binder
@@ -98,3 +99,41 @@ def imply_capacity(binder: Binder, sense: Sense) -> None:
             binder.where.append(Is(("capacity",), ("manager",)))
         elif ("role", "player") in sense.only and sense.id == "play_for":
             binder.where.append(Is(("capacity",), ("player",)))
+
+
+def claim(binder: Binder, roles: tuple[str, ...], values: tuple[str, ...]) -> None:
+    """Add a claim to the filters; one more value for the same role widens it, a claim behind "except" excludes."""
+    if binder.excepting:
+        binder.where.append(Is(roles, values, negated=True))
+        binder.excepting = False
+        return
+    if roles[0] in frames.VALUES.get(binder.kind, frozenset()):
+        binder.where.append(Is(roles, values))
+        return
+    for place, item in enumerate(binder.where):
+        if isinstance(item, Is) and item.roles == roles and not item.negated and not _disjoint(binder, roles):
+            binder.where[place] = Is(roles, tuple(dict.fromkeys((*item.values, *values))))
+            return
+    binder.where.append(Is(roles, values))
+
+
+def _disjoint(binder: Binder, roles: tuple[str, ...]) -> bool:
+    return binder.kind == "match" and "opponent" in roles
+
+
+def unexplained(binder: Binder, span: Span) -> None:
+    """A word that means something elsewhere and nothing here."""
+    if all(m.value.kind in ("about", "timeline") for m in span.meanings if m.tag == "sense") and span.has("sense"):
+        return  # "tell me about", "what happened in": the rest of the clause says what about
+    akin = frames.AKIN.get(binder.kind, frozenset())
+    kin = next((m.value for m in span.meanings if m.tag == "sense" and m.value.kind in akin), None)
+    if kin is not None:
+        binder.absorbed += 1
+        imply_capacity(binder, kin)
+        if binder.kind == "tally" and "occasion" in dict(kin.only):
+            binder.where.append(Is(("occasion",), (dict(kin.only)["occasion"],)))
+    else:
+        binder.ignored += 1
+        binder.misfit.append(span.text)
+    if binder.wants_noun and binder.strict:
+        binder.pending = span.text

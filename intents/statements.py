@@ -7,6 +7,7 @@ from typing import Any
 
 from facts.algebra import role_values
 from facts.model import (
+    FAMILIES,
     Ban,
     Campaign,
     Contract,
@@ -22,228 +23,278 @@ from facts.model import (
     Tally,
 )
 from facts.store import Book
+from facts.when import When
 from intents import wording as w
 
-_BEGAN = {
-    "began": "began {his} career at {org}", "joined": "joined {org}", "transferred": "transferred to {org}", "signed": "signed for {org}",
-    "returned": "returned to being {role} at {org}",
-}  # fmt: skip
+_SIGNED = {"began": "began {his} career at", "transferred": "transferred to", "signed": "signed for"}
+_NAMED = {"hired": "was hired as", "appointed": "was appointed", "unveiled": "was unveiled as"}
+_AS = {"captain": " as captain", "caretaker": " as caretaker manager", "manager": " as manager"}
 
 
 def state(book: Book, entry: Entry) -> str:
-    """A sentence that says what an entry records."""
+    """Return a sentence that says what an entry records."""
     return w.sentence(_STATE[type(entry)](book, entry))
 
 
-def began(book: Book, post: Post) -> str:
-    """How and when a post began, without a full stop."""
-    who = w.he(book, post.person)
-    org = book.label(post.organisation)
-    previous = role_values(book, post, "previous")
-    if book.entities[post.organisation].type == "national_team" and post.role == "player":
-        return f"{who} played for {org}{_when(post.start)}"
-    if post.role == "captain":
-        return f"{who} {'became' if post.person == book.subject else 'was'} captain of {org}"
-    if post.role == "player":
-        text = _BEGAN.get(post.began, "joined {org}").format(org=org, his=w.his(book), role="")
-        text = f"{who} {text}{_when(post.start)}"
-        return f"{text}, from {book.label(previous[0])}" if previous and post.person == book.subject else text
-    if post.began == "returned":
-        return (
-            f"{who} returned to the position of {w.ROLE[post.role]} at {org}{_when(post.start)}"
-            if post.person == book.subject
-            else f"{who} took the bench at {org}{_when(post.start)}"
-        )
-    if post.start is None:
-        return f"{who} was {w.role_at(post, book)}"
-    verb = {"hired": "was hired as", "appointed": "was appointed", "unveiled": "was unveiled as"}.get(
-        post.began, "became"
-    )
-    if post.role == "technical director":
-        return f"{who} joined {org}'s coaching staff as technical director{_when(post.start)}"
-    text = f"{who} {verb} {w.role_at(post, book)}{_when(post.start)}"
-    return (
-        f"{text}, replacing {w.listing(w.him(book, p) for p in post.replaced)}"
-        if post.replaced and "replaced" not in post.implied
-        else text
-    )
-
-
-def _when(when: Any) -> str:
+def _when(when: When | None) -> str:
     return f" {w.at(when)}" if when else ""
 
 
-def ended(book: Book, post: Post) -> str:
-    """How and when a post ended, without a full stop."""
+def _said(entry: Entry, role: str) -> bool:
+    """Whether the source states a field itself."""
+    return getattr(entry, role) is not None and role not in entry.implied
+
+
+# -- posts ---------------------------------------------------------------------------------------------------------
+
+
+def began(book: Book, post: Post) -> str:
+    """Return how and when a post began, without a full stop."""
     who, org = w.he(book, post.person), book.label(post.organisation)
-    follows = role_values(book, post, "next")
+    if post.role in FAMILIES["player"]:
+        return _began_playing(book, post)
+    if post.began == "returned" and post.person == book.subject:
+        return f"{who} returned to the position of {w.ROLE[post.role]} at {org}{_when(post.start)}"
+    if post.start is None:
+        return f"{who} was {w.role_at(post, book)}"
+    if post.role == "technical director":
+        return f"{who} joined {w.possessive(org)} coaching staff as technical director{_when(post.start)}"
+    text = f"{who} {_NAMED.get(post.began, 'became')} {w.role_at(post, book)}{_when(post.start)}"
+    if post.replaced and "replaced" not in post.implied:
+        text += f", replacing {w.listing(book.label(person) for person in post.replaced)}"
+    return text
+
+
+def _began_playing(book: Book, post: Post) -> str:
+    who, org = w.he(book, post.person), book.label(post.organisation)
+    if post.role == "captain":
+        became = f"{post.manner} became" if post.manner else "became" if post.person == book.subject else "was"
+        return f"{who} {became} captain of {org}{_when(post.start) if _said(post, 'start') else ''}"
+    if book.entities[post.organisation].type == "national_team":
+        return f"{who} played for {org}{_when(post.start)}"
+    previous = role_values(book, post, "previous") if post.person == book.subject else ()
+    verb = _SIGNED.get(post.began, "joined").format(his=w.his(book))
+    return f"{who} {verb} {org}{_when(post.start)}{f', from {book.label(previous[0])}' if previous else ''}"
+
+
+def ended(book: Book, post: Post) -> str:
+    """Return how and when a post ended, without a full stop."""
+    who, org = w.he(book, post.person), book.label(post.organisation)
+    after = f", after {post.reason}" if post.reason else ""
     if post.end is None:
         return f"when {who} left {org} is not recorded"
-    if post.ended == "dismissed":
-        return f"{who} was dismissed by {org}{_when(post.end)}" + (f", after {post.reason}" if post.reason else "")
-    if post.ended == "returned":
-        return (
-            f"{w.his(book)} time as {w.role_at(post, book)} ended{_when(post.end)}, when {post.reason}"
-            if post.reason
-            else f"{who} stepped back{_when(post.end)}"
-        )
-    if post.ended == "promoted":
-        return f"{who} was {w.role_at(post, book)} until {post.end.label}"
-    if post.ended == "retired":
-        return f"{who} retired{_when(post.end)}; {org} is the last club recorded"
-    if post.role == "player" and follows and post.person == book.subject:
-        return f"{who} left {org}{_when(post.end)}, for {book.label(follows[0])}"
-    return f"{who} left {org}{_when(post.end)}" + (f", after {post.reason}" if post.reason else "")
+    match post.ended:
+        case "dismissed":
+            return f"{who} was dismissed by {org}{_when(post.end)}{after}"
+        case "returned":
+            return f"{w.whose(book, post.person)} time as {w.role_at(post, book)} ended{_when(post.end)}{after}"
+        case "promoted":
+            return f"{who} was {w.role_at(post, book)} until {w.moment(post.end)}"
+        case "retired":
+            return f"{who} retired{_when(post.end)}; {org} is the last club recorded"
+    follows = role_values(book, post, "next") if post.role == "player" and post.person == book.subject else ()
+    return f"{who} left {org}{_when(post.end)}{f', for {book.label(follows[0])}' if follows else after}"
 
 
 def _post(book: Book, post: Post) -> str:
     if post.person != book.subject:
-        text = f"{book.label(post.person)} was {w.role_at(post, book)}"
-        if post.replaced:
-            text += f", after {w.listing(w.him(book, p) for p in post.replaced)}"
-        if post.start and "start" not in post.implied:
-            text += f", from {post.start.label}"
-        if post.end and "end" not in post.implied:
-            text += f", until {post.end.label}"
-        return text
+        return _post_of_others(book, post)
     text = began(book, post)
-    if post.end and post.end != post.start and "end" not in post.implied and post.ended != "promoted":
-        tail = "was dismissed" if post.ended == "dismissed" else "stayed until then"
-        text += f", and {tail} {w.at(post.end)}" if tail == "was dismissed" else f", until {post.end.label}"
-    return text
+    if post.end is None or not _said(post, "end") or post.end == post.start or post.ended == "promoted":
+        return text
+    if post.ended == "dismissed":
+        return f"{text}, and was dismissed {w.at(post.end)}"
+    if post.role == "player" and book.entities[post.organisation].type == "club":
+        return f"{text}, and stayed until {w.moment(post.end)}"
+    return f"{text}, until {w.moment(post.end)}"
+
+
+def _post_of_others(book: Book, post: Post) -> str:
+    text = f"{book.label(post.person)} was {w.role_at(post, book)}"
+    if post.start and _said(post, "start"):
+        text += f" from {w.moment(post.start)}"
+    if post.end and _said(post, "end"):
+        text += f" until {w.moment(post.end)}"
+    if post.replaced:
+        text += f", after {w.listing(book.label(person) for person in post.replaced)}"
+    return f"{text}, and left after {post.reason}" if post.reason else text
+
+
+# -- events and arrangements ---------------------------------------------------------------------------------------
 
 
 def _deployment(book: Book, entry: Deployment) -> str:
+    who = w.he(book, entry.person)
     if entry.position == "substitute":
-        text = f"{w.he(book, entry.person)} started more often from the bench{_when(entry.when)}"
+        text = f"{who} started {f'{entry.manner} ' if entry.manner else ''}from the bench{_when(entry.when)}"
         names = [book.label(getattr(book.entries[i], "person", "")) for i in entry.because]
         return f"{text}, after the arrival of {w.listing(names)}" if names else text
-    text = f"{w.he(book, entry.person)} played as a {entry.position} at {book.label(entry.organisation)}"
+    text = f"{who} played as {w.a(entry.position)} at {book.label(entry.organisation)}"
     if entry.coach:
         text += f" under {book.label(entry.coach)}"
-    if entry.when and "when" not in entry.implied:
+    if _said(entry, "when"):
         text += _when(entry.when)
     return f"{text}, in place of {book.label(entry.displaced)}" if entry.displaced else text
 
 
 def _contract(book: Book, entry: Contract) -> str:
-    return f"{w.he(book, entry.person)} extended {w.his(book)} {book.label(entry.organisation)} contract {w.at(entry.when)}, until {entry.until.label}"
+    who, whose, org = w.he(book, entry.person), w.whose(book, entry.person), book.label(entry.organisation)
+    return f"{who} extended {whose} {org} contract {w.at(entry.when)}, until {w.moment(entry.until)}"
 
 
 def _ban(book: Book, entry: Ban) -> str:
-    org = book.label(entry.organisation)
+    return ban(book, entry, f", over {entry.reason}" if entry.reason else "")
+
+
+def ban(book: Book, entry: Ban, over: str = "") -> str:
+    """Return who was banned and for how long, with `over` for its ground, without a full stop."""
+    who = w.he(book, entry.person)
     if entry.like:
-        other = book.entries[entry.like]
-        text = f"{book.label(entry.person)} got a ban similar to {book.label(getattr(other, 'person', ''))}'s"
-        return f"{text}; it was lifted first, but its length and dates are not recorded" if entry.lifted else text
-    length = f"a {w.spelled(entry.months)}-month ban" if entry.months else "a ban"
-    return f"{book.label(entry.person)} got {length} at {org}" + (f", over an {entry.reason}" if entry.reason else "")
+        other = w.possessive(book.label(getattr(book.entries[entry.like], "person", "")))
+        text = f"{who} got a ban similar to {other}"
+        return f"{text}; it was lifted, but its length and dates are not recorded" if entry.lifted else text
+    length = w.a(f"{w.spelled(entry.months)}-month ban" if entry.months else "ban")
+    return f"{who} got {length} at {book.label(entry.organisation)}{over}"
 
 
 def _campaign(book: Book, entry: Campaign) -> str:
-    team = book.label(entry.team)
+    team, when = book.label(entry.team), _when(entry.when)
     cup = w.the(book, entry.competition) if entry.competition else ""
+    within, out_of = (f" in {cup}", f" from {cup}") if cup else ("", "")
     match entry.outcome:
         case "eliminated":
-            return f"{team} were eliminated from {cup} by {book.label(entry.by or '')}{_when(entry.when)}"
+            return f"{team} were eliminated{out_of}{f' by {book.label(entry.by)}' if entry.by else ''}{when}"
         case "reached":
-            return f"{team} reached the {entry.stage} of {cup}{_when(entry.when)}"
+            return f"{team} reached {_stage(entry, cup)}{when}"
         case "qualified":
             opponents = [book.label(getattr(book.entries[i], "opponent", "")) for i in entry.after]
             beating = f", after beating {w.listing(opponents)}" if opponents else ""
-            return f"{team} qualified for the {entry.stage} of {cup}{_when(entry.when)}{beating}"
+            return f"{team} qualified for {_stage(entry, cup)}{when}{beating}"
         case "relegated":
-            return f"{team} were relegated to {book.label(entry.to or '')}{_when(entry.when)}"
+            return f"{team} were relegated{out_of}{f' to {book.label(entry.to)}' if entry.to else ''}{when}"
         case "unbeaten":
-            return f"{team} went unbeaten in {cup}{_when(entry.when)}"
+            return f"{team} went unbeaten{within}{when}"
         case "placed":
             left = f", with {w.spelled(entry.games_left)} games to go" if entry.games_left else ""
-            return f"{team} were {_ORDINAL.get(entry.place or 0, entry.place)} in {cup}{left}, {w.at(entry.when) if entry.when else ''}"
+            return f"{team} were {w.ordinal(entry.place)}{within}{left}{',' if left and when else ''}{when}"
 
 
-_ORDINAL = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}
+def _stage(entry: Campaign | Match, cup: str) -> str:
+    """Return a stage of a competition, or the competition itself: "the final of the Cup"."""
+    if not entry.stage:
+        return cup or "the next stage"
+    return f"the {entry.stage} of {cup}" if cup else f"the {entry.stage}"
+
+
+# -- matches -------------------------------------------------------------------------------------------------------
 
 
 def score(match: Match) -> str:
-    """The score with its manner, "4–2 after extra time", or nothing."""
+    """Return the score with its manner, "4–2 after extra time", or nothing."""
     if match.scored is None:
         return ""
     return f"{match.scored}–{match.conceded}" + (f" {match.manner}" if match.manner else "")
 
 
-def _match(book: Book, match: Match) -> str:
-    team, opponent = book.label(match.team), book.label(match.opponent)
+def _played(book: Book, match: Match) -> str:
+    team, opponent, figures = book.label(match.team), book.label(match.opponent), score(match)
     if match.result == "won":
-        text = f"{team} beat {opponent} {score(match)}".rstrip()
-    elif match.result == "drew" and "result" not in match.implied:
-        text = f"{team} drew with {opponent}{', ' + match.manner if match.manner else ''}"
-    else:
-        text = f"{team} played {opponent}"
+        return f"{team} beat {opponent} {figures}".rstrip()
+    if match.result == "lost":
+        return f"{team} lost {figures} to {opponent}" if figures else f"{team} lost to {opponent}"
+    if match.result == "drew" and "result" not in match.implied:
+        if figures:
+            return f"{team} drew {figures} with {opponent}"
+        return f"{team} played {w.a(f'{match.manner} draw' if match.manner else 'draw')} with {opponent}"
+    return f"{team} played {opponent}"
+
+
+def _match(book: Book, match: Match) -> str:
+    text = _played(book, match)
     if match.home:
         text += " at home"
     if match.friendly:
         text += " in a friendly"
-    elif match.competition:
-        stage = f"{match.stage} of " if match.stage else ""
-        text += f" in the {stage}{book.label(match.competition)}" if stage else f" in {w.the(book, match.competition)}"
+    elif match.competition or match.stage:
+        text += f" in {_stage(match, w.the(book, match.competition) if match.competition else '')}"
     if match.venue:
-        text += f" at the {book.label(match.venue)}"
+        text += f" at {w.the(book, match.venue)}"
     if match.city and "city" not in match.implied:
         text += f" in {book.label(match.city)}"
-    if match.when and "when" not in match.implied:
+    if _said(match, "when"):
         text += _when(match.when)
+    if match.occasion:
+        text += f", {w.whose(book, match.person)} {w.listing(match.occasion)}{_AS.get(match.role, '')}"
     return text
 
 
 def _goal(book: Book, goal: Goal) -> str:
-    keeper, team = book.label(goal.keeper), book.label(goal.team)
-    return f"in {goal.minute}, {goal.source} from {goal.side} hit {w.his(book)} {goal.body} and looped past {keeper} for {team}'s {goal.effect}{', unwittingly' if goal.intent == 'unwitting' else ''}"
+    keeper, whose = book.label(goal.keeper), w.whose(book, goal.person)
+    beaten = w.a(f"{goal.beaten} {keeper}") if goal.beaten else keeper
+    effect = f"{goal.manner} {goal.effect}" if goal.manner else goal.effect
+    own = "unwitting " if goal.intent == "unwitting" else ""
+    return (
+        f"in {goal.minute}, {goal.source} from {goal.side} looped off {whose} {own}{goal.body} "
+        f"past {beaten} for {w.possessive(book.label(goal.team))} {effect}"
+    )
+
+
+# -- honours and milestones ----------------------------------------------------------------------------------------
 
 
 def named(book: Book, honour: Honour) -> str:
-    """An honour with its season: "Serie A 1994–95"."""
+    """Return an honour with its season: "League Cup 1994–95"."""
     return f"{book.label(honour.competition)} {honour.when.label}"
 
 
 def _honour(book: Book, honour: Honour) -> str:
-    name, team = named(book, honour), book.label(honour.team)
+    what, team = f"{w.the(book, honour.competition)} in {honour.when.label}", book.label(honour.team)
     if honour.person is None:
-        return f"{team} won {name}"
-    who = w.he(book, honour.person)
+        return f"{team} won {what}"
+    who, capacity = w.he(book, honour.person), f", as {honour.capacity} of {team}" if honour.capacity else ""
     if honour.result == "award":
-        return f"{who} was {name}"
+        return f"{who} was {what}{capacity}"
     if honour.result == "runner-up":
-        return f"{who} was runner-up in {name}, as {honour.capacity} of {team}"
-    text = f"{who} won {name} with {team}, as a {honour.capacity}"
+        return f"{who} was runner-up in {what}{capacity}"
+    role = {"player": ", as a player", "manager": ", as a manager"}.get(honour.capacity or "", "")
+    text = f"{who} won {what} with {team}{role}"
     return f"{text}, secured {w.at(honour.secured)}" if honour.secured else text
 
 
 def _milestone(book: Book, entry: Milestone) -> str:
-    who, org = w.he(book, entry.person), book.label(entry.organisation or "")
+    who, org, when = w.he(book, entry.person), book.label(entry.organisation or ""), _when(entry.when)
     match entry.type:
         case "birth":
             place = book.entities[entry.place] if entry.place else None
-            where = f" in {place.name}, {book.label(place.country or '')}" if place else ""
-            return f"{who} was born{_when(entry.when)}{where}"
+            country = f", {book.label(place.country)}" if place and place.country else ""
+            return f"{who} was born{when}{f' in {place.name}' if place else ''}{country}"
         case "call-up":
             coach = f" by {book.label(entry.coach)}" if entry.coach else ""
-            return f"{who} was first called up for {org}{coach}{_when(entry.when)}, for {entry.reason}"
+            return f"{who} was first called up for {org}{coach}{when}{_purpose(entry.reason, 'for')}"
         case "retirement":
             age = f", at the age of {entry.age}" if entry.age else ""
-            return f"{who} retired from playing{_when(entry.when)}{age}, {entry.reason}"
+            return f"{who} retired from playing{when}{age}{_purpose(entry.reason, 'because of')}"
         case "confirmation":
             despite = [state(book, book.entries[i]).rstrip(".") for i in entry.despite]
             return f"{who} was confirmed in charge of {org}" + (f", although {despite[0]}" if despite else "")
         case "reunion":
             names = w.listing(book.label(other) for other in entry.others)
-            return f"{who} was reunited with former teammates {names} at {org}{_when(entry.when)}"
+            return f"{who} was reunited with former teammates {names} at {org}{when}"
         case "arrival":
-            return f"{who} arrived at {org}{_when(entry.when)}"
+            return f"{who} arrived at {org}{when}"
+
+
+def _purpose(reason: str | None, link: str) -> str:
+    if not reason:
+        return ""
+    return f", {reason}" if reason.startswith("to ") else f", {link} {reason}"
+
+
+# -- figures, opinions, attributes ---------------------------------------------------------------------------------
 
 
 def _tally(book: Book, tally: Tally) -> str:
-    org = book.label(tally.organisation or tally.holder)
-    who = w.he(book, tally.holder)
+    org, who = book.label(tally.organisation or tally.holder), w.he(book, tally.holder)
     match tally.measure:
         case "appearances" if tally.value == 1:
             return f"{who} made only one appearance (1 cap) for {org}"
@@ -252,49 +303,98 @@ def _tally(book: Book, tally: Tally) -> str:
         case "goals":
             return f"{who} scored {w.count(tally.value, 'goal')} for {org}"
         case "points":
-            return f"{org} took {tally.value} of {tally.out_of} points in {w.his(book)} first {w.spelled(tally.matches or 0)} matches in charge"
+            of = f"{tally.value} of {tally.out_of} points" if tally.out_of else w.count(tally.value, "point")
+            first = f" in {w.his(book)} first {w.spelled(tally.matches)} matches in charge" if tally.matches else ""
+            return f"{org} took {of}{first}"
         case "matches unbeaten":
-            return f"{org} went on a record-breaking run of {tally.value} matches unbeaten"
+            run = w.a(f"{tally.manner} run" if tally.manner else "run")
+            return f"{org} went on {run} of {tally.value} matches unbeaten"
         case "seasons":
             return f"{who} spent {w.spelled(tally.value)} season{'' if tally.value == 1 else 's'} at {org}"
         case "age":
-            return f"{who} was {tally.value}"
+            post = book.entries.get(tally.of or "")
+            return f"{who} was {tally.value}" + (f" when {began(book, post)}" if isinstance(post, Post) else "")
 
 
 def _stance(book: Book, entry: Stance) -> str:
-    target = book.label(entry.target)
+    target, holder, about = book.label(entry.target), book.label(entry.holder), book.entries.get(entry.about or "")
+    who, seemingly = w.he(book, entry.target), "seemingly " if entry.modality == "seeming" else ""
+    sacked = about if isinstance(about, Post) and about.ended == "dismissed" else None
     match entry.kind:
         case "popularity":
-            return f"{w.he(book, entry.target)} remained seemingly {entry.verdict} among {book.label(entry.holder)} when {w.he(book, entry.target)} was dismissed"
+            then = f" when {w.he(book, sacked.person)} was dismissed" if sacked else ""
+            return f"{who} remained {seemingly}{entry.verdict} among {holder}{then}"
         case "reaction":
-            return f"{w.his(book)} dismissal caused {entry.verdict}"
+            what = "dismissal" if sacked else "time there"
+            return f"{w.whose(book, entry.target)} {what} {seemingly}caused {entry.verdict}"
         case "accusation":
-            return f"many accused the captain, {target}, of {entry.verdict} to dismiss {w.him(book, book.subject)}"
+            purpose = f" to dismiss {w.him(book, sacked.person)}" if sacked else ""
+            return f"{holder} accused {_titled(book, entry.target, about)} of {entry.verdict}{purpose}"
+        case "demand" if w.a(entry.verdict) == entry.verdict:
+            return f"{holder} {seemingly}called for {entry.verdict} for {target}"
         case "demand":
-            return f"many called for {target}'s {entry.verdict}"
+            return f"{holder} {seemingly}called for {w.possessive(target)} {entry.verdict}"
+
+
+def _titled(book: Book, person: str, about: Entry | None) -> str:
+    """Return a name with the captaincy its holder had at the club in question."""
+    org = getattr(about, "organisation", "")
+    captain = any(p.person == person and p.role == "captain" and p.organisation == org for p in book.posts)
+    return f"the captain, {book.label(person)}," if captain else w.him(book, person)
 
 
 def _detail(book: Book, entry: Detail) -> str:
     subject = book.entries.get(entry.of)
     org = book.label(getattr(subject, "organisation", "") or "")
-    who, his = w.he(book, book.subject), w.his(book)
-    templates = {
-        "nickname": f"{his} nickname is {entry.value}",
-        "nationality": f"{who} is {entry.value}",
-        "occupation": f"{who} is a {entry.value}",
-        "position": f"{who} played as a {entry.value}",
-        "fame": f"{who} {entry.value} with {org}",
-        "first season": f"{his} first season at {org} was {entry.value}, and led to a call-up for the national team",
-        "standing": f"{who} became {entry.value}" + (f" of {org}" if " of " not in entry.value else f" at {org}"),
-        "contribution": f"{who} still made a {entry.value} contribution when called upon, although {who} started more often from the bench",
-        "superlative": f"it was {entry.value}",
-        "colours": f"{book.label(entry.of)} are called the {entry.value}",
-        "description": f"{book.label(entry.of)} is described as a {entry.value}",
-    }
-    return templates[entry.attribute]
+    ident = str(getattr(subject, "person", entry.of if entry.of in book.entities else book.subject))
+    who, whose = w.he(book, ident), w.whose(book, ident)
+    match entry.attribute:
+        case "nickname" | "colours":
+            verb = "is" if entry.attribute == "nickname" else "are"
+            return f"{whose} {entry.attribute} {verb} {entry.value}"
+        case "nationality":
+            return f"{who} is {entry.value}"
+        case "occupation":
+            return f"{who} is {w.a(entry.value)}"
+        case "position":
+            return f"{who} played as {w.a(entry.value)}"
+        case "fame":
+            return f"{who} {entry.value} with {org}"
+        case "first season":
+            return f"{whose} first season at {org} was {entry.value}{_led_to(book, entry)}"
+        case "standing":
+            return f"{who} became {entry.value} {'at' if ' of ' in entry.value else 'of'} {org}"
+        case "contribution":
+            manner = f" {entry.manner}" if entry.manner else ""
+            although = f", although {_STATE[type(subject)](book, subject)}" if subject else ""
+            return f"{who} still made {w.a(entry.value)} contribution{manner}{although}"
+        case "superlative":
+            return f"it was {entry.value}"
+        case "description":
+            return f"{who} is described as {w.a(entry.value)}"
+
+
+def _led_to(book: Book, entry: Detail) -> str:
+    """Return the call-up that the record ties to an attribute."""
+    for other in book.record.milestone:
+        if entry.id in other.because and other.type == "call-up":
+            return (
+                f", and led to {w.whose(book, other.person)} first call-up for {book.label(other.organisation or '')}"
+            )
+    return ""
 
 
 _STATE: dict[type[Entry], Callable[[Book, Any], str]] = {
-    Post: _post, Deployment: _deployment, Contract: _contract, Ban: _ban, Campaign: _campaign, Match: _match, Goal: _goal, Honour: _honour,
-    Milestone: _milestone, Tally: _tally, Stance: _stance, Detail: _detail,
-}  # fmt: skip
+    Post: _post,
+    Deployment: _deployment,
+    Contract: _contract,
+    Ban: _ban,
+    Campaign: _campaign,
+    Match: _match,
+    Goal: _goal,
+    Honour: _honour,
+    Milestone: _milestone,
+    Tally: _tally,
+    Stance: _stance,
+    Detail: _detail,
+}

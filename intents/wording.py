@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from facts.model import Post
+from facts.model import Entity, Post
 from facts.store import Book
 from facts.when import Days, Grain, When, calendar
 
@@ -54,6 +54,11 @@ def at(when: When) -> str:
     return f"in {when.label}"
 
 
+def moment(when: When) -> str:
+    """Return a date as it follows "until" or "from": "the summer of 1996", "late 2010", "the 2005–06 season"."""
+    return at(when).removeprefix("on ").removeprefix("in ").removeprefix("at ").removeprefix("from ")
+
+
 def bare(when: When) -> str:
     """A date as a heading: "22 April 1964", "summer 1996", "2007–08"."""
     return when.label
@@ -75,6 +80,14 @@ def count(number: int, noun: str, plural: str = "") -> str:
 def spelled(number: int) -> str:
     """A small number as a word."""
     return SPELLED[number] if number < len(SPELLED) else f"{number:,}"
+
+
+_ORDINAL = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"}
+
+
+def ordinal(number: int | None) -> str:
+    """Return a place in a table as a word."""
+    return _ORDINAL.get(number or 0, f"number {number}")
 
 
 def parts(start: date, end: date) -> str:
@@ -121,9 +134,32 @@ def him(book: Book, ident: str) -> str:
     return "her" if book.entities[ident].gender == "f" else "him"
 
 
-def person(book: Book, ident: str) -> str:
-    """A name with "the" in front where it is a group."""
-    return book.label(ident)
+def whose(book: Book, ident: str) -> str:
+    """Return a possessive: "his" for the subject, a name with its ending for anybody else."""
+    return his(book) if ident == book.subject else possessive(book.label(ident))
+
+
+def possessive(name: str) -> str:
+    """Return a name as an owner; one that ends in an s takes the apostrophe alone."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def a(noun: str) -> str:
+    """Put the right indefinite article in front, unless the phrase has a determiner of its own."""
+    if noun.split(" ", 1)[0].lower() in _DETERMINERS:
+        return noun
+    return f"an {noun}" if noun[:1].lower() in _VOWELS or noun.startswith(_VOWEL_NUMBERS) else f"a {noun}"
+
+
+_DETERMINERS = frozenset("a an the his her their its some any no this that".split())
+_VOWELS = "aeiou"
+_VOWEL_NUMBERS = ("8", "11 ", "18")  # "an 8-month ban"
+
+
+def undoubled(text: str) -> str:
+    """Drop a lead that its own context opens with: "X: X was captain" says X once."""
+    lead, _, rest = text.partition(": ")
+    return rest if rest and rest.lower().startswith(lead.lower()) else text
 
 
 def the(book: Book, ident: str) -> str:
@@ -131,15 +167,23 @@ def the(book: Book, ident: str) -> str:
     entity = book.entities.get(ident)
     if entity is None:
         return ident.removeprefix("?")
-    return f"the {entity.name}" if entity.type == "competition" and _takes_article(entity.name) else entity.name
+    return definite(entity.name) if _takes_article(book, entity) else entity.name
 
 
-def _takes_article(name: str) -> bool:
-    return not name.startswith("Serie") and name.split()[-1] != "Greece"
+def definite(name: str) -> str:
+    """Put "the" in front of a name that does not bring it."""
+    return name if name.lower().startswith("the ") else f"the {name}"
+
+
+def _takes_article(book: Book, entity: Entity) -> bool:
+    """A division known by a letter or number, or by its country at the end, stands without one."""
+    last = entity.name.rsplit(" ", 1)[-1]
+    lettered = len(last) == 1 or last.isdigit() or last == book.label(entity.country or "")
+    return entity.type == "venue" or (entity.type == "competition" and not lettered)
 
 
 def role_at(post: Post, book: Book) -> str:
-    """ "caretaker manager of Juventus", "player at Bari"."""
+    """Return a role with its organisation: "caretaker manager of X", "a player at Y"."""
     link = (
         "for"
         if book.entities[post.organisation].type == "national_team" and post.role == "player"

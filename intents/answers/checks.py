@@ -12,6 +12,7 @@ from intents.answers.case import Case
 from intents.outcome import Answer, Corrected, NotRecorded, Outcome
 
 MAX_SAID = 3
+_WITHIN = ("during", "starting", "ending")  # relations that "in 2017" already says
 
 
 def affirmed(case: Case) -> Outcome:
@@ -56,18 +57,14 @@ def corrected(case: Case) -> Outcome:
     elif case.query.kind == "post" and isinstance(claim, In) and claim.relation == "during":
         truth = f"{truth} {_then(case, claim)}".strip()
     if not case.verdict.licensed:
-        what = _claimed(case, claim)
         other = isinstance(claim, Is) and claim.roles[0] in ("person", "of") and case.query.kind != "ban"
         near = truth if truth and not other else ""  # what is recorded of somebody else is no answer here
-        return case.make(
-            NotRecorded,
-            f"{w.sentence(f'{what} is not recorded')} {near}".strip(),
-            () if other else rows[:MAX_SAID],
-        )
-    lead = "No" if case.query.ask == "whether" else f"{w.sentence(f'{_claimed(case, claim)} is not so')[:-1]}"
+        text = f"{w.sentence(_unrecorded(case, claim))} {near}".strip()
+        return case.make(NotRecorded, text, () if other else rows[:MAX_SAID])
     if case.query.ask == "whether":
         return case.make(Corrected, f"No: {truth}" if truth else "No.", rows[:MAX_SAID], ("whether", "list"))
-    return case.make(Corrected, f"{lead}, by the record: {truth}", rows[:MAX_SAID], ("whether",))
+    text = f"{_denied(case, claim)}: {truth}" if truth else _denied(case, claim)
+    return case.make(Corrected, text, rows[:MAX_SAID], ("whether",))
 
 
 def _aged(case: Case, rows: tuple[Entry, ...]) -> str:
@@ -86,39 +83,86 @@ def _then(case: Case, claim: In) -> str:
     return " ".join(s.state(case.book, row) for row in held[:1])
 
 
-def _claimed(case: Case, claim: Filter) -> str:
-    """The claim in words: a name, a role, a time."""
+_LINKS = {
+    "organisation": "with",
+    "team": "with",
+    "opponent": "against",
+    "coach": "under",
+    "boss": "under",
+    "competition": "in",
+    "city": "in",
+    "country": "in",
+    "venue": "at",
+    "stage": "in the",
+}
+_PLAIN = ("role", "capacity", "ended", "result", "outcome", "intent")  # claims that have words of their own
+_RESULTS = {"won": "a win", "lost": "a defeat", "drew": "a draw"}
+
+
+def _denied(case: Case, claim: Filter) -> str:
+    """What does not hold, as the opening of a correction."""
+    if isinstance(claim, Is) and claim.roles[0] == "competition" and case.query.kind == "honour":
+        return f"No win of {_names(case, claim)} is recorded"
+    if isinstance(claim, Is) and claim.roles[0] == "role" and case.query.kind == "post" and case.own():
+        return f"{w.he(case.book, case.book.subject).capitalize()} was not there {_phrase(case, claim)}, by the record"
+    return f"Not {_phrase(case, claim)}, by the record".replace("Not so", "That is not so")
+
+
+def _unrecorded(case: Case, claim: Filter) -> str:
+    """What is not in the record, as a sentence of its own."""
+    if isinstance(claim, Is) and claim.roles[0] == "competition" and case.query.kind == "honour":
+        return f"a win of {_names(case, claim)} is not recorded"
+    if isinstance(claim, Is) and claim.roles[0].rsplit(".", 1)[-1] in ("person", "holder", "target"):
+        return f"that is not recorded of {_names(case, claim)}"
+    if isinstance(claim, Is) and claim.roles[0] not in (*_LINKS, *_PLAIN):
+        return f"{_names(case, claim)} is not recorded there"
+    return f"that is not recorded {_phrase(case, claim)}".removesuffix(" so")
+
+
+def _names(case: Case, claim: Is) -> str:
+    return w.listing((case.book.label(value).removeprefix("?") for value in claim.values), "or")
+
+
+def _phrase(case: Case, claim: Filter) -> str:
+    """The claim in words: "with a club", "as a player", "in 2017"."""
     if isinstance(claim, In):
-        return f"that {w.at(claim.when)}" if claim.relation == "during" else f"that {claim.relation} {claim.when.label}"
+        return w.at(claim.when) if claim.relation in _WITHIN else f"{claim.relation} {w.moment(claim.when)}"
     if isinstance(claim, At):
-        return "that at that time"
-    role = claim.roles[0].rsplit(".", 1)[-1]
-    names = w.listing((case.book.label(value).removeprefix("?") for value in claim.values), "or")
-    if role == "role":
-        return "that " + (
-            "as a player"
-            if "player" in claim.values
-            else "as " + w.listing((w.ROLE.get(v, v) for v in claim.values), "or")
-        )
-    return {
-        "organisation": f"that for {names}", "team": f"that with {names}", "competition": f"a win of {names}" if case.query.kind == "honour" else f"that in {names}",
-        "person": f"that of {names}", "score": f"a {names}", "opponent": f"a match against {names}", "capacity": f"that as a {names}", "ended": "that",
-    }.get(role, names)  # fmt: skip
+        return "at that time"
+    role, names = claim.roles[0].rsplit(".", 1)[-1], _names(case, claim)
+    match role:
+        case "role" | "capacity" if "player" in claim.values:
+            return "as a player"
+        case "capacity":
+            return f"as {w.a(names)}"
+        case "role":
+            return "as " + w.listing((w.ROLE.get(value, value) for value in claim.values), "or")
+        case "result" if case.query.kind == "match":
+            return w.listing((_RESULTS.get(value, value) for value in claim.values), "or")
+        case "result":
+            return (
+                "as a runner-up"
+                if claim.values == ("runner-up",)
+                else "as an award"
+                if claim.values == ("award",)
+                else "won"
+            )
+        case "ended" | "outcome" | "intent":
+            return "so"
+    return f"{_LINKS[role]} {names}" if role in _LINKS else names
 
 
 def _truth(case: Case, claim: Filter, rows: tuple[Entry, ...]) -> str:
     """What the record holds instead."""
     posts = [row for row in rows if isinstance(row, Post)]
     if isinstance(claim, Is) and claim.roles[0] == "organisation" and len(posts) > MAX_SAID:
-        clubs = dict.fromkeys(case.book.label(post.organisation) for post in posts)
-        return w.sentence(
-            f"the record lists {w.listing(clubs)}, and not {w.listing(case.book.label(v).removeprefix('?') for v in claim.values)}"
-        )
+        clubs = w.listing(dict.fromkeys(case.book.label(post.organisation) for post in posts))
+        return w.sentence(f"the clubs recorded are {clubs}, and not {_names(case, claim)}")
     if isinstance(claim, Is) and claim.roles[0] == "competition":
-        names = w.listing((case.book.label(v).removeprefix("?") for v in claim.values), "or")
-        return w.sentence(f"{names} is not among the honours recorded") + (
-            " " + _said(case, rows) if len(rows) <= MAX_SAID else ""
-        )
+        said = _said(case, rows) if len(rows) <= MAX_SAID else ""
+        if case.query.kind == "honour" and case.query.ask != "whether":
+            return said
+        return f"{w.sentence(f'{_names(case, claim)} is not among the honours recorded')} {said}".strip()
     return _said(case, rows)
 
 

@@ -49,7 +49,7 @@ def why(case: Case) -> Outcome:
     reason = getattr(row, "reason", None)
     causes = [case.book.entries[ident] for ident in (*row.because, *row.after) if ident in case.book.entries]
     if reason and isinstance(row, Milestone) and row.type == "call-up":
-        return case.answer(f"for {w.his(case.book)} {reason}: {s.state(case.book, row)}", (row,))
+        return case.answer(s.state(case.book, row), (row,))
     if reason:
         return case.answer(f"{reason}: {s.state(case.book, row)}", (row,))
     if causes:
@@ -107,10 +107,11 @@ def ban(case: Case) -> Outcome:
         lifted = [row for row in rows if row.lifted]
         if not lifted:
             return case.missing(
-                f"when {case.book.label(rows[0].person)}'s ban ended", rows[:1], s.state(case.book, rows[0])
+                f"when {w.possessive(case.book.label(rows[0].person))} ban ended", rows[:1], s.state(case.book, rows[0])
             )
-        text = f"{case.book.label(lifted[0].person)}'s ban was lifted before {w.his(case.book)} time as caretaker ended; the date is not recorded"
-        return case.answer(text, lifted)
+        text = f"{w.possessive(case.book.label(lifted[0].person))} ban was lifted; the date is not recorded"
+        then = [post for post in case.book.posts if lifted[0].id in post.after]
+        return case.answer(f"{text}. After that, {s.began(case.book, then[0])}" if then else text, (*lifted, *then))
     if focus == "months":
         known = [row for row in rows if row.months] or rows
         lead = (
@@ -121,10 +122,11 @@ def ban(case: Case) -> Outcome:
         return case.answer(f"{lead}: {' '.join(s.state(case.book, row) for row in rows)}", rows)
     if focus == "reason" and not rows[0].reason:
         return case.missing(
-            f"the reason for {case.book.label(rows[0].person)}'s ban", rows[:1], s.state(case.book, rows[0])
+            f"the reason for {w.possessive(case.book.label(rows[0].person))} ban", rows[:1], s.state(case.book, rows[0])
         )
-    lead = f"an {rows[0].reason}: " if focus == "reason" else ""
-    return case.answer(lead + " ".join(s.state(case.book, row) for row in rows), rows)
+    if focus == "reason":
+        return case.answer(f"{rows[0].reason}: {s.ban(case.book, rows[0])}", rows[:1])
+    return case.answer(" ".join(s.state(case.book, row) for row in rows), rows)
 
 
 def campaign(case: Case) -> Outcome:
@@ -154,7 +156,7 @@ def campaign(case: Case) -> Outcome:
         lead = (
             w.spelled(row.games_left)
             if focus == "games_left" and row.games_left
-            else s._ORDINAL.get(row.place or 0, "")
+            else w.ordinal(row.place)
             if focus == "place"
             else w.listing(case.book.label(v) for v in values)
         )

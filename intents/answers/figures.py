@@ -80,7 +80,10 @@ def _counted(case: Case, rows: list[Tally], measure: str) -> Outcome:
             f"{s.state(case.book, rows[0])} That is the only club with goals recorded, so there is no career total",
             rows,
         )
-    return case.make(Answer, f"{rows[0].value}: {s.state(case.book, rows[0])}", rows, (case.query.unit or "value",))
+    text = s.state(case.book, rows[0])
+    if rows[0].value != 1:
+        text = f"{w.count(rows[0].value, _NOUN[measure])} for {case.book.label(rows[0].organisation or '')}"
+    return case.make(Answer, text, rows, (case.query.unit or "value",))
 
 
 def _silent(case: Case, asked: Sequence[str], measure: str) -> Outcome:

@@ -156,8 +156,8 @@ def previous(case: Case) -> Outcome:
             assert isinstance(before, Honour)
             years = (row.secured or row.when).last.year - before.when.last.year
             text = (
-                f"{before.when.label}: {case.book.label(row.team)}'s title in {row.when.label} was their first {w.the(case.book, row.competition).removeprefix('the ')} title since {before.when.label}, "
-                f"{years} years"
+                f"{before.when.label}: {w.possessive(case.book.label(row.team))} title in {row.when.label} was their first "
+                f"{case.book.label(row.competition)} title since {before.when.label}, {w.count(years, 'year')}"
             )
             return case.answer(text, (row, before))
     titles = select(

@@ -42,7 +42,7 @@ def facet(case: Case) -> Outcome:
         return case.answer(f"a friendly: {s.state(case.book, row)}", rows)
     if not values:
         return case.missing(
-            f"{_WHAT.get(focus, focus)} of {case.book.label(row.team)} v {case.book.label(row.opponent)}",
+            f"{_WHAT.get(focus, focus)} {'for' if focus == 'why' else 'of'} {case.book.label(row.team)} v {case.book.label(row.opponent)}",
             rows,
             s.state(case.book, row),
         )
@@ -99,10 +99,10 @@ def goal(case: Case) -> Outcome:
     used = [row, game]
     where = f"{case.book.label(game.team)} v {case.book.label(game.opponent)}, {game.when.label if game.when else ''}"
     leads = {
-        "keeper": case.book.label(row.keeper), "minute": row.minute, "body": f"{w.his(case.book)} {row.body}", "side": row.side, "source": row.source,
+        "keeper": case.book.label(row.keeper), "minute": row.minute, "body": f"{w.whose(case.book, row.person)} {row.body}", "side": row.side, "source": row.source,
         "team": case.book.label(row.team), "match": where,
     }  # fmt: skip
-    text = f"{s.state(case.book, row)} It was {where}"
+    text = f"{s.state(case.book, row).rstrip('.')} ({where})"
     if focus in leads:
         text = f"{leads[focus]}: {text}"
     return case.answer(text, used, ("own goal",) if focus == "about" else ())

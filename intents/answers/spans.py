@@ -189,7 +189,7 @@ def compare(case: Case) -> Outcome:
         "  ", " "
     )
     if case.query.ask == "many":
-        body = f"{_amount(case, better[0] - worse[0])}: {body}"
+        body = f"{_amount(case, better[0] - worse[0])} more: {body.removesuffix(difference).replace(': ', ', ', 1)}"
     if case.query.ask == "whether":
         held = a > b
         return case.make(Answer if held else Corrected, f"{'Yes' if held else 'No'}: {body}", (*rows_a, *rows_b))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 pytest.register_assert_rewrite("probing")
 
-from facts.store import SHIPPED, Book, Store  # noqa: E402
+from making import SECOND  # noqa: E402
 
-SECOND = Path(__file__).parents[1] / "records" / "oriana_veltri.toml"
+from facts.store import SHIPPED, Book, Store  # noqa: E402
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any, get_args
 
 from hypothesis import given, settings
@@ -27,6 +28,7 @@ PICKS = st.builds(Pick, st.sampled_from(["order", "longest", "shortest", "most",
 DATES = st.dates(date(1980, 1, 1), date(2030, 12, 31))
 
 
+SECOND = Path(__file__).parents[1] / "records" / "oriana_veltri.toml"
 EXAMPLES = 30  # enough to find every fault known so far, and fast enough for each run of the suite
 
 

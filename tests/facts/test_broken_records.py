@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from conftest import SECOND
+from making import SECOND
 
 from facts.check import check
 from facts.store import SHIPPED, RecordError, Store, read

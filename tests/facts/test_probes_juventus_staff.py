@@ -40,7 +40,7 @@ PROBES: tuple[Probe, ...] = (
     one("F086", "match", "manner", "after extra time", BANS, opponent="napoli"),
     one("F087", "ban", "lifted", YES, BANS, person="alessio"),
     one("F087", "post", "ended", "returned", BANS, **CARETAKER),
-    one("F087", "post", "reason", "Alessio's ban was lifted", BANS, **CARETAKER),
+    one("F087", "post", "reason", "the lifting of Alessio's ban", BANS, **CARETAKER),
     one("F087", "post", "start", on("2012-10-19"), BANS, hedge="implied", **BACK),
     one("F087", "post", "end", None, BANS, **BACK),
     one("F088", "post", "replaced_by", ("alessio",), BANS, **CARETAKER),

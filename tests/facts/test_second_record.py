@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import SECOND
+from making import SECOND
 from probing import NO, Named, Probe, ask, find, many, none, on, one, tells, verify, verify_name
 
 import facts.store

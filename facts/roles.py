@@ -1,0 +1,107 @@
+"""What an entry holds in a role: its own fields, and what follows from the rest of the record."""
+
+from __future__ import annotations
+
+from facts.model import FAMILIES, Campaign, Entry, Honour, Post
+from facts.store import Book
+
+
+def family(role: str) -> str:
+    """The family a role belongs to."""
+    return next(name for name, roles in FAMILIES.items() if role in roles)
+
+
+def role_values(book: Book, entry: Entry, role: str) -> tuple[str, ...]:
+    """What an entry holds in a role, stated or derived, as texts; empty when nothing is recorded."""
+    if "." in role:
+        return _path(book, entry, role)
+    match role:
+        case "person" if isinstance(entry, Campaign):
+            return _part_in(book, entry)
+        case "family" if isinstance(entry, Post):
+            return (family(entry.role),)
+        case "previous" | "next" if isinstance(entry, Post):
+            return _neighbour(book, entry, -1 if role == "previous" else 1)
+        case "replaced_by" if isinstance(entry, Post):
+            return tuple(
+                post.person for post in book.posts
+                if post.organisation == entry.organisation and entry.person in post.replaced and _follows(post, entry)
+            )  # fmt: skip
+        case "ended" if getattr(entry, "ended", "") == "unrecorded":
+            return ()
+        case "role" if isinstance(entry, Honour):
+            return _role_when_won(book, entry)
+        case "country" | "category" | "region":
+            return _through(book, entry, role)
+        case "score":
+            made, let_in = getattr(entry, "scored", None), getattr(entry, "conceded", None)
+            return () if made is None else (f"{made}-{let_in}",)
+    value = getattr(entry, role, None)
+    if value is None or value == ():
+        return ()
+    return tuple(str(item) for item in value) if isinstance(value, tuple) else (str(value),)
+
+
+def _follows(post: Post, entry: Post) -> bool:
+    return family(entry.role) == "charge" and (
+        not (post.start and entry.end) or post.start.before(entry.end) is not True
+    )
+
+
+def _path(book: Book, entry: Entry, role: str) -> tuple[str, ...]:
+    """A role of the entry that another role points to: "about.organisation"."""
+    first, rest = role.split(".", 1)
+    found = (book.entries.get(ident) for ident in role_values(book, entry, first))
+    return tuple(value for other in found if other is not None for value in role_values(book, other, rest))
+
+
+def _role_when_won(book: Book, entry: Honour) -> tuple[str, ...]:
+    """Roles the winner had at the team in the time an honour belongs to."""
+    when = entry.secured or entry.when
+    held = (
+        post
+        for post in book.posts
+        if post.person == entry.person and post.organisation == entry.team and post.start and post.end
+    )
+    return tuple(
+        dict.fromkeys(
+            post.role
+            for post in held
+            if post.start and post.end and post.start.first <= when.last and when.first <= post.end.last
+        )
+    )
+
+
+def _part_in(book: Book, entry: Campaign) -> tuple[str, ...]:
+    """People who had a post with the team at the time."""
+    when = entry.when
+    return tuple(
+        post.person for post in book.posts
+        if post.organisation == entry.team and when and post.start and post.end and post.start.first <= when.last and when.first <= post.end.last
+    )  # fmt: skip
+
+
+def _through(book: Book, entry: Entry, attribute: str) -> tuple[str, ...]:
+    for role in ("organisation", "competition", "city", "place", "team"):
+        ident = getattr(entry, role, None)
+        if ident and (value := getattr(book.entities[ident], attribute)):
+            return (str(value),)
+    return ()
+
+
+def _neighbour(book: Book, entry: Post, step: int) -> tuple[str, ...]:
+    own = [
+        post for post in book.career(entry.person, family(entry.role))
+        if post.organisation == entry.organisation or not _is_national(book, post)
+    ]  # fmt: skip
+    places = [place for place, post in enumerate(own) if post.id == entry.id]
+    if not places:
+        return ()
+    place = places[0] + step
+    while 0 <= place < len(own) and own[place].organisation == entry.organisation:
+        place += step
+    return (own[place].organisation,) if 0 <= place < len(own) else ()
+
+
+def _is_national(book: Book, post: Post) -> bool:
+    return book.entities[post.organisation].type == "national_team" or (post.order is None and post.start is None)

@@ -1,0 +1,133 @@
+"""When an entry was, and how it lies to a stretch of time: three-valued, as precise as the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from facts.model import Contract, Entry, Goal, Honour, Post
+from facts.store import Book
+from facts.when import Grain, When
+
+Relation = Literal["during", "before", "after", "since", "until", "starting", "ending"]
+
+
+@dataclass(frozen=True, slots=True)
+class In:
+    """The entry lies in a stretch of time, or before or after it."""
+
+    when: When
+    relation: Relation = "during"
+
+
+def extent(entry: Entry) -> tuple[When | None, When | None]:
+    """When an entry began and ended; an instant has both the same."""
+    if isinstance(entry, Post):
+        return entry.start, entry.end
+    if isinstance(entry, Contract):
+        return entry.when, entry.until
+    if isinstance(entry, Honour) and entry.secured:
+        return entry.secured, entry.secured
+    when: When | None = getattr(entry, "when", None)
+    return when, when
+
+
+def dated(book: Book, entry: Entry) -> Entry:
+    """The entry that dates this one: a goal has the date of its match."""
+    return book.entries[entry.match] if isinstance(entry, Goal) else entry
+
+
+def fits(entry: Entry, item: In) -> bool | None:
+    """Whether an entry lies in a stretch of time; `None` when the record cannot tell."""
+    start, end = extent(entry)
+    if item.relation == "during" and isinstance(entry, Honour) and not item.when.exact:
+        return _honour_in(entry, item.when)
+    return _FITS[item.relation](start, end, item.when, isinstance(entry, Post | Contract))
+
+
+def _honour_in(entry: Honour, when: When) -> bool:
+    """An honour belongs to its label's closing year, or to the season of that label."""
+    if when.first.month == 7 and when.last.month == 6:  # a season was asked for
+        return entry.when.within(when) is True or (
+            entry.when.grain == "year" and entry.when.first.year == when.first.year
+        )
+    closing = entry.when.last
+    return (when.first <= closing <= when.last) or (entry.secured is not None and entry.secured.within(when) is True)
+
+
+def _during(start: When | None, end: When | None, when: When, lasting: bool) -> bool | None:
+    if not lasting:
+        return None if start is None else start.within(when) or _same_season(start, when)
+    if (start and when.before(start)) or (end and end.before(when)):
+        return False
+    if start and end:
+        return True if start.last <= when.last and end.first >= when.first else None
+    return True if start and start.within(when) else None  # it was held at its own start
+
+
+def _same_season(one: When, two: When) -> bool | None:
+    """A season is named after either of its years: what is dated by the one belongs to the other too."""
+    if {one.grain, two.grain} == {Grain.SEASON, Grain.YEAR} and one.overlaps(two):
+        return True
+    return None if one.overlaps(two) else False
+
+
+def _before(start: When | None, end: When | None, when: When, lasting: bool) -> bool | None:
+    edge = start if lasting else end
+    if edge is None:
+        return True if end and end.last <= when.first else None
+    return edge.before(When(when.first, when.first, when.grain, ""))
+
+
+def _after(start: When | None, end: When | None, when: When, lasting: bool) -> bool | None:
+    if start is None:
+        return False if end and end.last <= when.first else None
+    if lasting:
+        return True if start.first >= when.last else False if start.last < when.first else None
+    return True if start.first > when.last else False if start.last < when.first else None
+
+
+def _since(start: When | None, end: When | None, when: When, lasting: bool) -> bool | None:
+    return None if start is None else start.last >= when.first
+
+
+def _until(start: When | None, end: When | None, when: When, lasting: bool) -> bool | None:
+    return None if start is None else start.first <= when.last
+
+
+def _starting(start: When | None, end: When | None, when: When, lasting: bool) -> bool | None:
+    return None if start is None else start.within(when) or _same_season(start, when)
+
+
+def _ending(start: When | None, end: When | None, when: When, lasting: bool) -> bool | None:
+    return None if end is None else end.within(when) or _same_season(end, when)
+
+
+_FITS = {
+    "starting": _starting,
+    "ending": _ending,
+    "during": _during,
+    "before": _before,
+    "after": _after,
+    "since": _since,
+    "until": _until,
+}
+
+
+def ordered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Entries by stated order, then by date; undated ones keep their place in the record."""
+    listed = list(entries)
+    dated = [entry for entry in listed if extent(entry)[0]]
+    dated.sort(key=lambda entry: _when_key(entry))
+    undated = [entry for entry in listed if not extent(entry)[0]]
+    first = [entry for entry in undated if getattr(entry, "order", None) == 1]
+    return (*first, *dated, *(entry for entry in undated if entry not in first))
+
+
+def _when_key(entry: Entry) -> tuple[date, date]:
+    start, end = extent(entry)
+    assert start
+    closing = start.last if isinstance(entry, Honour) else start.first
+    return closing, (end or start).last
