@@ -161,7 +161,7 @@ class Binder:
 
     def _take_sense(self, span: Span, meaning: Meaning, place: int) -> None:
         sense: Sense = meaning.value
-        if sense.kind != self.kind:
+        if sense.kind != self.kind or ranking.out_of_place(self, meaning, place):
             slots.unexplained(self, span)
             return
         if self.kind == "detail" and any(other.only != sense.only for other in self.senses):
@@ -180,7 +180,7 @@ class Binder:
         if self.headed and sense.focus and not self.wants_noun and self.focus != "value":
             self.wants_noun, self.pending = False, ""
             return
-        self.headed = self.headed or bool(sense.focus and not sense.weak and self.wants_noun and self.strict)
+        self.headed = self.headed or bool(sense.focus and self.wants_noun and self.strict)
         asked = sense.focus and (not sense.weak or self.wants_noun or self.wh in ("what", "how_many"))
         if asked and not (self.focus and (sense.weak or sense.focus == "value")):
             self.focus = sense.focus

@@ -86,7 +86,8 @@ def read_gap(book: Book, clause: Clause) -> Reading | Refusal | None:
         (m for span in clause.main for m in ("days", "weeks", "months", "years", "seasons") if m[:-1] in span.text),
         "",
     )
-    main = tuple(span for span in less(clause.main, "gap") if not span.has("between"))
+    opens = next((place for place, span in enumerate(clause.main) if span.has("between")), -1)
+    main = less(clause.main[opens + 1 :], "gap")
     if clause.nested:
         first, second = (clause.nested, main) if clause.relation != "before" else (main, clause.nested)
     else:

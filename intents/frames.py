@@ -129,9 +129,9 @@ CAPACITY: Mapping[str, str] = {"post": "role", "honour": "capacity", "match": "r
 # kind → kinds whose words it takes in as circumstances, at no great cost ("the captain blamed for his sacking")
 AKIN: Mapping[str, frozenset[str]] = {
     "stance": frozenset({"post"}),
-    "goal": frozenset({"match", "campaign", "tally"}),
+    "goal": frozenset({"match", "campaign", "tally", "post"}),
     "campaign": frozenset({"match", "post", "honour"}),
-    "match": frozenset({"goal", "honour", "campaign"}),
+    "match": frozenset({"goal", "honour", "campaign", "post"}),
     "deployment": frozenset({"post", "milestone"}),
     "milestone": frozenset({"deployment", "post"}),
     "contract": frozenset({"post"}),

@@ -46,7 +46,7 @@ def rank(binder: Binder, meaning: Meaning, span: Span, place: int) -> int:
 
 
 def _rank_sense(binder: Binder, meaning: Meaning, place: int) -> int:
-    if meaning.value.kind != binder.kind or _out_of_place(binder, meaning, place):
+    if meaning.value.kind != binder.kind or out_of_place(binder, meaning, place):
         return 95
     if binder.wants_noun and meaning.value.focus:
         return 1
@@ -66,7 +66,7 @@ def _is_verb(binder: Binder, place: int) -> bool:
     return subject or not before_noun(binder, place)
 
 
-def _out_of_place(binder: Binder, meaning: Meaning, place: int) -> bool:
+def out_of_place(binder: Binder, meaning: Meaning, place: int) -> bool:
     """Whether a word that is only a verb, or only a noun, stands where the other would."""
     if not meaning.value.part:
         return False

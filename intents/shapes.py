@@ -146,7 +146,8 @@ def bare(spans: Spans) -> Spans:
 def happens(spans: Spans) -> bool:
     """Whether a clause speaks of something that happened at a moment, rather than of how long it lasted."""
     return any(
-        m.tag == "sense" and not m.value.weak and m.value.point in ("start", "end", "when") and m.value.kind in ("post", "honour", "match", "milestone", "contract")
+        m.tag == "sense" and not m.value.weak
+        and m.value.focus != "previous" and m.value.point in ("start", "end", "when") and m.value.kind in ("post", "honour", "match", "milestone", "contract")
         for span in spans for m in span.meanings
     )  # fmt: skip
 
