@@ -60,7 +60,7 @@ def _picked(binder: Binder, focus: str) -> Pick | None:
 
 def _unit(binder: Binder, focus: str, ask: str, where: list[Filter]) -> str:
     """What an answer must know besides: a bound, a unit, whether the start or the end is meant, or that now is."""
-    if binder.kind == "post" and focus in ("why", "how"):
+    if binder.kind == "post" and focus in ("why", "how", "after"):
         return "end" if binder.point == "end" else "start"
     if focus == "boss" and binder.pick and binder.pick.by == "order":
         return f"#{binder.pick.nth}"

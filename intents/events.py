@@ -71,6 +71,12 @@ def attach(book: Book, query: Query, nest: Nest, nested: Reading | None) -> Quer
         inner = replace(inner, focus="extent")
     if inner.kind == "post" and not inner.values("organisation") and (place := query.values("organisation")):
         inner = inner.adding(Is(("organisation",), place))  # "who was in charge of X when he arrived": at X
+    if (
+        inner.kind == "match"
+        and query.kind == "honour"
+        and not (query.values("competition") or query.values("category"))
+    ):
+        return None  # "did they win on his debut" asks about the match
     clubs = inner.values("organisation")
     if nest.immediate and query.kind == "post" and clubs and not nested.binder.senses and query.values("organisation"):
         return query.adding(Is(("previous" if nest.relation == "after" else "next",), clubs))

@@ -9,6 +9,8 @@ from intents.text import words
 
 MAX_COMPLETIONS = 25  # Discord's limit for suggestions
 MIN_SCORE = 60
+_WHOLE, _LATER = 90, 85  # a prefix of the name, of a later word in it: above what a misspelling reaches
+_LATENESS = 5  # a resembling beginning counts less than a resembling whole
 
 
 def complete(book: Book, prefix: str, types: frozenset[str] | None = None) -> tuple[tuple[str, str], ...]:
@@ -27,13 +29,13 @@ def complete(book: Book, prefix: str, types: frozenset[str] | None = None) -> tu
 
 
 def _score(typed: str, name: str, **_: object) -> float:
-    """Prefixes first, then resemblance."""
+    """Prefixes of the whole name first, then of a later word of it, then resemblance."""
     whole: float = fuzz.ratio(typed, name)
-    return max(
-        whole,
-        90 + len(typed) / 10 if name.startswith(typed) else 0,
-        float(fuzz.ratio(typed, name[: len(typed)])) - 5,
-    )
+    if name.startswith(typed):
+        return max(whole, _WHOLE + len(typed) / 10)
+    if f" {typed}" in name:
+        return max(whole, _LATER + len(typed) / 10)
+    return max(whole, float(fuzz.ratio(typed, name[: len(typed)])) - _LATENESS)
 
 
 def subject(store: Store, text: str) -> Book | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from facts.store import Book
-from intents import samples
+from intents import samples, suggestions
 from intents import wording as w
 from intents.clauses import Spans
 from intents.lexicon import Lexicon
@@ -53,7 +53,8 @@ def smalltalk(book: Book, kind: str) -> SmallTalk:
 def unheld(book: Book, what: str) -> NotRecorded:
     """Something that no record holds: heights, wages, families."""
     return NotRecorded(
-        text=w.sentence(f"{what[0].upper()}{what[1:]} {'are' if _many(what) else 'is'} not in the record")
+        text=w.sentence(f"{what[0].upper()}{what[1:]} {'are' if _many(what) else 'is'} not in the record"),
+        options=suggestions.nearest(book, None),
     )
 
 

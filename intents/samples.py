@@ -13,8 +13,9 @@ def _topics(book: Book) -> tuple[tuple[str, str], ...]:
     label = book.label
     found: list[tuple[str, str]] = []
     charge, played = book.career(book.subject, "charge"), book.career(book.subject, "player")
-    if charge:
-        found.append(("spells", f"How long did {_he(book)} manage {label(charge[-1].organisation)}?"))
+    measured = [post for post in charge if post.start and post.end]
+    if measured:
+        found.append(("spells", f"How long did {_he(book)} manage {label(measured[-1].organisation)}?"))
     if len(played) > 1:
         found.append(("clubs", f"Which clubs did {_he(book)} play for?"))
     won = [h for h in book.record.honour if isinstance(h, Honour) and h.person == book.subject]
@@ -35,10 +36,12 @@ def _topics(book: Book) -> tuple[tuple[str, str], ...]:
     figures = book.tallies(measure="goals")
     if figures:
         found.append(("figures", f"How many goals did {_he(book)} score for {label(figures[0].organisation or '')}?"))
-    if book.record.match:
-        found.append(("matches", f"What was the score against {label(book.record.match[-1].opponent)}?"))
-    if len(charge) > 1:
-        found.append(("people", f"Who did {_he(book)} replace at {label(charge[-1].organisation)}?"))
+    scored = [match for match in book.record.match if match.scored is not None]
+    if scored:
+        found.append(("matches", f"What was the score against {label(scored[-1].opponent)}?"))
+    replacing = [post for post in charge if post.replaced]
+    if replacing:
+        found.append(("people", f"Who did {_he(book)} replace at {label(replacing[-1].organisation)}?"))
     return tuple(found)
 
 

@@ -127,7 +127,9 @@ def unexplained(binder: Binder, span: Span) -> None:
         return  # "tell me about", "what happened in": the rest of the clause says what about
     akin = frames.AKIN.get(binder.kind, frozenset())
     kin = next((m.value for m in span.meanings if m.tag == "sense" and m.value.kind in akin), None)
-    if kin is not None:
+    if kin is not None and binder.kind == "stance" and kin.point == "start":
+        binder.violations.append(span.text)  # opinions are recorded of an end, not of an appointment
+    elif kin is not None:
         binder.absorbed += 1
         imply_capacity(binder, kin)
         if binder.kind == "tally" and "occasion" in dict(kin.only):

@@ -269,15 +269,14 @@ def _tally(binder: Binder) -> None:
 
 def _plain(binder: Binder) -> None:
     others = _others(binder)
-    about_him = any(dict(sense.only).get("attribute") in _OWN for sense in binder.senses)
-    for mention in others if not about_him else ():
-        binder.where.append(Is(("person" if binder.kind != "detail" else "of",), (mention.ident,)))
-    if (
-        not others
-        and binder.kind in ("honour", "contract")
-        and not (binder.wh == "who" and not binder.he)
-        and binder.focus != "previous"
-    ):
+    if binder.kind == "detail":
+        told = any(dict(sense.only).get("attribute") in _OWN for sense in binder.senses)
+        # "a key man under X": X coached him then; any other attribute would be X's own
+        binder.where += [Is(("of.coach" if told else "of",), (mention.ident,)) for mention in others]
+        return
+    binder.where += [Is(("person",), (mention.ident,)) for mention in others]
+    asked = binder.wh == "who" and not binder.he
+    if not others and binder.kind in ("honour", "contract") and not asked and binder.focus != "previous":
         _subject(binder)
 
 

@@ -151,7 +151,7 @@ def a(noun: str) -> str:
     return f"an {noun}" if noun[:1].lower() in _VOWELS or noun.startswith(_VOWEL_NUMBERS) else f"a {noun}"
 
 
-_DETERMINERS = frozenset("a an the his her their its some any no this that".split())
+_DETERMINERS = frozenset(("a", "an", "the", "his", "her", "their", "its", "some", "any", "no", "this", "that"))
 _VOWELS = "aeiou"
 _VOWEL_NUMBERS = ("8", "11 ", "18")  # "an 8-month ban"
 

@@ -11,8 +11,10 @@ from facts.algebra import Is, Query
 from facts.judge import Verdict
 from facts.model import Entry
 from facts.store import Book
+from intents import suggestions
 from intents import wording as w
-from intents.outcome import Answer, Corrected, NotRecorded, Outcome
+from intents.answers.shown import shown
+from intents.outcome import Answer, Corrected, NotRecorded, Option, Outcome, Readings
 
 MAX_TEXT = 500  # characters of an ordinary reply
 MAX_LIST = 900  # characters of a list
@@ -62,14 +64,23 @@ class Case:
         notes = tuple(note for note in notes if note not in text)
         limit = MAX_LIST if len(used) > 3 else MAX_TEXT
         whole = w.clip(" ".join((w.sentence(text), *notes[:1])), limit)
+        heading, facts = shown(self.book, used, whole) if kind is not NotRecorded else ("", ())
         return kind(
             text=whole,
             query=self.query,
             sources=w.sources(used),
             entries=tuple(entry.id for entry in used),
             notes=notes[:1],
-            title=title,
+            options=self._options(kind, used),
+            facts=facts,
+            title=title or heading,
         )
+
+    def _options(self, kind: type[Outcome], used: Sequence[Entry]) -> tuple[Option, ...]:
+        """Questions to ask instead, for the outcomes that leave one open."""
+        if kind is Readings:
+            return suggestions.readings(self.book, self.query, used)
+        return suggestions.nearest(self.book, self.query) if kind is NotRecorded else ()
 
     def answer(self, text: str, entries: Iterable[Entry] = (), fields: Sequence[str] = ()) -> Answer:
         """The record holds it."""

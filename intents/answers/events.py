@@ -133,7 +133,7 @@ def campaign(case: Case) -> Outcome:
     """How a team fared: stage, place, who stopped it, games left."""
     rows = [entry for entry in case.rows if isinstance(entry, Campaign)]
     row, focus = rows[0], case.query.focus
-    if focus == "by" and row.outcome != "eliminated":
+    if focus == "by" and row.outcome in ("relegated", "unbeaten", "placed", "qualified"):
         focus = "team"  # "which club went down"
     if focus == "competition" and row.to:
         focus = "to"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from facts.algebra import In, Is
+from facts.algebra import In, Is, select
 from facts.model import Match, Tally
 from intents import statements as s
 from intents import wording as w
@@ -102,8 +103,7 @@ def _silent(case: Case, asked: Sequence[str], measure: str) -> Outcome:
 
 
 def _all(case: Case, measure: str) -> tuple[Tally, ...]:
-    found = case.book.tallies(measure=measure, holder=case.book.subject) if measure else ()
-    return found
+    return case.book.tallies(measure=measure, holder=case.book.subject) if measure else ()
 
 
 def _known(case: Case, measure: str) -> str:
@@ -140,22 +140,20 @@ def _sum(case: Case, rows: Sequence[Tally], measure: str) -> Outcome:
 
 
 def _extreme(case: Case, rows: Sequence[Tally], measure: str) -> Outcome:
-    clubs = [row for row in rows if not _is_team(case, row)] or list(rows)
-    if not clubs:
-        return case.missing(f"{measure} by club")
+    """The club with the most or fewest, beside the others; a national team counts only when it is asked for."""
     assert case.query.pick
-    best = (max if case.query.pick.by == "most" else min)(clubs, key=lambda row: row.value)
+    found = select(case.book, replace(case.query, pick=None)).all
+    listed = [row for row in found if isinstance(row, Tally)]
+    clubs = [row for row in listed if not _is_team(case, row)] or list(rows)
+    clubs.sort(key=lambda row: row.value, reverse=case.query.pick.by == "most")
+    if not 0 < case.query.pick.nth <= len(clubs):
+        return case.missing(f"{measure} by club", rows, _known(case, measure))
+    best = clubs[case.query.pick.nth - 1]
     rest = [row for row in clubs if row is not best]
-    beside = (
-        f", of the clubs with a figure ({w.listing(f'{case.book.label(row.organisation or str())} {row.value}' for row in rest)})"
-        if rest
-        else ", the only club with a figure"
-    )
-    return case.make(
-        Answer,
-        f"{case.book.label(best.organisation or '')}, {w.count(best.value, _NOUN[measure])}{beside}",
-        clubs,
-    )
+    lines = w.listing(f"{case.book.label(row.organisation or row.holder)} {row.value}" for row in rest)
+    beside = f", of the clubs with a figure ({lines})" if rest else ", the only club with a figure"
+    figure = w.count(best.value, _NOUN[measure])
+    return case.answer(f"{case.book.label(best.organisation or best.holder)}, {figure}{beside}", [best, *rest])
 
 
 def _claimed(case: Case, rows: Sequence[Tally], measure: str) -> Outcome:

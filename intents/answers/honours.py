@@ -129,10 +129,11 @@ def facet(case: Case) -> Outcome:
         return case.answer("; ".join(lines), rows)
     if focus == "team":
         names = dict.fromkeys(case.book.label(row.team) for row in rows)
-        lines = "; ".join(
-            f"{s.named(case.book, row)} with {case.book.label(row.team)}, as a {row.capacity}" for row in rows
+        won_with = (
+            f"{s.named(case.book, row)} with {case.book.label(row.team)}{f', as a {row.capacity}' if row.capacity else ''}"
+            for row in rows
         )
-        return case.answer(f"{w.listing(names)}: {lines}", rows)
+        return case.answer(f"{w.listing(names)}: {'; '.join(won_with)}", rows)
     if focus == "person":
         return case.answer("; ".join(s.state(case.book, row).rstrip(".") for row in rows), rows)
     if focus == "country":

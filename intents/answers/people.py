@@ -111,13 +111,7 @@ def _named(case: Case, ident: str) -> Outcome:
         if isinstance(post, Post) and post.person == case.book.subject and post.organisation == ident
     ]
     lines: list[str] = []
-    if own:
-        for stay in spells(case.book, own):
-            lines.append(
-                s.state(case.book, stay.posts[0])
-                if len(stay.posts) == 1
-                else " ".join(s.state(case.book, p) for p in stay.posts)
-            )
+    lines += [" ".join(s.state(case.book, post) for post in stay.posts) for stay in spells(case.book, own)]
     rest = [entry for entry in found if entry not in own]
     rest.sort(key=lambda entry: getattr(entry, "person", "") != ident)  # their own entries first
     lines += [s.state(case.book, entry) for entry in rest]

