@@ -341,31 +341,29 @@ def recall(name: str, key: bytes, thaw: Callable[[Any], T]) -> T | None:
     Like byte code, it is trusted as far as only its owner may have written it, and is whole.
     """
     try:
-        path = cache_folder() / name
+        path = cache_folder() / f"{name}-{key.hex()}"
         if not key or not _private(path):
             return None
         whole = path.read_bytes()
-        size = 2 * len(key)
-        if whole[:size] != key + source_hash(whole[size:]):
-            return None
-        return thaw(marshal.loads(whole[size:]))
+        check, payload = whole[: len(key)], whole[len(key) :]
+        return thaw(marshal.loads(payload)) if check == source_hash(payload) else None
     except (OSError, RuntimeError, EOFError, ValueError, TypeError, LookupError, AttributeError):
         return None
 
 
 def keep(name: str, key: bytes, value: Any) -> None:
-    """Keep plain values under a name, in place of what was there; a folder that cannot be written to is no fault."""
+    """Keep plain values under a name and a key; a folder that cannot be written to is no fault."""
     if not key:
         return
     with suppress(OSError, RuntimeError):
         folder = cache_folder()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        scratch = folder / f"{name}.{os.getpid()}"
+        scratch = folder / f"{name}-{os.getpid()}"
         try:
             payload = marshal.dumps(value)
             with os.fdopen(os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-                file.write(key + source_hash(payload) + payload)
-            scratch.replace(folder / name)
+                file.write(source_hash(payload) + payload)
+            scratch.replace(folder / f"{name}-{key.hex()}")
         finally:
             scratch.unlink(missing_ok=True)
         for old in sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime)[:-MAX_KEPT]:

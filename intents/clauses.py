@@ -10,6 +10,8 @@ from intents.tagger import Span
 
 Spans = tuple[Span, ...]
 MAX_NESTED = 2
+MAX_REPORT = 8  # spans within which "somebody says that" may open a message
+_BARE = ("wh", "time", "pick", "each", "after", "before", "number", "tag")
 _AT_ONCE = frozenset(["straight", "right", "immediately", "directly", "just"])
 MAX_AFTERTHOUGHT = 5  # spans of ", was it money?"
 _END = frozenset("?.;!\n")
@@ -64,11 +66,8 @@ def questions(spans: Spans) -> list[Spans]:
             made.append([])
         else:
             made[-1].append(span)
-    return [
-        tuple(part)
-        for part in made
-        if any(span.has(*_CONTENT, "wh", "time", "pick", "each", "after", "before", "number") for span in part)
-    ]
+    parts = [tuple(part) for part in made if any(span.has(*_CONTENT, *_BARE) for span in part)]
+    return [_unreported(part) for part in _confirmed(parts)]
 
 
 def _tagged(spans: Sequence[Span], place: int) -> bool:
@@ -95,6 +94,29 @@ def _opens(spans: Sequence[Span], place: int) -> bool:
     if rest[0].has("wh"):
         return any(span.has("sense", "noun") for span in rest[1:])
     return rest[0].has("aux") and len(rest) > 2 and rest[1].has("pronoun", "name")
+
+
+def _confirmed(parts: list[Spans]) -> list[Spans]:
+    """Join "Is that so?" to the statement it is about."""
+    joined: list[Spans] = []
+    for part in parts:
+        if joined and any(span.has("tag") for span in part) and not any(_tells(span) for span in part):
+            joined[-1] = (*joined[-1], *part)
+        else:
+            joined.append(part)
+    return joined
+
+
+def _tells(span: Span) -> bool:
+    return span.has("name", "sense", "value", "role", "time", "wh", "noun") and not span.has("tag", "free")
+
+
+def _unreported(part: Spans) -> Spans:
+    """Drop who says it: "my friend reckons that he …"."""
+    for place, span in enumerate(part[:MAX_REPORT]):
+        if span.has("reports") and not any(other.has("wh", "name") for other in part[:place]):
+            return part[place + 1 :] if len(part) > place + 1 else part
+    return part
 
 
 def asks(spans: Spans) -> bool:

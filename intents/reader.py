@@ -50,7 +50,7 @@ def _accept(book: Book, clause: Clause, readings: list[Reading]) -> Reading | Re
     if best.unheld:
         return Refusal(unheld=best.unheld, near=best)
     turned = best.binder.negated and best.query.ask != "whether"
-    headed = best.binder.headed or best.query.kind == "post"
+    headed = best.query.kind == "post" or (best.binder.headed and best.query.kind in _NOUN_LED)
     hollow = best.cost.unanchored and not best.binder.bound and (best.query.ask == "whether" or not headed)
     if best.cost.violations or turned or hollow or not _carried(best):
         return Refusal(
@@ -141,4 +141,5 @@ def _asks_the_given(query: Query) -> bool:
     return query.ask == "wh" and query.pick is None and len(given) == 1 and len(given[0].values) == 1
 
 
+_NOUN_LED = ("deployment", "campaign", "goal", "detail", "milestone")  # kinds an asked-for noun may speak of alone
 MAX_UNKNOWN = 2  # words nobody explained that a question with a clear core may still hold

@@ -67,6 +67,7 @@ def _eased(book: Book, query: Query) -> Query:
     for item in query.where:
         if (
             isinstance(item, At)
+            and not (item.relation == "before" and query.ask == "whether")
             and (item.relation == "during" or query.kind != "post")
             and not select(book, query).sure
         ):
@@ -89,7 +90,7 @@ def answer(book: Book, query: Query, today: date, numbers: tuple[int, ...] = ())
     case = Case(book, query, judge(book, query), today, numbers)
     if case.query.kind == "tally":
         return figures.tally(case)
-    if not case.rows:
+    if not case.rows or (case.unsure and query.kind == "match"):
         return checks.refused(case)
     if case.verdict and case.verdict.dropped is not None:
         return checks.corrected(case)
