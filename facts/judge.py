@@ -79,7 +79,8 @@ def _licensed(book: Book, query: Query, claim: Filter, left: Rows) -> bool:
             )
         if book.complete(query.kind, claim.roles) and (query.kind != "post" or book.subject in query.values("person")):
             return True
-        return all(any(role_values(book, entry, role) for role in claim.roles) for entry in left.all)
+        # another value in its place denies a claim only where there is one entry to hold it
+        return len(left.all) == 1 and any(role_values(book, left.all[0], role) for role in claim.roles)
     return book.complete(query.kind, ("when",)) or all(_elsewhen(book, entry, claim) for entry in left.all)
 
 

@@ -62,6 +62,8 @@ def questions(spans: Spans) -> list[Spans]:
             made.append([])
         elif span.mark and span.text == "," and _asks(made[-1]) and _tagged(spans, place + 1):
             aside = True
+        elif span.mark and span.text == "," and _turns_to_ask(made[-1], spans, place + 1):
+            made.append([])
         elif span.has("and") and _asks(made[-1]) and _opens(spans, place + 1) and not _between(made[-1]):
             made.append([])
         else:
@@ -76,6 +78,16 @@ def _tagged(spans: Sequence[Span], place: int) -> bool:
     if not 1 < len(rest) <= MAX_AFTERTHOUGHT:
         return False
     return (rest[0].has("aux") and rest[1].has("it")) or rest[0].text == "still"
+
+
+def _turns_to_ask(told: Sequence[Span], spans: Spans, place: int) -> bool:
+    """Whether a statement ends here and a question begins: "he left in May, but who came next?"."""
+    if place + 1 >= len(spans) or spans[place].text not in ("but", "so", "and"):
+        return False
+    rest = spans[place + 1 :]
+    fronted = any(span.has("during", "before", "after") for span in told[:2])
+    verb = any(span.has("sense") for span in told) and any(span.has("name", "pronoun") for span in told)
+    return rest[0].has("wh") and verb and not fronted and not any(span.has("wh", "aux") for span in told)
 
 
 def _between(spans: Sequence[Span]) -> bool:

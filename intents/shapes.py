@@ -65,6 +65,8 @@ def asks_whether(spans: Spans) -> bool:
         return False
     if heads and _finite(heads[0]) and not heads[0].has("name", "pronoun"):
         return True  # "won his first match?"
+    if len(heads) > 2 and heads[-1].has("closing"):
+        return True
     if any(span.has("tag") for span in heads) or any(span.has("aux") for span in heads[:4]):
         return True
     subject = next((place for place, span in enumerate(heads) if span.has("pronoun", "name")), None)

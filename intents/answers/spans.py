@@ -22,8 +22,10 @@ from facts.algebra import (
     select,
     spells,
 )
+from facts.combine import both, minus, relate
+from facts.combine import compare as compared
 from facts.model import Entry, Honour, Match, Milestone, Post, Tally
-from facts.when import Days, When, ages, between, day
+from facts.when import Days, When, ages, day
 from intents import statements as s
 from intents import wording as w
 from intents.answers import checks
@@ -143,7 +145,7 @@ def gap(case: Case) -> Outcome:
     (one, start), (two, end) = pair
     if end.first < start.first:
         (one, start), (two, end) = (two, end), (one, start)
-    days = between(start, end)
+    days = relate(start, end)
     text = f"{w.length(days, start, end)}, from {start.label} to {end.label}"
     if not days.exact:
         years = end.first.year - start.first.year
@@ -183,17 +185,19 @@ def compare(case: Case) -> Outcome:
         said = f"What is recorded: {known[1]} {_amount(case, known[0])}" if known else ""
         return case.missing(f"a figure for {_label(case, missing)}", known[2] if known else (), said)
     (a, name_a, rows_a), (b, name_b, rows_b) = first, second
-    better, worse = ((a, name_a), (b, name_b)) if a >= b else ((b, name_b), (a, name_a))
-    difference = f", {_amount(case, better[0] - worse[0])} more"
-    body = f"{better[1]}: {_amount(case, better[0])}, against {_amount(case, worse[0])} {'for' if case.query.focus != 'honours' else ''} {worse[1]}{difference if better[0] != worse[0] else ''}".replace(
-        "  ", " "
-    )
+    found = compared(a, b)
+    better, worse = ((b, name_b), (a, name_a)) if found.which == "second" else ((a, name_a), (b, name_b))
+    more = _amount(case, found.difference)
+    link = " for" if case.query.focus != "honours" else ""
+    body = f"{_amount(case, better[0])}, against {_amount(case, worse[0])}{link} {worse[1]}"
     if case.query.ask == "many":
-        body = f"{_amount(case, better[0] - worse[0])} more: {body.removesuffix(difference).replace(': ', ', ', 1)}"
+        body = f"{more} more: {better[1]}, {body}"
+    else:
+        body = f"{better[1]}: {body}{f', {more} more' if found.difference else ''}"
     if case.query.ask == "whether":
-        held = a > b
+        held = found.which == "first"
         return case.make(Answer if held else Corrected, f"{'Yes' if held else 'No'}: {body}", (*rows_a, *rows_b))
-    return case.answer(body if a != b else f"The same: {_amount(case, a)} each", (*rows_a, *rows_b))
+    return case.answer(body if found.difference else f"The same: {_amount(case, a)} each", (*rows_a, *rows_b))
 
 
 def overlap(case: Case) -> Outcome:
@@ -205,7 +209,7 @@ def overlap(case: Case) -> Outcome:
     names = [
         [v for v in project(case.book, found, role) if case.book.entities[v].type != "national_team"] for found in rows
     ]
-    keep = [ident for ident in dict.fromkeys(names[0]) if (ident in names[1]) is (case.query.unit == "both")]
+    keep = both(*names) if case.query.unit == "both" else minus(*names)
     asked = case.values(role)
     text = w.listing(case.book.label(ident) for ident in keep) or "none"
     used = tuple(row for found in rows for row in found if getattr(row, role) in (asked or keep))
