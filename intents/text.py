@@ -13,7 +13,8 @@ _PUNCT = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-", "‑": "-", "“": '"', "”": '"', "…": "."}
 )
 _LINK = re.compile(r"https?://\S+|<a?:\w+:\d+>|<[@#][!&]?\d+>")
-_TOKEN = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+|[^\W\d_]+(?:'[^\W\d_]+)*|[^\w\s]")
+_LETTER = r"[^\W\d_][\u0300-\u036f]*"
+_TOKEN = re.compile(rf"\d+(?:st|nd|rd|th)\b|\d+|(?:{_LETTER})+(?:'(?:{_LETTER})+)*|\n|[^\w\s]", re.IGNORECASE)
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 _LATIN = re.compile(r"[A-Za-z]")

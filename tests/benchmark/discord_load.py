@@ -80,6 +80,7 @@ def report(run: Mapping[str, Any]) -> str:
             "a bot that posts the same cards" if bot == "echo" else "la-bandera",
             f"{taken['questions_a_second']:,.0f}",
             *(milliseconds(taken[f"p{percent}_ms"]) for percent in figures.PERCENTILES),
+            milliseconds(taken["processor_ms"]) if "processor_ms" in taken else "–",
             f"{taken['peak_mib']:.0f} MiB" if "peak_mib" in taken else "–",
         )
         for bot, taken in run["bots"].items()
@@ -88,7 +89,7 @@ def report(run: Mapping[str, Any]) -> str:
     parts = [
         machine_line(run),
         f"{CHANNELS} channels, one question in flight in each, {CHANNELS * EACH:,} questions a round, the best of {ROUNDS} rounds.",
-        table(("", "questions a second", "p50", "p95", "p99", "peak memory"), rows),
+        table(("", "questions a second", "p50", "p95", "p99", "bot's processor time each", "peak memory"), rows),
         f"Throughput {100 * ratios['throughput']:.0f} % of the echoing bot's, p99 {ratios['p99']:.2f} times its.",
     ]
     return "\n\n".join(parts)

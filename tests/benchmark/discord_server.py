@@ -17,7 +17,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from tests.benchmark.figures import PERCENTILES, memory_of, percentile
+from tests.benchmark.figures import PERCENTILES, memory_of, percentile, processor_seconds
 from tests.discord_world import Person, World
 from tests.discord_world.handles import Question
 from tests.discord_world.process import ROOT, Program
@@ -35,10 +35,12 @@ async def main(bot: str, task_file: str) -> None:
         channels = [await world.channel(f"c{number}") for number in range(task["channels"])]
         people = [world.person(f"p{number}").at(place) for number, place in enumerate(channels)]
         await _ask(people, task, WARMING)
-        started = perf_counter()
+        used, started = processor_seconds(program.pid), perf_counter()
         seconds = await _ask(people, task, task["each"])
-        elapsed = perf_counter() - started
+        elapsed, after = perf_counter() - started, processor_seconds(program.pid)
         found = {f"p{percent}_ms": percentile(seconds, percent) * 1000 for percent in PERCENTILES}
+        if used is not None and after is not None:
+            found["processor_ms"] = (after - used) / len(seconds) * 1000
         print(json.dumps({"questions_a_second": len(seconds) / elapsed, **found, **memory_of(program.pid)}))
         await program.ends()
 

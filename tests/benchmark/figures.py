@@ -46,6 +46,15 @@ def memory_of(pid: int) -> dict[str, float]:
     return {"peak_mib": _mib(fields["VmHWM"]), "resident_mib": _mib(fields["VmRSS"])}
 
 
+def processor_seconds(pid: int) -> float | None:
+    """Processor time a process has used so far; `None` where there is no /proc."""
+    stat = Path(f"/proc/{pid}/stat")
+    if not stat.exists():
+        return None
+    fields = stat.read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")  # utime and stime, in ticks
+
+
 def _mib(field: str) -> float:
     return int(field.split()[0]) / 1024
 
