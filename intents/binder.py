@@ -14,7 +14,7 @@ from facts.algebra import Filter, In, Is, Pick, Relation
 from facts.model import FAMILIES
 from facts.store import Book
 from facts.when import When, years_of_age
-from intents import frames, ranking, slots, voice
+from intents import frames, ranking, slots, spelling, voice
 from intents.lexicon import Meaning, Name, Sense
 from intents.prepositions import LAST_WORD, PREPOSITIONS
 from intents.tagger import Span
@@ -336,7 +336,8 @@ class Binder:
             None,
         )
         direct = place > 0 and self.spans[place - 1].has(*PREPOSITIONS) and not span.text.endswith("ing")
-        named = (span.capital and place > 0) or direct
+        strange = span.text.isalpha() and span.text not in spelling.common()  # no English word: a name, or a slip
+        named = (span.capital and place > 0) or direct or strange
         verb = before is not None and not self.senses and (before.has("pronoun") or before.has("wh"))
         if named or (verb and not self.event and not self.wants_noun):
             self.violations.append(span.text)

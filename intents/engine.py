@@ -19,7 +19,10 @@ from intents.reader import read
 from intents.reading import Reading, Refusal
 from intents.tagger import tag
 from intents.text import tokenise, words
+from intents.wording import clip
 
+MAX_TOKENS = 150  # of one message; nobody asks a question longer than that
+MAX_REPLY = 900  # characters; more is not read in a chat
 MAX_QUESTIONS = 3  # answered in one message; a fourth would run past what anybody reads in a chat
 
 
@@ -69,7 +72,7 @@ class Engine:
         if small:
             return self._reply([small], context)
         book = self._choose(text)
-        parts = questions(tag(tokenise(text), self.lexicon(book)))
+        parts = questions(tag(tokenise(text)[:MAX_TOKENS], self.lexicon(book)))
         outcomes: list[Outcome] = []
         asking = any(asks(part) for part in parts)
         for part in parts[:MAX_QUESTIONS]:
@@ -138,7 +141,7 @@ class Engine:
         texts = list(dict.fromkeys(outcome.text for outcome in outcomes))
         return Reply(
             status=_status(outcomes),
-            text="\n".join(texts),
+            text=clip("\n".join(texts), MAX_REPLY),
             intent=first.query.intent if first.query else type(first).__name__.lower(),
             subject=self._first,
             sources=tuple(dict.fromkeys(place for outcome in outcomes for place in outcome.sources)),

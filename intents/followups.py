@@ -11,6 +11,7 @@ from intents import frames
 from intents.binder import Binder
 from intents.clauses import Spans
 from intents.dialogue import Context, inherit, scoped, swap
+from intents.kinds import COMPOSITE
 from intents.reader import read
 from intents.reading import Cost, Reading
 from intents.tagger import Span
@@ -23,7 +24,7 @@ def follow(book: Book, spans: Spans, context: Context) -> Reading | None:
     last = context.query
     if last is None:
         return None
-    if _then_age(spans):
+    if _then_age(spans) and (last.kind not in COMPOSITE or any(isinstance(item, At) for item in last.where)):
         return Reading(
             Query("age", "age", (Is(("person",), (book.subject,)), At(_event(last)))),
             _NOTHING,
@@ -85,6 +86,9 @@ def _strong(span: Span) -> bool:
 
 
 def _event(last: Query) -> Query:
+    if last.kind in COMPOSITE:  # "how old was he then" after an age or a gap: the event that one was about
+        inner = next((item.query for item in last.where if isinstance(item, At)), None)
+        return _event(inner) if inner else Query("age", "age")
     if last.kind == "post":
         return replace(last, focus="end" if last.focus in ("end", "why") and _ends(last) else "start", ask="wh")
     return replace(last, ask="wh")

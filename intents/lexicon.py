@@ -12,6 +12,7 @@ from typing import Any
 
 from facts.algebra import Pick
 from facts.store import Book, fingerprint, keep, recall
+from intents.spelling import by_letter
 from intents.text import words
 
 DATA = Path(__file__).parent / "data"
@@ -63,6 +64,7 @@ class Lexicon:
         self.longest = 1
         self.smalltalk: dict[Phrase, str] = {}
         self.vocabulary: set[str] = set()
+        self._letters: dict[str, tuple[str, ...]] | None = None
 
     def add(self, text: str, meaning: Meaning) -> None:
         """Give a phrase one more meaning."""
@@ -72,6 +74,19 @@ class Lexicon:
             self.phrases[phrase] = [*known, meaning]  # a new list: extended lexicons share the old one
             self.longest = max(self.longest, len(phrase))
             self.vocabulary.update(phrase)
+
+    def near(self, word: str) -> tuple[str, ...]:
+        """Vocabulary that begins like a word, or like it with its first two letters swapped."""
+        if self._letters is None:
+            self._letters = by_letter(sorted(self.vocabulary))
+        swapped = self._letters.get(word[1], ()) if word[1:2] not in ("", word[0]) else ()
+        return self._letters.get(word[0], ()) + swapped
+
+    def turn(self, old: str, new: str) -> None:
+        """Read the words of one class as another: "she" is the subject of a woman's record."""
+        for phrase, found in self.phrases.items():
+            if any(meaning.tag == old for meaning in found):
+                self.phrases[phrase] = [Meaning(new) if meaning.tag == old else meaning for meaning in found]
 
     def extended(self, book: Book) -> Lexicon:
         """A lexicon that also knows the names of a record."""
@@ -85,6 +100,8 @@ class Lexicon:
         for group in book.record.outsider:
             for text in group.names:
                 made.add(text, Meaning("name", Name("", group.type, text)))
+        if book.entities[book.subject].gender == "f":
+            made.turn("other_pronoun", "pronoun")
         return made
 
 

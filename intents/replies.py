@@ -26,12 +26,15 @@ def smalltalk_kind(typed: tuple[str, ...], lexicon: Lexicon) -> str:
     if whole or len(typed) > MAX_SMALLTALK:
         return whole or ""
     meanings = [m.tag for word in typed for m in lexicon.phrases.get((word,), ())]
-    if any(tag in ("name", "pronoun") for tag in meanings):
+    if any(tag in ("name", "pronoun", "unheld") for tag in meanings):
         return ""
+    asks = any(tag == "wh" for tag in meanings)
     for size in range(len(typed), 0, -1):
         for place in range(len(typed) - size + 1):
             phrase = typed[place : place + size]
             kind = lexicon.smalltalk.get(phrase)
+            if asks and kind != "help":
+                continue  # "thanks, when was that?" is a question
             if kind and (size > 2 or (size == 2 and kind != "hello") or phrase[0] in CLEAR_SMALLTALK):
                 return kind
     return ""

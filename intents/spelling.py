@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 
 from rapidfuzz.distance import OSA
 
-from intents.lexicon import DATA
+from intents import times
+
+DATA = Path(__file__).parent / "data"
 
 _ENDINGS = ("s", "ed", "d", "es", "ing", "er", "r")
 _BUDGET = ((3, 0), (5, 1))  # (longest length, edits allowed); beyond: two edits
@@ -28,10 +31,18 @@ def budget(length: int) -> int:
     return next((edits for longest, edits in _BUDGET if length <= longest), 2)
 
 
+def by_letter(vocabulary: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Words by their first letter, so that a repair looks only at those that may begin alike."""
+    groups: dict[str, list[str]] = {}
+    for target in vocabulary:
+        groups.setdefault(target[0], []).append(target)
+    return {letter: tuple(found) for letter, found in groups.items()}
+
+
 def repair(word: str, vocabulary: Iterable[str]) -> str | None:
     """The one vocabulary word this is a misspelling of; `None` when there is none, or a tie, or it is English."""
     allowed = budget(len(word))
-    if not allowed or not word.isascii() or not word.isalpha() or word in common():
+    if not allowed or not word.isascii() or not word.isalpha() or times.names(word) or word in common():
         return None
     return nearest(word, vocabulary, allowed)
 

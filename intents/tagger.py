@@ -126,7 +126,7 @@ def _repaired(word: _Word, lexicon: Lexicon) -> _Word:
         return _Word(word.token, word.text[:-1], possessive=True)
     if times.names(word.text):
         return word
-    found = spelling.repair(word.text, lexicon.vocabulary)
+    found = spelling.repair(word.text, lexicon.near(word.text))
     return _Word(word.token, found, repaired=found, possessive=word.possessive) if found else word
 
 

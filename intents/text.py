@@ -45,9 +45,9 @@ def tokenise(text: str) -> tuple[Token, ...]:
     """Split a message into tokens; links, mentions and custom emoji are dropped."""
     blanked = _LINK.sub(lambda found: " " * len(found[0]), text[:MAX_INPUT].translate(_PUNCT))
     blanked = _HYPHEN.sub(" ", blanked)
-    return tuple(
-        Token(_spell(found[0]), found.start(), found.end(), found[0][0].isupper()) for found in _TOKEN.finditer(blanked)
-    )
+    spelled = ((_spell(found[0]), found) for found in _TOKEN.finditer(blanked))
+    # a mark that folds away, such as an accent on its own, is no token
+    return tuple(Token(text, found.start(), found.end(), found[0][0].isupper()) for text, found in spelled if text)
 
 
 def _spell(raw: str) -> str:
