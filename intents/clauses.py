@@ -62,9 +62,9 @@ def questions(spans: Spans) -> list[Spans]:
             made.append([])
         elif span.mark and span.text == "," and _asks(made[-1]) and _tagged(spans, place + 1):
             aside = True
-        elif span.mark and span.text == "," and _turns_to_ask(made[-1], spans, place + 1):
-            made.append([])
-        elif span.has("and") and _asks(made[-1]) and _opens(spans, place + 1) and not _between(made[-1]):
+        elif (span.mark and span.text == "," and _turns_to_ask(made[-1], spans, place + 1)) or (
+            span.has("and") and _asks(made[-1]) and _opens(spans, place + 1) and not _between(made[-1])
+        ):
             made.append([])
         else:
             made[-1].append(span)

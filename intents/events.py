@@ -61,48 +61,50 @@ def at_age(book: Book, spans: Spans) -> Reading | None:
 
 
 def attach(book: Book, query: Query, nest: Nest, nested: Reading | None) -> Query | None:
-    """Place a query in time by a nested one."""
+    """Place a query in time by a nested one; `None` when the two do not go together."""
     if nested is None:
         return _by_person(book, query, nest)
     inner = nested.query
     if inner.kind == "age":
         return query.adding(*inner.where)
-    if inner.kind == "post" and not nested.binder.senses and not nested.binder.has("person"):
-        inner = replace(inner, focus="extent")
-    if inner.kind == "post" and not inner.values("organisation") and (place := query.values("organisation")):
-        inner = inner.adding(Is(("organisation",), place))  # "who was in charge of X when he arrived": at X
     if (
         inner.kind == "match"
         and query.kind == "honour"
         and not (query.values("competition") or query.values("category"))
     ):
         return None  # "did they win on his debut" asks about the match
+    inner = _shared(book, query, inner, bare=not nested.binder.senses and not nested.binder.has("person"))
     clubs = inner.values("organisation")
     if nest.immediate and query.kind == "post" and clubs and not nested.binder.senses and query.values("organisation"):
         return query.adding(Is(("previous" if nest.relation == "after" else "next",), clubs))
-    if query.kind == "campaign" and not query.values("team") and (club := inner.values("organisation")):
-        query = query.adding(Is(("team", "by"), club))
-    if inner.kind == query.kind == "post" and not inner.values("role") and (roles := query.values("role")):
-        alike = inner.adding(Is(("role",), roles))
-        inner = alike if select(book, alike) else inner  # "which club after X, as a player": X as a player too
     if query.focus == "duration" and nest.relation == "before" and clubs in ((), query.values("organisation")):
         return query  # "how long was he caretaker before they made him permanent"
-    item = At(inner, nest.relation)
-    made = query.adding(item)
+    if query.kind == "campaign" and not query.values("team") and clubs:
+        query = query.adding(Is(("team", "by"), clubs))
+    made = query.adding(At(inner, nest.relation))
     if query.focus == "person" and not query.values("person") and book.subject in inner.values("person"):
         made = made.adding(Is(("person",), (book.subject,), negated=True))  # "who came once he had gone": somebody else
-    if (
-        (
-            nest.relation in ("before", "after")
-            and query.kind == "post"
-            and query.focus in ("organisation", "person", "start", "country")
-        )
-        and not query.plural
-        and query.pick is None
-        and query.ask == "wh"
-    ):
-        made = replace(made, pick=Pick("order", -1 if nest.relation == "before" else 1))
-    return made
+    return replace(made, pick=Pick("order", -1 if nest.relation == "before" else 1)) if _one_of(query, nest) else made
+
+
+def _shared(book: Book, query: Query, inner: Query, bare: bool) -> Query:
+    """Let a nested post share the club and role that only the main clause names."""
+    if inner.kind != "post":
+        return inner
+    if bare:
+        inner = replace(inner, focus="extent")
+    if not inner.values("organisation") and (place := query.values("organisation")):
+        inner = inner.adding(Is(("organisation",), place))  # "who was in charge of X when he arrived": at X
+    if query.kind == "post" and not inner.values("role") and (roles := query.values("role")):
+        alike = inner.adding(Is(("role",), roles))
+        inner = alike if select(book, alike) else inner  # "which club after X, as a player": X as a player too
+    return inner
+
+
+def _one_of(query: Query, nest: Nest) -> bool:
+    """Whether only the nearest post before or after is meant: "which club did he join after X"."""
+    ordered = nest.relation in ("before", "after") and query.kind == "post" and not query.plural and query.pick is None
+    return ordered and query.ask == "wh" and query.focus in ("organisation", "person", "start", "country")
 
 
 def _by_person(book: Book, query: Query, nest: Nest) -> Query | None:

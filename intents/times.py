@@ -85,6 +85,7 @@ _PATTERNS = tuple(
         ("decade", r"(?:the )?(?P<part>early |late |mid )?(?P<decade>nineties|eighties|seventies|sixties)"),
         ("decade", r"(?:the )?(?P<part>early |late |mid )?(?P<year>(?:19|20)\d0) ?(?:')? ?s"),
         ("decade", r"(?:the )?(?P<part>early |late |mid )?(?:' ?)?(?P<short>[6-9]0) ?(?:')? ?s"),
+        ("christmas", r"(?:christmas|xmas)(?: day)? (?P<year>\d{4})"),
         ("year", r"(?P<year>\d{4})"),
         ("year", r"' (?P<year>\d\d)"),
     )
@@ -103,7 +104,7 @@ def find(tokens: Sequence[Token], place: int, before: str = "") -> Found | None:
         or head in _MONTH
         or head in _PARTS
         or head in _DECADES
-        or head in ("'", "the", "season", "mid")
+        or head in ("'", "the", "season", "mid", "christmas", "xmas")
     ):
         return None
     text = " ".join(token.text for token in tokens[place : place + 9])
@@ -172,11 +173,16 @@ def _decade(part: dict[str, str | None]) -> When | None:
     return when.span(date(start + low, 1, 1), date(start + high, 12, 31), f"{start}s")
 
 
+def _christmas(part: dict[str, str | None]) -> When | None:
+    return when.day(date(int(part["year"] or 0), 12, 25))
+
+
 def _year(part: dict[str, str | None]) -> When | None:
     number = full_year(part["year"] or "")
     return when.year(number) if FIRST_YEAR <= number <= LAST_YEAR else None
 
 
 _MAKERS = {
-    "iso": _day, "numeric": _day, "day": _day, "month": _month, "season": _season, "part": _part, "decade": _decade, "year": _year,
+    "iso": _day, "numeric": _day, "day": _day, "month": _month, "season": _season, "part": _part, "decade": _decade, "christmas": _christmas,
+    "year": _year,
 }  # fmt: skip

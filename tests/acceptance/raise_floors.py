@@ -23,9 +23,15 @@ HEADING = """\
 def better(name: str, old: dict[str, int]) -> dict[str, int]:
     """The floor of a set: what was reached before, or what is reached now where that is better."""
     counts = Counter(asked.verdict for asked in answers(name))
-    made = {"right": max(old.get("right", 0), counts["right"]), "wrong": min(old.get("wrong", len(answers(name))), counts["wrong"])}
+    made = {
+        "right": max(old.get("right", 0), counts["right"]),
+        "wrong": min(old.get("wrong", len(answers(name))), counts["wrong"]),
+    }
     if name == SEALED:
-        first, second = (100 * sum(item.verdict == "right" for item in answers(half)) / len(answers(half)) for half in ("dev-first", SEALED))
+        first, second = (
+            100 * sum(item.verdict == "right" for item in answers(half)) / len(answers(half))
+            for half in ("dev-first", SEALED)
+        )
         made["apart"] = max(5, min(old.get("apart", 100), math.ceil(abs(first - second))))
     return made
 

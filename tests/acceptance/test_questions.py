@@ -65,6 +65,10 @@ def test_floors_are_counts_of_their_set(name: str) -> None:
 
 def test_every_batch_has_its_first_figures() -> None:
     """A batch counts as first pass only with the score it had before anything was mended for it."""
-    rows = re.findall(r"^\| (b\d\d) \|[^|]+\| (\d+) \| (\d+) \| (\d+) \|", (FOLDER / "first_pass" / "FIGURES.md").read_text(encoding="utf-8"), re.MULTILINE)
+    rows = re.findall(
+        r"^\| (b\d\d) \|[^|]+\| (\d+) \| (\d+) \| (\d+) \|",
+        (FOLDER / "first_pass" / "FIGURES.md").read_text(encoding="utf-8"),
+        re.MULTILINE,
+    )
     figures = {batch: sum(map(int, counts)) for batch, *counts in rows}
     assert figures == {name[:3]: len(questions) for name, questions in sets().items() if not name.startswith("dev")}

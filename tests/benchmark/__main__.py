@@ -28,14 +28,18 @@ def main(argv: list[str]) -> None:
         measure, show, argv = discord_load.run, discord_load.report, argv[1:]
     else:
         measure, show = run, report
-    args = _parser().parse_args(argv)
-    found = measure(args.questions)
+    parser = _parser()
+    args = parser.parse_args(argv)
+    try:
+        saved = json.loads(args.compare.read_text(encoding="utf-8")) if args.compare else None
+        found = measure(args.questions)
+    except FileNotFoundError as error:
+        parser.error(str(error))
     if args.json:
         print(json.dumps(found, ensure_ascii=False, indent=1))
     else:
         print(show(found))
-    if args.compare:
-        saved = json.loads(args.compare.read_text(encoding="utf-8"))
+    if saved is not None:
         print(f"\n{compare(saved, found)}", file=sys.stderr if args.json else sys.stdout)
 
 

@@ -77,7 +77,7 @@ def test_every_query_of_the_commands_is_answered_and_fits_into_a_button(engine: 
         (lambda who: queries.tenure(who, Named("", "bari"), None), "how long was he at bari?"),
         (lambda who: queries.career(who, "player"), "which clubs did he play for?"),
         (lambda who: queries.career(who, "manager"), "which clubs did he manage?"),
-        (lambda who: queries.honours(who, None, None), "what did he win?"),
+        (lambda who: queries.honours(who, None, None), "list his honours"),
         (
             lambda who: queries.honours(who, Named("", "spartak"), "manager"),
             "what did he win with spartak as a manager?",
