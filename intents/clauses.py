@@ -69,7 +69,7 @@ def questions(spans: Spans) -> list[Spans]:
         else:
             made[-1].append(span)
     parts = [tuple(part) for part in made if any(span.has(*_CONTENT, *_BARE) for span in part)]
-    return [_unreported(part) for part in _confirmed(parts)]
+    return [_opened(_unreported(part)) for part in _confirmed(parts)]
 
 
 def _tagged(spans: Sequence[Span], place: int) -> bool:
@@ -121,6 +121,14 @@ def _confirmed(parts: list[Spans]) -> list[Spans]:
 
 def _tells(span: Span) -> bool:
     return span.has("name", "sense", "value", "role", "time", "wh", "noun") and not span.has("tag", "free")
+
+
+def _opened(part: Spans) -> Spans:
+    """Drop fillers and greetings in front: "so", "hello,", "do you know"."""
+    place = 0
+    while place < len(part) - 1 and all(m.tag in ("free", "mark") for m in part[place].meanings):
+        place += 1
+    return part[place:]
 
 
 def _unreported(part: Spans) -> Spans:

@@ -19,7 +19,7 @@ _NAME_KINDS = {
 }  # fmt: skip
 
 
-COMPOSITE = ("age", "gap", "compare", "timeline", "about")
+COMPOSITE = ("age", "gap", "compare", "timeline", "about", "overlap")
 
 
 def kinds_of(spans: Spans) -> tuple[str, ...]:
