@@ -10,8 +10,8 @@ from facts.store import Book
 
 # Claims are dropped in this order: the first whose removal leaves rows is what the question got wrong.
 _ORDER = (
-    "outcome", "score", "result", "manner", "friendly", "home", "intent", "minute", "body", "side", "source", "stage", "ended", "position", "value", "place", "time",
-    "replaced", "displaced", "boss", "coach", "role", "capacity", "category", "country", "city", "venue", "team", "organisation", "opponent",
+    "outcome", "score", "result", "manner", "friendly", "home", "intent", "minute", "body", "side", "source", "stage", "ended", "coach", "position", "value", "place", "time",
+    "replaced", "displaced", "boss", "role", "capacity", "category", "country", "city", "venue", "team", "organisation", "opponent",
     "competition", "previous", "next", "holder", "target", "person", "occasion",
 )  # fmt: skip
 _GROUPS = (

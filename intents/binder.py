@@ -102,6 +102,9 @@ class Binder:
                 self.marker = ""
             self._mark(span)
         self._head_missed(end=True)
+        spoken = {span.text for span in spans}
+        if not self.event and {"he", "him"} <= spoken and self.kind in ("deployment", "post", "milestone"):
+            self.violations.append("him")  # one of the two is somebody else
         if any(span.text == "or" for span in spans):
             slots.offer_choice(self)
         voice.bind(self)
@@ -171,6 +174,10 @@ class Binder:
             return
         if self.excepting and self.kind == "honour" and any(role == "result" for role, _ in sense.only):
             return  # "not counting runner-up places": they are no trophies anyway
+        if self.excepting and self.kind == "honour" and dict(sense.only).get("category"):
+            self.where.append(Is(("category",), (dict(sense.only)["category"],), negated=True))
+            self.excepting = False
+            return
         self.senses.append(sense)
         self.explained += 1
         if self.verb < 0 or sense.subject:
@@ -237,6 +244,8 @@ class Binder:
     def _take_noun(self, span: Span, meaning: Meaning, place: int) -> None:
         table = frames.NOUN.get(self.kind, {})
         self.plural = self.plural or span.has("plural")
+        if meaning.value == "person" and place and self.spans[place - 1].text in ("that", "this"):
+            self.violations.append(span.text)  # "that guy": whoever was spoken of, and not the subject
         if self.wants_noun and meaning.value in table:
             if self.wh == "how_many" and table[meaning.value] in ("after", "about"):
                 self.violations.append(span.text)

@@ -97,7 +97,7 @@ WH: Mapping[str, Mapping[str, str]] = {
 NOUN: Mapping[str, Mapping[str, str]] = {
     "post": {"club": "organisation", "country": "country", "city": "organisation", "coach": "boss", "person": "person", "season": POINT, "year": POINT,
              "month": POINT, "date": POINT, "reason": "why", "how": "how", "spell": "duration", "job": "role", "length": "duration", "region": "region", "league": "division", "match": "after"},
-    "deployment": {"job": "position", "position": "position", "coach": "coach", "person": "coach", "club": "organisation", "reason": "why", "year": "when", "season": "when", "date": "when"},
+    "deployment": {"job": "position", "position": "position", "coach": "coach", "person": "person", "club": "organisation", "reason": "why", "year": "when", "season": "when", "date": "when"},
     "contract": {"date": POINT, "year": POINT, "month": POINT, "season": POINT, "club": "organisation"},
     "ban": {"person": "person", "coach": "person", "reason": "reason"},
     "campaign": {"position": "place", "stage": "stage", "place": "place", "job": "place", "opponent": "by", "league": "competition", "club": "by", "competition": "competition", "season": "when", "year": "when", "coach": "person", "reason": "why"},
@@ -105,7 +105,7 @@ NOUN: Mapping[str, Mapping[str, str]] = {
               "season": "when", "match": "about", "stage": "stage", "stadium": "venue", "place": "place", "opponent": "opponent", "league": "competition"},
     "goal": {"side": "side", "body": "body", "minute": "minute", "keeper": "keeper", "stage": "minute", "person": "keeper", "club": "team", "match": "match", "how": "about"},
     "honour": {"league": "competition", "club": "team", "competition": "competition", "season": "when", "year": "when", "date": "when", "month": "when", "country": "country", "coach": "person"},
-    "milestone": {"city": "place", "country": "country", "coach": "coach", "person": "coach", "year": "when", "date": "when", "month": "when", "season": "when",
+    "milestone": {"city": "place", "country": "country", "coach": "coach", "person": "person", "year": "when", "date": "when", "month": "when", "season": "when",
                   "reason": "why", "club": "organisation"},
     "tally": {"club": "organisation", "amount": "value"},
     "stance": {"person": "who", "club": "organisation", "reason": "why"},

@@ -104,7 +104,7 @@ def _finish(book: Book, clause: Clause, binder: Binder, nested: list[Reading | N
         attached = attach(book, query, item, event)
         violations += attached is None
         query = attached or query
-    violations += _misplaced(clause, binder)
+    violations += _misplaced(clause, binder) + (query.ask == "whether" and query.unit.startswith("#"))
     if _asks_the_given(query) and not binder.wh:
         query = replace(query, ask="whether")  # "him and X, teammates?"
     violations += _asks_the_given(query)

@@ -10,7 +10,7 @@ from facts.when import Days, between
 from intents import statements as s
 from intents import wording as w
 from intents.answers.case import Case, asked, conflict_notes
-from intents.outcome import Answer, Corrected, Outcome, Readings
+from intents.outcome import Answer, Outcome, Readings
 
 MAX_READINGS = 4
 
@@ -290,6 +290,9 @@ def why(case: Case) -> Outcome:
         given = [(post, post.motive) for post in posts if post.motive]
     if not given:
         return case.missing(f"why {_event(case, posts[0], starting)}", posts[:1], s.state(case.book, posts[0]))
+    if len({post.organisation for post, _ in given}) > 1:  # no club was named: every reason, and no guess which
+        lines = "; ".join(f"{case.book.label(post.organisation)}: {reason}" for post, reason in given)
+        return case.make(Readings, lines, [post for post, _ in given], ("why",))
     post, reason = given[-1]
     return case.answer(
         f"because of {_reason(reason)}: {_event(case, post, bool(starting or not post.reason))}",
@@ -396,5 +399,3 @@ def _about(case: Case, posts: Iterable[Post]) -> Outcome:
     lines = [s.state(case.book, post) for post in found[:MAX_READINGS]]
     return case.make(Answer if len(found) == 1 else Readings, " ".join(lines), found)
 
-
-__all__ = ["Corrected", "clubs", "countries", "duration", "extent", "how", "point", "role_holder", "why"]
