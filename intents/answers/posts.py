@@ -295,14 +295,10 @@ def why(case: Case) -> Outcome:
         return case.make(Readings, lines, [post for post, _ in given], ("why",))
     post, reason = given[-1]
     return case.answer(
-        f"because of {_reason(reason)}: {_event(case, post, bool(starting or not post.reason))}",
+        f"because of {reason}: {_event(case, post, bool(starting or not post.reason))}",
         [post],
         ("why",),
     )
-
-
-def _reason(text: str | None) -> str:
-    return text or ""
 
 
 def _event(case: Case, post: Post, starting: bool) -> str:
@@ -398,4 +394,3 @@ def _about(case: Case, posts: Iterable[Post]) -> Outcome:
     found = list(posts)
     lines = [s.state(case.book, post) for post in found[:MAX_READINGS]]
     return case.make(Answer if len(found) == 1 else Readings, " ".join(lines), found)
-
