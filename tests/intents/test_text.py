@@ -7,7 +7,6 @@ import unicodedata
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from verdicts import known
 
 from intents.text import MAX_INPUT, fold, tokenise, words
 
@@ -37,7 +36,6 @@ def test_one_spelling_for_each_word(typed: str, spelt: str) -> None:
     assert " ".join(words(typed)) == spelt
 
 
-@pytest.mark.xfail(reason="an ordinal in capitals falls apart", strict=False)
 def test_an_ordinal_in_capitals_is_one_word() -> None:
     assert words("ON THE 1ST") == ("on", "the", "1st")
 
@@ -64,7 +62,6 @@ def test_markdown_is_no_part_of_a_word(mark: str) -> None:
     assert words(f"when did {mark}he{mark} join") == ("when", "did", "he", "join")
 
 
-@pytest.mark.xfail("accents apart" in known(), reason="leaves a token without text", strict=False)
 @pytest.mark.parametrize("accent", ["quand e\u0301tait-il", "\u0301", "cafe\u0301 \u0308"])
 def test_an_accent_apart_from_its_letter_is_no_token_of_its_own(accent: str) -> None:
     assert all(token.text for token in tokenise(accent))
