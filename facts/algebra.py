@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from facts.model import Deployment, Entry, Post, Tally
-from facts.roles import family, role_values
+from facts.roles import family, holders, role_values
 from facts.store import Book
 from facts.timing import In, Relation, dated, extent, fits, ordered
 from facts.when import Days, When, between
@@ -147,26 +147,35 @@ class Spell:
 
 def select(book: Book, query: Query) -> Rows:
     """Entries that fit all filters of a query, in order of time where it is known."""
-    filters = [resolve(book, item) for item in query.where]
+    held = [(_holding(book, query.kind, item), item.negated) for item in query.where if isinstance(item, Is)]
+    others = [item for item in query.where if not isinstance(item, Is)]
+    filters = [resolve(book, item) for item in others]
     linked = [
         _linked(book, item) if found is None and isinstance(item, At) else frozenset()
-        for item, found in zip(query.where, filters, strict=True)
+        for item, found in zip(others, filters, strict=True)
     ]
     filters = [
         Is(("after", "because"), tuple(ids)) if ids else found for ids, found in zip(linked, filters, strict=True)
     ]
-    placed = [_places(book, item) if isinstance(item, At) else None for item in query.where]
+    placed = [_places(book, item) if isinstance(item, At) else None for item in others]
     sure, possible = [], []
     captains = "captain" in query.values("role")  # an armband is no stay of its own
     for entry in book.posts if query.kind == "post" else book.rows(query.kind):
         if isinstance(entry, Post) and entry.role == "captain" and not captains:
             continue
-        verdict = _verdict(book, entry, filters, placed)
+        if any((entry.id in ids) is negated for ids, negated in held):
+            continue
+        verdict = _verdict(book, entry, filters, placed) if filters else True
         if verdict is True:
             sure.append(entry)
         elif verdict is None:
             possible.append(entry)
     return Rows(_handed_over(ordered(sure), filters), ordered(possible))
+
+
+def _holding(book: Book, kind: str, item: Is) -> set[str]:
+    """Ids of the entries of a kind that hold one of the values in one of the roles."""
+    return {ident for role in item.roles for value in item.values for ident in holders(book, kind, role).get(value, ())}
 
 
 def _linked(book: Book, item: At) -> frozenset[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from facts.model import FAMILIES, Campaign, Entry, Honour, Post
 from facts.store import Book
 
@@ -40,6 +42,18 @@ def role_values(book: Book, entry: Entry, role: str) -> tuple[str, ...]:
     if value is None or value == ():
         return ()
     return tuple(str(item) for item in value) if isinstance(value, tuple) else (str(value),)
+
+
+def holders(book: Book, kind: str, role: str) -> Mapping[str, frozenset[str]]:
+    """Ids of the entries of a kind by what they hold in a role: an index of the record, made on first use."""
+    found = book.holders.get((kind, role))
+    if found is None:
+        ids: dict[str, set[str]] = {}
+        for entry in book.posts if kind == "post" else book.rows(kind):
+            for value in role_values(book, entry, role):
+                ids.setdefault(value, set()).add(entry.id)
+        found = book.holders[kind, role] = {value: frozenset(held) for value, held in ids.items()}
+    return found
 
 
 def _follows(post: Post, entry: Post) -> bool:

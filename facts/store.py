@@ -50,6 +50,7 @@ class Book:
     kind_of: Mapping[str, str] = field(repr=False)
     entries: Mapping[str, Entry] = field(repr=False)
     entities: Mapping[str, Entity] = field(repr=False)
+    holders: dict[tuple[str, str], Mapping[str, frozenset[str]]] = field(default_factory=dict, repr=False)
 
     @property
     def name(self) -> str:

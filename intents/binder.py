@@ -98,7 +98,7 @@ class Binder:
                 setattr(self, _FLAGS[meaning.tag], True)
             elif handler:
                 handler(span, meaning, place)
-            if meaning.tag not in ("free", "light", "pick") and not span.has(*PREPOSITIONS):
+            if meaning.tag not in ("free", "light", "pick") and span.tags.isdisjoint(PREPOSITIONS):
                 self.marker = ""
             self._mark(span)
         self._head_missed(end=True)
@@ -119,8 +119,10 @@ class Binder:
     # -- choosing a meaning ------------------------------------------------------------------------------------
 
     def _choose(self, span: Span, place: int) -> Meaning:
-        ranked = sorted(span.meanings, key=lambda meaning: ranking.rank(self, meaning, span, place))
-        best = ranked[0]
+        if len(span.meanings) == 1:
+            best = span.meanings[0]
+        else:
+            best = min(span.meanings, key=lambda meaning: ranking.rank(self, meaning, span, place))
         if best.tag in ("free", "light") and ranking.rank(self, best, span, place) < 90:
             strong = [meaning for meaning in span.meanings if meaning.tag in _STRONG and not _weak(meaning)]
             akin = frames.AKIN.get(self.kind, frozenset())
@@ -130,10 +132,9 @@ class Binder:
 
     def _mark(self, span: Span) -> None:
         last = span.text.rsplit(" ", 1)[-1]
-        for tag in PREPOSITIONS:
-            if span.has(tag):
-                self.marker, self.previous = tag, span.text
-                return
+        if not span.tags.isdisjoint(PREPOSITIONS):
+            self.marker, self.previous = next(tag for tag in PREPOSITIONS if tag in span.tags), span.text
+            return
         if " " in span.text and span.has("sense"):
             self.marker = LAST_WORD.get(last, self.marker)
         if span.has("before", "after") and not span.has("wh"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,7 +18,7 @@ from intents.outcome import Clarify, Corrected, NotRecorded, NotUnderstood, Outc
 from intents.reader import read
 from intents.reading import Reading, Refusal
 from intents.tagger import tag
-from intents.text import tokenise, words
+from intents.text import Token, tokenise
 from intents.wording import clip
 
 MAX_TOKENS = 150  # of one message; nobody asks a question longer than that
@@ -68,11 +68,12 @@ class Engine:
     def ask(self, text: str, context: Context | None = None) -> Reply:
         """Answer one message, which may hold several questions."""
         context = context or Context.EMPTY
-        small = self._smalltalk(text)
+        tokens = tokenise(text)
+        small = self._smalltalk(tokens)
         if small:
             return self._reply([small], context)
         book = self._choose(text)
-        parts = questions(tag(tokenise(text)[:MAX_TOKENS], self.lexicon(book)))
+        parts = questions(tag(tokens[:MAX_TOKENS], self.lexicon(book)))
         outcomes: list[Outcome] = []
         asking = any(asks(part) for part in parts)
         for part in parts[:MAX_QUESTIONS]:
@@ -112,8 +113,9 @@ class Engine:
             return self.book
         return names.subject(self._store, text) or self.book
 
-    def _smalltalk(self, text: str) -> Outcome | None:
-        kind = replies.smalltalk_kind(words(text), self.lexicon(self.book))
+    def _smalltalk(self, tokens: Sequence[Token]) -> Outcome | None:
+        typed = tuple([token.text for token in tokens if token.word])
+        kind = replies.smalltalk_kind(typed, self.lexicon(self.book))
         return replies.smalltalk(self.book, kind) if kind else None
 
     def _one(self, book: Book, spans: Spans, context: Context) -> Outcome:

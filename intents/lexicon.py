@@ -57,11 +57,11 @@ class Meaning:
 
 
 class Lexicon:
-    """Phrases and what they may mean; `longest` bounds how many words a phrase has."""
+    """Phrases and what they may mean; `reach` bounds how many words a phrase has, by its first one."""
 
     def __init__(self) -> None:
         self.phrases: dict[Phrase, list[Meaning]] = {}
-        self.longest = 1
+        self.reach: dict[str, int] = {}
         self.smalltalk: dict[Phrase, str] = {}
         self.vocabulary: set[str] = set()
         self._letters: dict[str, tuple[str, ...]] | None = None
@@ -72,7 +72,7 @@ class Lexicon:
         known = self.phrases.get(phrase, [])
         if phrase and meaning not in known:
             self.phrases[phrase] = [*known, meaning]  # a new list: extended lexicons share the old one
-            self.longest = max(self.longest, len(phrase))
+            self.reach[phrase[0]] = max(self.reach.get(phrase[0], 0), len(phrase))
             self.vocabulary.update(phrase)
 
     def near(self, word: str) -> tuple[str, ...]:
@@ -92,7 +92,7 @@ class Lexicon:
         """A lexicon that also knows the names of a record."""
         made = Lexicon()
         made.phrases = dict(self.phrases)
-        made.longest, made.smalltalk, made.vocabulary = self.longest, self.smalltalk, set(self.vocabulary)
+        made.reach, made.smalltalk, made.vocabulary = dict(self.reach), self.smalltalk, set(self.vocabulary)
         for entity in book.record.entity:
             meaning = Meaning("name", Name(entity.id, entity.type, entity.name))
             for text in (entity.name, *entity.aliases, *_surname(entity.type, entity.name)):
@@ -137,12 +137,12 @@ def _frozen(lexicon: Lexicon) -> object:
     plain = cache(lambda item: (item.tag, astuple(item.value) if isinstance(item.value, Sense | Pick) else item.value))
     for phrase, meanings in lexicon.phrases.items():
         groups.setdefault(tuple(map(plain, meanings)), []).append(phrase)
-    return list(groups.items()), lexicon.longest, lexicon.smalltalk, lexicon.vocabulary
+    return list(groups.items()), lexicon.reach, lexicon.smalltalk, lexicon.vocabulary
 
 
 def _thawed(kept: Any) -> Lexicon:
     made = Lexicon()
-    groups, made.longest, made.smalltalk, made.vocabulary = kept
+    groups, made.reach, made.smalltalk, made.vocabulary = kept
     makers: dict[str, Callable[..., object]] = {"sense": Sense, "pick": Pick}
     for plain, phrases in groups:
         meanings = [Meaning(tag, makers[tag](*value) if tag in makers else value) for tag, value in plain]

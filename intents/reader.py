@@ -77,10 +77,10 @@ def _carried(reading: Reading) -> bool:
 def _satisfiable(book: Book, readings: list[Reading]) -> Reading:
     """Of readings that explain the words equally well, the first that the record can satisfy."""
     best = readings[0]
-    for reading in readings if best.query.ask != "whether" else ():
-        if reading.cost[:6] == best.cost[:6] and not reading.unheld and select(book, reading.query):
-            return reading
-    return best
+    equal = [reading for reading in readings if reading.cost[:6] == best.cost[:6] and not reading.unheld]
+    if best.query.ask == "whether" or (len(equal) == 1 and equal[0] is best):
+        return best  # nothing to choose from: the record need not be asked
+    return next((reading for reading in equal if select(book, reading.query)), best)
 
 
 def _readings(book: Book, clause: Clause) -> Iterable[Reading]:

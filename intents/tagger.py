@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from intents import spelling, times
 from intents.lexicon import Lexicon, Meaning
@@ -69,19 +70,25 @@ class Span:
     repaired: str = ""
     possessive: bool = False
     capital: bool = False
+    tags: frozenset[str] = field(init=False, repr=False, compare=False)  # asked for hundreds of times a question
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tags", frozenset([meaning.tag for meaning in self.meanings]))
 
     def has(self, *tags: str) -> bool:
         """Whether one of the meanings has one of the tags."""
-        return any(meaning.tag in tags for meaning in self.meanings)
+        return not self.tags.isdisjoint(tags)
 
     def first(self, tag: str) -> Meaning | None:
         """The first meaning with a tag."""
-        return next((meaning for meaning in self.meanings if meaning.tag == tag), None)
+        if tag not in self.tags:
+            return None
+        return next(meaning for meaning in self.meanings if meaning.tag == tag)
 
     @property
     def mark(self) -> bool:
         """Whether it is punctuation."""
-        return self.has("mark")
+        return "mark" in self.tags
 
 
 def tag(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Span, ...]:
@@ -97,8 +104,7 @@ def tag(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     token: Token
     text: str
     repaired: str = ""
@@ -158,20 +164,23 @@ def _named(word: _Word, lexicon: Lexicon) -> bool:
 
 def _next(prepared: list[_Word], place: int, lexicon: Lexicon) -> tuple[Span, int]:
     best_size, meanings = 0, list[Meaning]()
-    for size in range(min(lexicon.longest, len(prepared) - place), 0, -1):
-        found = lexicon.phrases.get(tuple(word.text for word in prepared[place : place + size]))
+    text = prepared[place].text
+    texts = tuple([word.text for word in prepared[place : place + lexicon.reach.get(text, 0)]])
+    for size in range(len(texts), 0, -1):
+        found = lexicon.phrases.get(texts[:size])
         if found and not any(word.possessive for word in prepared[place : place + size - 1]):
             best_size, meanings = size, list(found)
             break
-    tokens = [word.token if not word.repaired else Token(word.text, 0, 0) for word in prepared[place : place + 9]]
-    timed = times.find(tokens, 0, prepared[place - 1].text if place else "")
-    scored = _score(tokens)
+    timed, scored = None, None
+    if text[0].isdigit() or text in times.STARTS or text in _NUMBERS:
+        tokens = [word.token if not word.repaired else Token(word.text, 0, 0) for word in prepared[place : place + 9]]
+        timed = times.find(tokens, 0, prepared[place - 1].text if place else "")
+        scored = _score(tokens)
     if timed and timed.size >= best_size:
         best_size, meanings = timed.size, [Meaning("time", timed.when)]
     if scored and scored[0] >= best_size:
         both = best_size == scored[0]
         best_size, meanings = scored[0], [*(meanings if both else ()), Meaning("value", ("score", scored[1]))]
-    text = prepared[place].text
     if not best_size:
         best_size = 1
         meanings = [Meaning("mark", text) if not text[0].isalnum() else Meaning("unknown", text)]

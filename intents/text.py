@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MAX_INPUT = 4_000  # characters read of one message; Discord allows 4,000 at most
 
@@ -20,8 +20,7 @@ _STRETCHED = re.compile(r"([a-z])\1{2,}")
 _LATIN = re.compile(r"[A-Za-z]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or mark: `text` normalised, `start` and `end` offsets into what was typed."""
 
     text: str
@@ -43,17 +42,24 @@ def fold(text: str) -> str:
 
 def tokenise(text: str) -> tuple[Token, ...]:
     """Split a message into tokens; links, mentions and custom emoji are dropped."""
-    blanked = _LINK.sub(lambda found: " " * len(found[0]), text[:MAX_INPUT].translate(_PUNCT))
-    blanked = _HYPHEN.sub(" ", blanked)
-    spelled = ((_spell(found[0]), found) for found in _TOKEN.finditer(blanked))
-    # a mark that folds away, such as an accent on its own, is no token
-    return tuple(Token(text, found.start(), found.end(), found[0][0].isupper()) for text, found in spelled if text)
+    blanked = text[:MAX_INPUT].translate(_PUNCT)
+    if "<" in blanked or "://" in blanked:
+        blanked = _LINK.sub(lambda found: " " * len(found[0]), blanked)
+    if "-" in blanked:
+        blanked = _HYPHEN.sub(" ", blanked)
+    return tuple(
+        [
+            Token(spelled, *found.span(), raw[0].isupper())
+            for found in _TOKEN.finditer(blanked)
+            if (spelled := _spell(raw := found[0]))  # a mark that folds away, such as an accent on its own, is no token
+        ]
+    )
 
 
 def _spell(raw: str) -> str:
-    if _LATIN.search(raw) and not raw.isascii():
+    if not raw.isascii() and _LATIN.search(raw):
         raw = raw.translate(_LOOKALIKE)  # a Latin word with a few letters of another script
-    folded = fold(raw)
+    folded = raw.lower() if raw.isascii() else fold(raw)
     return _STRETCHED.sub(r"\1", folded) if len(folded) > 3 else folded
 
 

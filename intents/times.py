@@ -92,6 +92,10 @@ _PATTERNS = tuple(
 )
 
 
+# What a time may start with, digits apart.
+STARTS = frozenset([*_MONTH, *_PARTS, *_DECADES, "'", "the", "season", "mid", "christmas", "xmas"])
+
+
 def find(tokens: Sequence[Token], place: int, before: str = "") -> Found | None:
     """The longest time that starts at a token, if one does; "in 91" is a year because of the word `before` it."""
     head = tokens[place].text
@@ -99,13 +103,7 @@ def find(tokens: Sequence[Token], place: int, before: str = "") -> Found | None:
         follows = tokens[place + 1].text if place + 1 < len(tokens) else ""
         if follows not in _NO_YEAR:
             return Found(when.year(full_year(head)), 1)
-    if not (
-        head[0].isdigit()
-        or head in _MONTH
-        or head in _PARTS
-        or head in _DECADES
-        or head in ("'", "the", "season", "mid", "christmas", "xmas")
-    ):
+    if not (head[0].isdigit() or head in STARTS):
         return None
     text = " ".join(token.text for token in tokens[place : place + 9])
     best: Found | None = None
