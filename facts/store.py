@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from importlib.util import source_hash
 from pathlib import Path
 from typing import Any, TypeVar
@@ -28,6 +28,7 @@ from facts.when import When, year
 
 SHIPPED = Path(__file__).parent
 FEW = 16  # records that are simply loaded; more are remembered and loaded when asked about
+MAX_LOADED = 256  # of many records, those kept in memory
 MAX_KEPT = 64  # files in the cache folder
 T = TypeVar("T")
 ROLES: Mapping[str, tuple[str, ...]] = {name: refs(kind) for name, kind in KINDS.items()}
@@ -116,7 +117,7 @@ class Books(Mapping[str, Book]):
 
     def __init__(self, files: Mapping[str, Path]) -> None:
         self._files = files
-        self._load = cache(self._read)
+        self._load = lru_cache(MAX_LOADED)(self._read)
 
     def __getitem__(self, key: str) -> Book:
         return self._load(key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from facts.algebra import Query
 from facts.store import Book, Store
@@ -23,6 +24,7 @@ from intents.wording import clip
 
 MAX_TOKENS = 150  # of one message; nobody asks a question longer than that
 MAX_REPLY = 900  # characters; more is not read in a chat
+MAX_LEXICONS = 64  # of many records, those whose names are kept at hand
 MAX_QUESTIONS = 3  # answered in one message; a fourth would run past what anybody reads in a chat
 
 
@@ -45,7 +47,8 @@ class Engine:
     def __init__(self, store: Store, today: Callable[[], date] = date.today) -> None:
         self._store = store
         self.today = today
-        self._lexicons: dict[str, Lexicon] = {}
+        self._extended = lru_cache(MAX_LEXICONS)(lambda key: english().extended(store.records[key]))
+        self._subjects = names.Subjects(store)
         self._first = next(iter(store.records))
 
     @classmethod
@@ -60,10 +63,7 @@ class Engine:
 
     def lexicon(self, book: Book) -> Lexicon:
         """The English of questions with a record's names, built when it is first asked about."""
-        found = self._lexicons.get(book.key)
-        if found is None:
-            found = self._lexicons[book.key] = english().extended(book)
-        return found
+        return self._extended(book.key)
 
     def ask(self, text: str, context: Context | None = None) -> Reply:
         """Answer one message, which may hold several questions."""
@@ -72,7 +72,7 @@ class Engine:
         small = self._smalltalk(tokens)
         if small:
             return self._reply([small], context)
-        book = self._choose(text)
+        book = self._choose(tokens)
         parts = questions(tag(tokens[:MAX_TOKENS], self.lexicon(book)))
         outcomes: list[Outcome] = []
         asking = any(asks(part) for part in parts)
@@ -92,8 +92,9 @@ class Engine:
 
     def why(self, text: str, context: Context | None = None) -> str:
         """How a message was read and answered, for people who maintain the lexicon."""
-        book = self._choose(text)
-        parts = questions(tag(tokenise(text), self.lexicon(book)))
+        tokens = tokenise(text)
+        book = self._choose(tokens)
+        parts = questions(tag(tokens, self.lexicon(book)))
         return (
             "\n\n".join(explain(book, part, self._one(book, part, context or Context.EMPTY)) for part in parts)
             or "Nothing to read."
@@ -107,11 +108,10 @@ class Engine:
         """Names that a typed text may mean, best first: (entity id, label)."""
         return names.complete(self.book, prefix, types)
 
-    def _choose(self, text: str) -> Book:
+    def _choose(self, tokens: Sequence[Token]) -> Book:
         """The record whose subject a message names; the first one otherwise."""
-        if len(self._store.records) == 1:
-            return self.book
-        return names.subject(self._store, text) or self.book
+        named = self._subjects.named([token.text for token in tokens if token.word])
+        return self._store.records[named or self._first]
 
     def _smalltalk(self, tokens: Sequence[Token]) -> Outcome | None:
         typed = tuple([token.text for token in tokens if token.word])

@@ -68,7 +68,7 @@ class Lexicon:
 
     def add(self, text: str, meaning: Meaning) -> None:
         """Give a phrase one more meaning."""
-        phrase = _spelled(text)
+        phrase = spelled(text)
         known = self.phrases.get(phrase, [])
         if phrase and meaning not in known:
             self.phrases[phrase] = [*known, meaning]  # a new list: extended lexicons share the old one
@@ -105,7 +105,7 @@ class Lexicon:
         return made
 
 
-def _spelled(text: str) -> Phrase:
+def spelled(text: str) -> Phrase:
     """The same as `words`, for texts of which most pieces are met again and again: pieces do not touch each other."""
     return tuple(chain.from_iterable(map(_piece, text.split())))
 
@@ -181,8 +181,8 @@ def _expanded() -> Lexicon:
         _add_all(made, texts, Meaning(tag))
     for kind, texts in raw["smalltalk"].items():
         for text in texts:
-            made.smalltalk[_spelled(text)] = kind
-            made.vocabulary.update(_spelled(text))
+            made.smalltalk[spelled(text)] = kind
+            made.vocabulary.update(spelled(text))
     return made
 
 

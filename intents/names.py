@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rapidfuzz import fuzz, process
 
 from facts.store import Book, Store
+from intents.lexicon import spelled
 from intents.text import words
 
 MAX_COMPLETIONS = 25  # Discord's limit for suggestions
@@ -38,12 +41,23 @@ def _score(typed: str, name: str, **_: object) -> float:
     return max(whole, float(fuzz.ratio(typed, name[: len(typed)])) - _LATENESS)
 
 
-def subject(store: Store, text: str) -> Book | None:
-    """The record whose subject is named in a text."""
-    typed = f" {' '.join(words(text))} "
-    for book in store.records.values():
-        entity = book.entities[book.subject]
-        for name in (entity.name, entity.name.rsplit(" ", 1)[-1], *entity.aliases):
-            if f" {' '.join(words(name))} " in typed:
-                return book
-    return None
+class Subjects:
+    """Whose records a store holds, by everything they are called; nothing is loaded to find one."""
+
+    def __init__(self, store: Store) -> None:
+        self._places: dict[tuple[str, ...], int] = {}
+        for place, (name, *aliases) in enumerate(store.names.values()):
+            for text in (name, name.rsplit(" ", 1)[-1], *aliases):
+                self._places.setdefault(spelled(text), place)
+        self._keys = tuple(store.names)
+        self._longest = max(map(len, self._places), default=0)
+
+    def named(self, typed: Sequence[str]) -> str | None:
+        """The key of the first record whose subject is named by the words of a text."""
+        parts = (
+            tuple(typed[start:end])
+            for start in range(len(typed))
+            for end in range(start + 1, min(start + self._longest, len(typed)) + 1)
+        )
+        found = [self._places[part] for part in parts if part in self._places]
+        return self._keys[min(found)] if found else None
