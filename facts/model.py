@@ -1,31 +1,45 @@
-"""The kinds of entry a record may hold, as pydantic models.
+"""The kinds of entry a record may hold.
 
-Every model is frozen and forbids unknown keys. References to other entities or entries are plain ids, checked
-by :mod:`facts.store` when the whole record is at hand. Fields that name an entity are annotated `Ref`, lists of
-such fields `Refs`, so that the store, the algebra and the schema agree on what is a role.
+They are plain frozen classes, so that a start from what is remembered need not wait for pydantic: that checks a
+record against them in :mod:`facts.reading`, where unknown keys are mistakes.
+
+References to other entities or entries are plain ids, checked
+by :mod:`facts.reading` when the whole record is at hand. Fields that name an entity are annotated `Ref`, lists of
+such fields `Refs`, so that the reading, the algebra and the schema agree on what is a role.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Annotated, Any, Literal
-
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from facts.when import When, parse
 
 
-class _Ref:
-    """Marks a field that holds the id of an entity."""
+class _Moment:
+    """How pydantic reads a moment, and what JSON Schema says of it."""
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_plain_validator_function(parse)
+
+    def __get_pydantic_json_schema__(self, _schema: Any, _handler: Any) -> dict[str, Any]:
+        return {"anyOf": [{"type": "string"}, {"type": "string", "format": "date"}]}
 
 
-Ref = Annotated[str, _Ref()]
-Refs = Annotated[tuple[str, ...], _Ref()]
-Moment = Annotated[
-    When,
-    BeforeValidator(lambda value: value if isinstance(value, When) else parse(value)),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "string", "format": "date"}]}),
-]
+class _Filled:
+    """A tuple that must not be empty."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        return {**handler(source), "min_length": 1}
+
+
+Ref = str  # the id of an entity
+Refs = tuple[str, ...]
+Moment = Annotated[When, _Moment()]
+Places = Annotated[tuple[str, ...], _Filled()]
 
 EntityType = Literal["person", "club", "national_team", "competition", "award", "country", "place", "venue", "group"]
 Attribute = Literal[
@@ -50,12 +64,13 @@ FAMILIES: dict[str, tuple[str, ...]] = {
 }
 
 
-class Model(BaseModel):
-    """Base of every part of a record: frozen, and strict about keys."""
+class Model:
+    """Base of every part of a record."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 - read by pydantic, changed by nobody
 
 
+@dataclass(frozen=True, kw_only=True)
 class Entity(Model):
     """Somebody or something that entries speak of, with every name it goes by."""
 
@@ -71,11 +86,12 @@ class Entity(Model):
     at: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
 class Entry(Model):
     """What all kinds of entry share: an id, its places in the source, and how sure the source is."""
 
     id: str
-    at: tuple[str, ...] = Field(min_length=1)
+    at: Places
     because: tuple[str, ...] = ()  # ids of entries
     after: tuple[str, ...] = ()
     despite: tuple[str, ...] = ()
@@ -84,6 +100,7 @@ class Entry(Model):
     manner: str | None = None  # how it was, in a word or two of the source: "quickly", "after extra time"
 
 
+@dataclass(frozen=True, kw_only=True)
 class Post(Entry):
     """A person's place in an organisation, from a start to an end, as far as recorded."""
 
@@ -102,6 +119,7 @@ class Post(Entry):
     motive: str | None = None  # why it began, likewise
 
 
+@dataclass(frozen=True, kw_only=True)
 class Deployment(Entry):
     """A position in which a person was used."""
 
@@ -114,6 +132,7 @@ class Deployment(Entry):
     order: int
 
 
+@dataclass(frozen=True, kw_only=True)
 class Contract(Entry):
     """An agreement to stay until a date."""
 
@@ -123,6 +142,7 @@ class Contract(Entry):
     until: Moment
 
 
+@dataclass(frozen=True, kw_only=True)
 class Ban(Entry):
     """A suspension of a person from their work."""
 
@@ -135,6 +155,7 @@ class Ban(Entry):
     consequence: str | None = None  # id of the post it led to
 
 
+@dataclass(frozen=True, kw_only=True)
 class Campaign(Entry):
     """A team's way through a competition or season."""
 
@@ -149,6 +170,7 @@ class Campaign(Entry):
     games_left: int | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
 class Match(Entry):
     """One match, seen from the team the record follows."""
 
@@ -169,6 +191,7 @@ class Match(Entry):
     occasion: tuple[str, ...] = ()  # what it was to the person: "debut", "only cap"
 
 
+@dataclass(frozen=True, kw_only=True)
 class Goal(Entry):
     """A goal of a recorded match."""
 
@@ -185,6 +208,7 @@ class Goal(Entry):
     intent: Literal["unwitting", "deliberate"] | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
 class Honour(Entry):
     """A trophy won, a final lost, or an individual award."""
 
@@ -198,6 +222,7 @@ class Honour(Entry):
     previous: str | None = None  # id of the team's title before this one
 
 
+@dataclass(frozen=True, kw_only=True)
 class Milestone(Entry):
     """A single event of a person's life."""
 
@@ -212,6 +237,7 @@ class Milestone(Entry):
     reason: str | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
 class Tally(Entry):
     """A figure that the source states."""
 
@@ -226,6 +252,7 @@ class Tally(Entry):
     of: str | None = None  # the entry whose extent it measures
 
 
+@dataclass(frozen=True, kw_only=True)
 class Stance(Entry):
     """What somebody thought, demanded or alleged; never a fact about its target."""
 
@@ -236,6 +263,7 @@ class Stance(Entry):
     about: str | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
 class Detail(Entry):
     """A remaining single attribute of an entity or entry."""
 
@@ -244,6 +272,7 @@ class Detail(Entry):
     value: str
 
 
+@dataclass(frozen=True, kw_only=True)
 class Claim(Model):
     """A statement of the source that lost: kept, and shown through its conflict."""
 
@@ -253,6 +282,7 @@ class Claim(Model):
     at: str
 
 
+@dataclass(frozen=True, kw_only=True)
 class Conflict(Model):
     """Where the source disagrees with itself: what touches it, what is answered, and what is told."""
 
@@ -264,6 +294,7 @@ class Conflict(Model):
     claims: tuple[Claim, ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
 class Complete(Model):
     """A (kind, scope) in which what is not recorded may be denied. `scope` names a role, "" for all of the kind."""
 
@@ -271,6 +302,7 @@ class Complete(Model):
     scope: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
 class Outsider(Model):
     """Well-known names that this record says nothing about, so that they are recognised as such."""
 
@@ -278,6 +310,7 @@ class Outsider(Model):
     names: tuple[str, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
 class Source(Model):
     """The text the record was taken from: its sections and how many paragraphs or rows each has."""
 
@@ -285,6 +318,7 @@ class Source(Model):
     sections: dict[str, int]
 
 
+@dataclass(frozen=True, kw_only=True)
 class Record(Model):
     """One subject's whole file."""
 
@@ -326,11 +360,16 @@ KINDS: dict[str, type[Entry]] = {
 
 def refs(kind: type[Model]) -> tuple[str, ...]:
     """Names of the fields of a kind that hold ids of entities."""
-    return tuple(name for name, field in kind.model_fields.items() if _is_ref(field.metadata, field.annotation))
+    return tuple(name for name, written in _annotations(kind) if {"Ref", "Refs"} & set(written.split()))
 
 
-def _is_ref(metadata: list[Any], annotation: object) -> bool:
-    return any(isinstance(mark, _Ref) for mark in metadata) or "_Ref object" in repr(annotation)
+def names(kind: type[Model]) -> tuple[str, ...]:
+    """Names of all fields of a kind."""
+    return tuple(name for name, _ in _annotations(kind))
+
+
+def _annotations(kind: Any) -> list[tuple[str, str]]:
+    return [(field.name, str(field.type)) for field in fields(kind)]
 
 
 def birth(record: Record) -> date | None:

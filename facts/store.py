@@ -1,36 +1,43 @@
-"""Load records, validate them as a whole, and give their entries by kind and by id.
+"""The records at hand, with their entries by kind and by id.
 
-Of many records, what was found sound is remembered in the platform's cache folder until a file changes, and only
-those that are asked about are loaded.
+What was found sound is remembered until a file changes. Of many records only those that are asked about are loaded.
 """
 
 from __future__ import annotations
 
-import difflib
-import marshal
 import os
-import re
-import stat
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from importlib.util import source_hash
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from pydantic import ValidationError
-
-from facts.model import FAMILIES, KINDS, Entity, Entry, Model, Post, Record, Tally, birth, refs
-from facts.when import When, year
+from facts.cache import fingerprint, keep, recall, remembered
+from facts.model import (
+    FAMILIES,
+    KINDS,
+    Claim,
+    Complete,
+    Conflict,
+    Entity,
+    Entry,
+    Model,
+    Outsider,
+    Post,
+    Record,
+    Source,
+    Tally,
+    birth,
+    refs,
+)
+from facts.when import Grain, When, year
 
 SHIPPED = Path(__file__).parent
+CODE = tuple(SHIPPED / name for name in ("model.py", "reading.py", "store.py", "when.py"))
 FEW = 16  # records that are simply loaded; more are remembered and loaded when asked about
 MAX_LOADED = 256  # of many records, those kept in memory
-MAX_KEPT = 64  # files in the cache folder
-T = TypeVar("T")
 ROLES: Mapping[str, tuple[str, ...]] = {name: refs(kind) for name, kind in KINDS.items()}
 
 
@@ -89,7 +96,7 @@ class Book:
         for tally in self.record.tally:
             if tally.of == post.id and tally.measure == "seasons":
                 start = year(post.end.first.year - tally.value)
-                return post.model_copy(update={"start": start, "implied": (*post.implied, "start")})
+                return replace(post, start=start, implied=(*post.implied, "start"))
         return post
 
     def career(self, person: str, family: str) -> tuple[Post, ...]:
@@ -151,21 +158,70 @@ class Store:
         files = {path.stem: path for path in paths or sorted(SHIPPED.glob("*.toml"))}
         if len(files) > FEW:
             return cls(Books(files), _survey(files))
-        mistakes: list[str] = []
-        books: dict[str, Book] = {}
-        for key, path in files.items():
-            book, found = read(path)
-            mistakes += found
-            if book:
-                books[key] = book
-        if mistakes:
-            raise RecordError(mistakes)
-        return cls(books)
+        if not paths:
+            return cls(remembered("shipped", (*CODE, *files.values()), lambda: _load(files), _frozen, _thawed))
+        return cls(_load(files))
+
+
+def _load(files: Mapping[str, Path]) -> dict[str, Book]:
+    mistakes: list[str] = []
+    books: dict[str, Book] = {}
+    for key, path in files.items():
+        book, found = read(path)
+        mistakes += found
+        if book:
+            books[key] = book
+    if mistakes:
+        raise RecordError(mistakes)
+    return books
+
+
+def _frozen(books: Mapping[str, Book]) -> dict[str, Any]:
+    return {key: _plain(book.record) for key, book in books.items()}
+
+
+def _plain(value: Any) -> Any:
+    """A part of a record as plain values: entries as dictionaries of what is stated, moments as lists."""
+    if isinstance(value, When):
+        return [value.first.toordinal(), value.last.toordinal(), value.grain.value, value.label]
+    if isinstance(value, Model):
+        return _stated(value)
+    return tuple(map(_plain, value)) if isinstance(value, tuple) else value
+
+
+def _stated(entry: Any) -> dict[str, Any]:
+    held = {item.name: getattr(entry, item.name) for item in fields(entry)}
+    return {item.name: _plain(held[item.name]) for item in fields(entry) if held[item.name] != item.default}
+
+
+_PARTS: Mapping[str, type[Model]] = {
+    **KINDS, "entity": Entity, "conflict": Conflict, "complete": Complete, "outsider": Outsider, "claims": Claim,
+}  # fmt: skip
+
+
+def _thawed(kept: Any) -> dict[str, Book]:
+    return {key: _book(key, _record(**plain)) for key, plain in kept.items()}
+
+
+def _record(subject: str, source: Any, **parts: Any) -> Record:
+    return Record(subject=subject, source=Source(**source), **{name: _made(name, rows) for name, rows in parts.items()})
+
+
+def _made(name: str, rows: Any) -> tuple[Any, ...]:
+    kind = _PARTS[name]
+    return tuple(kind(**{key: _value(key, value) for key, value in row.items()}) for row in rows)
+
+
+def _value(key: str, value: Any) -> Any:
+    if isinstance(value, list):
+        first, last, grain, label = value
+        return When(date.fromordinal(first), date.fromordinal(last), Grain(grain), label)
+    return _made(key, value) if key == "claims" else value
 
 
 def _survey(files: Mapping[str, Path]) -> dict[str, tuple[str, ...]]:
     """The subjects' names of many records; only those that changed since they were last found sound are read."""
-    code = fingerprint(SHIPPED / name for name in ("model.py", "store.py", "when.py"))
+    code = fingerprint(CODE)
     places = {key: os.fspath(path.absolute()) for key, path in files.items()}
     name = f"records-{source_hash(os.fsencode(os.pathsep.join(places.values()))).hex()}"
     kept: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = recall(name, code, dict) or {}
@@ -202,24 +258,10 @@ def _names(book: Book) -> tuple[str, ...]:
 
 def read(path: Path) -> tuple[Book | None, list[str]]:
     """Read one file: its book, or the list of mistakes, one sentence each."""
-    import tomllib  # slow to import, and not needed for what is remembered
+    from facts.reading import read_record  # slow to import, and not needed for what is remembered
 
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return None, [f"{path.name}: the file does not exist; check the path."]
-    except UnicodeDecodeError as error:
-        return None, [f"{path.name}: byte {error.start} is not UTF-8; save the file as UTF-8."]
-    except OSError as error:
-        return None, [f"{path.name}: cannot be read ({error.strerror}); check the path and its permissions."]
-    except tomllib.TOMLDecodeError as error:
-        return None, [f"{path.name}: not valid TOML: {error}; mend the syntax there."]
-    try:
-        record = Record.model_validate(raw)
-    except ValidationError as error:
-        return None, [_explain(path.name, raw, item) for item in error.errors()]
-    found = list(_references(path.name, record))
-    return (None, found) if found else (_book(path.stem, record), [])
+    record, mistakes = read_record(path)
+    return (None if record is None else _book(path.stem, record)), mistakes
 
 
 def _book(key: str, record: Record) -> Book:
@@ -230,163 +272,3 @@ def _book(key: str, record: Record) -> Book:
             entries[entry.id] = entry
             kinds[entry.id] = kind
     return Book(key, record, kinds, entries, {entity.id: entity for entity in record.entity})
-
-
-def _explain(file: str, raw: Mapping[str, object], error: Mapping[str, object]) -> str:
-    location = tuple(error["loc"]) if isinstance(error["loc"], tuple) else ()
-    kind = str(location[0]) if location else "record"
-    where, rest = kind, location[1:]
-    rows = raw.get(kind)
-    if rest and isinstance(rest[0], int) and isinstance(rows, list) and isinstance(rows[rest[0]], dict):
-        where = f"{kind} '{rows[rest[0]].get('id', f'number {rest[0] + 1}')}'"
-        rest = rest[1:]
-    name = ".".join(str(part) for part in rest) or (kind if where == kind else "")
-    return f"{file}: {where}{f', field {name}' if name and name != where else ''}: {_remedy(kind, name, error)}"
-
-
-def _remedy(kind: str, name: str, error: Mapping[str, object]) -> str:
-    message = str(error["msg"]).removeprefix("Value error, ")
-    if error["type"] == "extra_forbidden":
-        known = list(KINDS[kind].model_fields) if kind in KINDS else list(Record.model_fields)
-        near = difflib.get_close_matches(name, known, 1)
-        return f"unknown key; {f'did you mean {near[0]}?' if near else 'remove it.'}"
-    if error["type"] == "missing":
-        return "is missing; add it."
-    return f"{message}; mend the value {error['input']!r}."[:400]
-
-
-_LOCATOR = re.compile(r"(?P<section>.+?)(?:, (?:¶|row )(?P<number>\d+))?")
-
-
-def _references(file: str, record: Record) -> Iterator[str]:
-    entities = {entity.id for entity in record.entity}
-    entries = [entry for kind in KINDS for entry in getattr(record, kind)]
-    ids = {entry.id for entry in entries}
-    seen: set[str] = set()
-    for item in (*record.entity, *entries, *record.conflict):
-        if item.id in seen:
-            yield f"{file}: '{item.id}': the id is used twice; rename one of the two."
-        seen.add(item.id)
-    if record.subject not in entities:
-        yield f"{file}: subject: '{record.subject}' is no entity; add an [[entity]] with that id."
-    yield from _entity_fields(file, record, entities)
-    for kind in KINDS:
-        for entry in getattr(record, kind):
-            where = f"{file}: {kind} '{entry.id}'"
-            yield from _entity_refs(where, ROLES[kind], entry, entities)
-            yield from _entry_refs(where, entry, ids, entities)
-            yield from _locators(where, entry.at, record.source.sections)
-            yield from _extent(where, entry)
-    for conflict in record.conflict:
-        for ident in (*conflict.entries, *conflict.derived):
-            if ident not in ids:
-                yield f"{file}: conflict '{conflict.id}', field entries: no entry has the id '{ident}'; correct it."
-        for claim in conflict.claims:
-            yield from _locators(f"{file}: conflict '{conflict.id}'", (claim.at,), record.source.sections)
-
-
-def _entity_fields(file: str, record: Record, entities: set[str]) -> Iterator[str]:
-    for entity in record.entity:
-        where = f"{file}: entity '{entity.id}'"
-        yield from _entity_refs(where, refs(Entity), entity, entities)
-        yield from _locators(where, entity.at, record.source.sections)
-
-
-def _entity_refs(where: str, roles: tuple[str, ...], entry: Model, entities: set[str]) -> Iterator[str]:
-    for role in roles:
-        value = getattr(entry, role)
-        for ident in (value,) if isinstance(value, str) else value or ():
-            if ident not in entities:
-                yield f"{where}, field {role}: no entity has the id '{ident}'; add it or correct the id."
-
-
-_ENTRY_FIELDS = ("because", "after", "despite", "of", "match", "previous", "like", "consequence", "about")
-
-
-def _entry_refs(where: str, entry: Entry, ids: set[str], entities: set[str]) -> Iterator[str]:
-    for name in _ENTRY_FIELDS:
-        value = getattr(entry, name, None)
-        for ident in (value,) if isinstance(value, str) else value or ():
-            if ident not in ids and not (name == "of" and ident in entities):
-                yield f"{where}, field {name}: no entry has the id '{ident}'; add it or correct the id."
-
-
-def _locators(where: str, places: tuple[str, ...], sections: Mapping[str, int]) -> Iterator[str]:
-    for locator in places:
-        match = _LOCATOR.fullmatch(locator)
-        section, number = (match["section"], match["number"]) if match else (locator, None)
-        if section not in sections:
-            yield f"{where}, field at: the source has no section '{section}'; use one of source.sections."
-        elif number and not 1 <= int(number) <= sections[section]:
-            yield f"{where}, field at: '{section}' has {sections[section]} places, not {number}; correct the number."
-
-
-def _extent(where: str, entry: Entry) -> Iterator[str]:
-    if isinstance(entry, Post) and entry.start and entry.end and entry.end.last < entry.start.first:
-        yield f"{where}, field end: {entry.end.label} is before the start, {entry.start.label}; correct one of the two."
-
-
-# -- the cache folder: plain values by name, each good for one key only; losing it costs time and nothing else -----------
-
-
-def fingerprint(sources: Iterable[Path]) -> bytes:
-    """A hash of the contents of some files and of the interpreter; empty if one cannot be read."""
-    try:
-        return source_hash(b"\0".join([sys.version.encode(), *(path.read_bytes() for path in sources)]))
-    except OSError:
-        return b""
-
-
-def recall(name: str, key: bytes, thaw: Callable[[Any], T]) -> T | None:
-    """What was kept under a name with this key; `None` if there is nothing, or nothing that can be trusted.
-
-    Like byte code, it is trusted as far as only its owner may have written it, and is whole.
-    """
-    try:
-        path = cache_folder() / f"{name}-{key.hex()}"
-        if not key or not _private(path):
-            return None
-        whole = path.read_bytes()
-        check, payload = whole[: len(key)], whole[len(key) :]
-        return thaw(marshal.loads(payload)) if check == source_hash(payload) else None
-    except (OSError, RuntimeError, EOFError, ValueError, TypeError, LookupError, AttributeError):
-        return None
-
-
-def keep(name: str, key: bytes, value: Any) -> None:
-    """Keep plain values under a name and a key; a folder that cannot be written to is no fault."""
-    if not key:
-        return
-    with suppress(OSError, RuntimeError):
-        folder = cache_folder()
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        scratch = folder / f"{name}-{os.getpid()}"
-        try:
-            payload = marshal.dumps(value)
-            with os.fdopen(os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-                file.write(source_hash(payload) + payload)
-            scratch.replace(folder / f"{name}-{key.hex()}")
-        finally:
-            scratch.unlink(missing_ok=True)
-        for old in sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime)[:-MAX_KEPT]:
-            old.unlink()
-
-
-def _private(path: Path) -> bool:
-    """Whether a file is there, is ours, and nobody else may write to it."""
-    found = path.stat()
-    owned = not hasattr(os, "getuid") or (found.st_uid == os.getuid() and not found.st_mode & 0o022)
-    return stat.S_ISREG(found.st_mode) and owned
-
-
-def cache_folder(environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
-    """The program's folder among the platform's caches; raises `RuntimeError` when the person has no home folder."""
-    if platform == "win32":
-        local = environ.get("LOCALAPPDATA")
-        base = Path(local) if local else Path.home() / "AppData" / "Local"
-    elif platform == "darwin":
-        base = Path.home() / "Library" / "Caches"
-    else:
-        cache = Path(environ.get("XDG_CACHE_HOME", ""))
-        base = cache if cache.is_absolute() else Path.home() / ".cache"
-    return base / "la-bandera"

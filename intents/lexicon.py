@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from facts.algebra import Pick
-from facts.store import Book, fingerprint, keep, recall
+from facts.cache import remembered
+from facts.store import Book
 from intents.spelling import by_letter
 from intents.text import words
 
@@ -123,12 +124,8 @@ def _surname(kind: str, name: str) -> tuple[str, ...]:
 @cache
 def english() -> Lexicon:
     """The lexicon shipped with the package; its expansion is remembered until the data or this code changes."""
-    key = fingerprint((DATA / "en.toml", Path(__file__), Path(__file__).with_name("text.py")))
-    found = recall("english", key, _thawed)
-    if found is None:
-        found = _expanded()
-        keep("english", key, _frozen(found))
-    return found
+    sources = (DATA / "en.toml", Path(__file__), Path(__file__).with_name("text.py"))
+    return remembered("english", sources, _expanded, _frozen, _thawed)
 
 
 def _frozen(lexicon: Lexicon) -> object:

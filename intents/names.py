@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rapidfuzz import fuzz, process
-
 from facts.store import Book, Store
 from intents.lexicon import spelled
 from intents.text import words
@@ -21,6 +19,8 @@ def complete(book: Book, prefix: str, types: frozenset[str] | None = None) -> tu
     entities = [entity for entity in book.record.entity if types is None or entity.type in types]
     if not prefix.strip():
         return tuple((entity.id, entity.name) for entity in entities[:MAX_COMPLETIONS])
+    from rapidfuzz import process  # slow to import, and needed for completion only
+
     typed = " ".join(words(prefix))
     spelled = {
         (entity.id, text): " ".join(words(text)) for entity in entities for text in (entity.name, *entity.aliases)
@@ -33,6 +33,8 @@ def complete(book: Book, prefix: str, types: frozenset[str] | None = None) -> tu
 
 def _score(typed: str, name: str, **_: object) -> float:
     """Prefixes of the whole name first, then of a later word of it, then resemblance."""
+    from rapidfuzz import fuzz
+
     whole: float = fuzz.ratio(typed, name)
     if name.startswith(typed):
         return max(whole, _WHOLE + len(typed) / 10)

@@ -10,8 +10,6 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from rapidfuzz.distance import OSA
-
 from intents import times
 
 DATA = Path(__file__).parent / "data"
@@ -49,6 +47,8 @@ def repair(word: str, vocabulary: Iterable[str]) -> str | None:
 
 def nearest(word: str, vocabulary: Iterable[str], allowed: int) -> str | None:
     """The single closest word within `allowed` edits that begins alike; ties are refused."""
+    from rapidfuzz.distance import OSA  # slow to import, and most questions hold no odd word
+
     best: str | None = None
     least, tied = allowed + 1, False
     for target in vocabulary:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from facts import cache as folder
 from facts import store
 from facts.store import FEW, RecordError, Store
 from intents import lexicon
@@ -99,9 +100,9 @@ def no_home() -> Path:
 
 
 def test_few_files_are_kept(cache: Path) -> None:
-    for number in range(store.MAX_KEPT + 9):
-        store.keep(f"n{number}", b"12345678", number)
-    assert len(list(cache.iterdir())) == store.MAX_KEPT
+    for number in range(folder.MAX_KEPT + 9):
+        folder.keep(f"n{number}", b"12345678", number)
+    assert len(list(cache.iterdir())) == folder.MAX_KEPT
 
 
 @pytest.fixture

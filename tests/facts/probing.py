@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from facts.algebra import Filter, Is, Pick, Query, extent, reduce, role_values, select
-from facts.model import Entry
+from facts.model import Entry, names
 from facts.store import Book
 from facts.when import When, parse
 
@@ -83,7 +83,7 @@ def value(book: Book, entry: Entry, focus: str) -> object:
     """Read what an entry holds in a focus, with its own type."""
     if focus in ("start", "end"):
         return extent(entry)[focus == "end"]
-    if focus in type(entry).model_fields:
+    if focus in names(type(entry)):
         return getattr(entry, focus)
     return role_values(book, entry, focus)
 
@@ -118,7 +118,7 @@ def verify(book: Book, probe: Probe) -> None:
 def texts(book: Book, entry: Entry) -> list[str]:
     """List the words an entry holds, and those of every detail of it."""
     details = [detail.value for detail in book.record.detail if detail.of == entry.id]
-    fields = [part for name in type(entry).model_fields for part in _words(getattr(entry, name))]
+    fields = [part for name in names(type(entry)) for part in _words(getattr(entry, name))]
     return [*details, *fields]
 
 

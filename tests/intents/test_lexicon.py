@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any, get_args
+from typing import Any, get_args, get_type_hints
 
 import pytest
 from phrases import LISTS, groups, lexicon, said, senses
 from verdicts import ceilings
 
 from facts.algebra import Is, Query
-from facts.model import FAMILIES, KINDS, PostRole
+from facts.model import FAMILIES, KINDS, PostRole, names
 from intents import frames
 from intents.kinds import COMPOSITE
 from intents.tagger import tag
@@ -101,7 +101,7 @@ def test_what_a_question_word_asks_for_can_be_answered(table: str) -> None:
 def test_what_a_sense_implies_is_a_role_of_its_kind() -> None:
     odd = [
         (sense["id"], role) for sense in senses() if sense["kind"] in KINDS for role in sense.get("only", {})
-        if role not in KINDS[sense["kind"]].model_fields and role not in DERIVED
+        if role not in names(KINDS[sense["kind"]]) and role not in DERIVED
     ]  # fmt: skip
     assert odd == []
 
@@ -111,7 +111,7 @@ def test_what_a_sense_implies_is_a_value_of_that_role() -> None:
     odd = []
     for sense in (sense for sense in senses() if sense["kind"] in KINDS):
         for role, value in sense.get("only", {}).items():
-            listed = {item for part in _parts(KINDS[sense["kind"]].model_fields, role) for item in part}
+            listed = {item for part in _parts(get_type_hints(KINDS[sense["kind"]]), role) for item in part}
             odd += [
                 (sense["id"], role, part)
                 for part in str(value).split("|")
@@ -127,7 +127,7 @@ NOT_HELD = {
 
 
 def _parts(fields: Any, role: str) -> list[tuple[str, ...]]:
-    annotation = fields[role].annotation if role in fields else None
+    annotation = fields.get(role)
     return [
         args
         for args in (get_args(part) for part in (annotation, *get_args(annotation)))
