@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import NamedTuple
 
 MAX_INPUT = 4_000  # characters read of one message; Discord allows 4,000 at most
@@ -36,8 +37,11 @@ class Token(NamedTuple):
 
 def fold(text: str) -> str:
     """Lower case without accents, compatibility forms or typographic marks."""
-    text = unicodedata.normalize("NFKD", text.translate(_PUNCT))
-    return "".join(char for char in text if not unicodedata.combining(char)).casefold()
+    return _bare(text.translate(_PUNCT)).casefold()
+
+
+def _bare(text: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 
 def tokenise(text: str) -> tuple[Token, ...]:
@@ -49,18 +53,27 @@ def tokenise(text: str) -> tuple[Token, ...]:
         blanked = _HYPHEN.sub(" ", blanked)
     return tuple(
         [
-            Token(spelled, *found.span(), raw[0].isupper())
+            Token(spelled, *found.span(), found[0][0].isupper())
             for found in _TOKEN.finditer(blanked)
-            if (spelled := _spell(raw := found[0]))  # a mark that folds away, such as an accent on its own, is no token
+            for spelled in _spell(found[0])
         ]
     )
 
 
-def _spell(raw: str) -> str:
-    if not raw.isascii() and _LATIN.search(raw):
-        raw = raw.translate(_LOOKALIKE)  # a Latin word with a few letters of another script
-    folded = raw.lower() if raw.isascii() else fold(raw)
-    return _STRETCHED.sub(r"\1", folded) if len(folded) > 3 else folded
+def _spell(raw: str) -> Sequence[str]:
+    """What one token is normalised to: mostly one spelling; none for a mark that folds away, such as an
+    accent on its own; several for a sign that unfolds into digits and letters, such as "㍘".
+    """
+    if raw.isascii():
+        return (_unstretched(raw.lower()),)
+    bare = _bare(raw)
+    if _LATIN.search(bare):
+        bare = bare.translate(_LOOKALIKE)  # a Latin word with a few letters of another script
+    return [_unstretched(part) for part in _TOKEN.findall(bare.casefold())]
+
+
+def _unstretched(word: str) -> str:
+    return _STRETCHED.sub(r"\1", word) if len(word) > 3 else word
 
 
 def words(text: str) -> tuple[str, ...]:
