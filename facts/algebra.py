@@ -13,7 +13,7 @@ from typing import Literal
 from facts.model import Deployment, Entry, Post, Tally
 from facts.roles import family, holders, role_values
 from facts.store import Book
-from facts.timing import In, Relation, dated, extent, fits, ordered
+from facts.timing import In, Relation, dated, extent, fits, ordered, over_by
 from facts.when import Days, When, between
 
 
@@ -221,6 +221,8 @@ def _verdict(
             fit: bool | None = held is not item.negated
         else:
             fit = fits(entry, item)
+            if fit is None and (limit := over_by(book, entry)):
+                fit = fits(entry, item, limit)
         if fit is False:
             return False
         result = result if fit else None

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from facts.algebra import At, Filter, In, Is, Query, Rows, extent, reduce, resolve, role_values, select
-from facts.model import Entry
+from facts.algebra import At, Filter, In, Is, Query, Rows, extent, family, reduce, resolve, role_values, select
+from facts.model import FAMILIES, Entry, Post
 from facts.store import Book
 
 # Claims are dropped in this order: the first whose removal leaves rows is what the question got wrong.
 _ORDER = (
     "outcome", "score", "result", "manner", "friendly", "home", "intent", "minute", "body", "side", "source", "stage", "ended", "coach", "position", "value", "place", "time",
     "replaced", "displaced", "boss", "role", "capacity", "category", "country", "city", "venue", "team", "organisation", "opponent",
-    "competition", "previous", "next", "holder", "target", "person", "occasion",
+    "competition", "tournament", "previous", "next", "holder", "target", "person", "occasion",
 )  # fmt: skip
 _GROUPS = (
     frozenset({"promoted", "relegated"}),
@@ -49,10 +49,23 @@ def judge(book: Book, query: Query) -> Verdict:
         left = reduce(book, rest, left) or left
         if not left:
             continue
+        left = _akin(book, claim, left)
         if _licensed(book, query, claim, left):
             return Verdict(left, claim, licensed=True)
         unlicensed = unlicensed or Verdict(left, claim)
     return unlicensed or Verdict(Rows())
+
+
+def _akin(book: Book, claim: Filter, left: Rows) -> Rows:
+    """What is left without a claim, as near to it as there is: no manager, but a caretaker; no tournament, but a friendly."""
+    if isinstance(claim, Is) and claim.roles == ("tournament",):
+        teams = {entity.id for entity in book.record.entity if entity.type == "national_team"}
+        return Rows(tuple(entry for entry in left.all if getattr(entry, "team", "") in teams))
+    if not isinstance(claim, Is) or claim.roles != ("role",):
+        return left
+    families = {family(role) for role in claim.values if role != "captain"}
+    near = tuple(entry for entry in left.sure if isinstance(entry, Post) and family(entry.role) in families)
+    return Rows(near) if near else left
 
 
 def _droppable(item: Filter) -> bool:
@@ -77,11 +90,29 @@ def _licensed(book: Book, query: Query, claim: Filter, left: Rows) -> bool:
                 for entry in left.all
                 for value in role_values(book, entry, "outcome")
             )
+        if query.kind == "post" and query.values("role") == ("captain",):
+            return False  # of captains only some are named
         if book.complete(query.kind, claim.roles) and (query.kind != "post" or book.subject in query.values("person")):
             return True
+        if query.kind == "post" and query.focus == "person" and query.ask == "wh":
+            return False  # of others only some posts are recorded
+        if claim.roles == ("role",) and query.values("organisation") and book.subject in query.values("person"):
+            told = {"player", *FAMILIES["charge"]}  # complete by club, so what he was at each is known
+            if book.complete(query.kind, ("organisation",)) and set(claim.values) <= told:
+                return True
         # another value in its place denies a claim only where there is one entry to hold it
         return len(left.all) == 1 and any(role_values(book, left.all[0], role) for role in claim.roles)
-    return book.complete(query.kind, ("when",)) or all(_elsewhen(book, entry, claim) for entry in left.all)
+    if book.complete(query.kind, ("when",)) or all(_elsewhen(book, entry, claim) for entry in left.all):
+        return True
+    asked = resolve(book, claim)
+    return isinstance(asked, In) and asked.relation == "during" and _retired(left, asked)
+
+
+def _retired(left: Rows, asked: In) -> bool:
+    """Whether a career had ended by then: after a retirement there is no further post of that kind."""
+    families = {family(entry.role) for entry in left.all if isinstance(entry, Post)}
+    ends = [entry.end for entry in left.all if isinstance(entry, Post) and entry.ended == "retired"]
+    return len(families) == 1 and any(end is not None and end.before(asked.when) is True for end in ends)
 
 
 def _exclusive(asked: str, held: str) -> bool:

@@ -41,7 +41,9 @@ Refs = tuple[str, ...]
 Moment = Annotated[When, _Moment()]
 Places = Annotated[tuple[str, ...], _Filled()]
 
-EntityType = Literal["person", "club", "national_team", "competition", "award", "country", "place", "venue", "group"]
+EntityType = Literal[
+    "person", "club", "national_team", "competition", "tournament", "award", "country", "place", "venue", "group"
+]
 Attribute = Literal[
     "colours",
     "contribution",

@@ -39,9 +39,21 @@ def dated(book: Book, entry: Entry) -> Entry:
     return book.entries[entry.match] if isinstance(entry, Goal) else entry
 
 
-def fits(entry: Entry, item: In) -> bool | None:
-    """Whether an entry lies in a stretch of time; `None` when the record cannot tell."""
+def over_by(book: Book, entry: Entry) -> When | None:
+    """By when an undated post was over: the start of the one that followed in the same career."""
+    if not isinstance(entry, Post) or entry.order is None or entry.start or entry.end:
+        return None
+    career = [post for post in book.posts if post.person == entry.person and post.order and post.start]
+    return next((post.start for post in career if post.order and post.order > entry.order), None)
+
+
+def fits(entry: Entry, item: In, limit: When | None = None) -> bool | None:
+    """Whether an entry lies in a stretch of time; `None` when the record cannot tell.
+
+    `limit` is by when it was over, for an entry whose own end is not recorded.
+    """
     start, end = extent(entry)
+    end = end or limit
     if item.relation == "during" and isinstance(entry, Honour) and not item.when.exact:
         return _honour_in(entry, item.when)
     return _FITS[item.relation](start, end, item.when, isinstance(entry, Post | Contract))

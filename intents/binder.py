@@ -271,6 +271,9 @@ class Binder:
             self.absorbed += 1
 
     def _take_pick(self, span: Span, meaning: Meaning, place: int) -> None:
+        if self.kind == "campaign" and self.whether and meaning.value.by == "order" and meaning.value.nth > 0:
+            slots.claim(self, ("place",), (str(meaning.value.nth),))  # "were they second?"
+            return
         if self.pick is None:
             self.pick = meaning.value
         elif {self.pick.by, meaning.value.by} == {"longest", "shortest"}:

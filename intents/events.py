@@ -93,7 +93,9 @@ def _shared(book: Book, query: Query, inner: Query, bare: bool) -> Query:
         return inner
     if bare:
         inner = replace(inner, focus="extent")
-    if not inner.values("organisation") and (place := query.values("organisation")):
+    held = {post.organisation for post in book.posts if post.person == book.subject}
+    own = tuple(team for team in query.values("team") if team in held)
+    if not inner.values("organisation") and (place := query.values("organisation") or own):
         inner = inner.adding(Is(("organisation",), place))  # "who was in charge of X when he arrived": at X
     if query.kind == "post" and not inner.values("role") and (roles := query.values("role")):
         alike = inner.adding(Is(("role",), roles))

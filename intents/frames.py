@@ -35,6 +35,7 @@ BIND: Mapping[str, Mapping[str, Mapping[str, Roles]]] = {
         "club": {"": ("opponent", "team"), "against": ("opponent",)},
         "national_team": {"": ("opponent", "team"), "against": ("opponent",)},
         "competition": {"": ("competition",)},
+        "tournament": {"": ("tournament",)},
         "venue": {"": ("venue",)},
         "place": {"": ("city",)},
         "country": {"": ("country",)},
@@ -47,6 +48,7 @@ BIND: Mapping[str, Mapping[str, Mapping[str, Roles]]] = {
         "club": {"": ("team",), "against": ()},
         "national_team": {"": ("team",), "against": ()},
         "competition": {"": ("competition",)},
+        "tournament": {"": ("competition",)},
         "award": {"": ("competition",)},
         "country": {"": ("country",)},
         "place": {"": ("team",)},
@@ -100,7 +102,7 @@ NOUN: Mapping[str, Mapping[str, str]] = {
     "deployment": {"job": "position", "position": "position", "coach": "coach", "person": "person", "club": "organisation", "reason": "why", "year": "when", "season": "when", "date": "when"},
     "contract": {"date": POINT, "year": POINT, "month": POINT, "season": POINT, "club": "organisation"},
     "ban": {"person": "person", "coach": "person", "reason": "reason"},
-    "campaign": {"position": "place", "stage": "stage", "place": "place", "job": "place", "opponent": "by", "league": "competition", "club": "by", "competition": "competition", "season": "when", "year": "when", "coach": "person", "reason": "why"},
+    "campaign": {"match": "games_left", "position": "place", "stage": "stage", "place": "place", "job": "place", "opponent": "by", "league": "competition", "club": "by", "competition": "competition", "season": "when", "year": "when", "coach": "person", "reason": "why"},
     "match": {"club": "opponent", "country": "opponent", "city": "city", "competition": "competition", "date": "when", "year": "when", "month": "when",
               "season": "when", "match": "about", "stage": "stage", "stadium": "venue", "place": "place", "opponent": "opponent", "league": "competition"},
     "goal": {"side": "side", "body": "body", "minute": "minute", "keeper": "keeper", "stage": "minute", "person": "keeper", "club": "team", "match": "match", "how": "about"},
@@ -117,7 +119,7 @@ VALUES: Mapping[str, frozenset[str]] = {
     "deployment": frozenset({"position"}),
     "match": frozenset({"friendly", "home", "manner", "stage", "score"}),
     "goal": frozenset({"minute", "body", "side", "source"}),
-    "campaign": frozenset({"stage"}),
+    "campaign": frozenset({"stage", "place"}),
     "honour": frozenset(),
     "detail": frozenset({"position", "nationality"}),
     "post": frozenset(),
@@ -145,7 +147,7 @@ AKIN: Mapping[str, frozenset[str]] = {
 ANCHORS: Mapping[str, frozenset[str]] = {
     "honour": frozenset({"competition", "award"}),
     "post": frozenset({"club", "place"}),
-    "match": frozenset({"venue", "national_team"}),
+    "match": frozenset({"venue", "national_team", "tournament"}),
 }
 DEFAULT_FOCUS: Mapping[str, str] = {
     "post": "about", "deployment": "position", "contract": "until", "ban": "about", "campaign": "about", "match": "about", "goal": "about",

@@ -14,7 +14,7 @@ _NOUN_KINDS = {
 
 
 _NAME_KINDS = {
-    "club": ("post", "match"), "national_team": ("post", "match"), "place": ("post", "match"), "country": ("post",), "competition": ("honour",),
+    "club": ("post", "match"), "national_team": ("post", "match"), "place": ("post", "match"), "country": ("post",), "competition": ("honour",), "tournament": ("match", "honour"),
     "award": ("honour",), "venue": ("match",), "group": ("stance",),
 }  # fmt: skip
 
@@ -39,6 +39,11 @@ def kinds_of(spans: Spans) -> tuple[str, ...]:
                 kinds |= dict.fromkeys(_NAME_KINDS.get(meaning.value.type, ()))
             elif meaning.tag == "noun":
                 kinds |= dict.fromkeys(_NOUN_KINDS.get(meaning.value, ()))
+    if spans and spans[-1].has("pick") and any(span.has("aux") for span in spans[:1]):
+        kinds["campaign"] = None  # "were they second?"
+    lasting = any((m := span.first("wh")) is not None and m.value == "how_long" for span in spans)
+    if lasting and any(span.text == "there" for span in spans):
+        kinds["post"] = None  # "how long was he there"
     where = any((m := span.first("wh")) is not None and m.value == "where" for span in spans)
     if where and any(span.has("pronoun") or person_of(span) for span in spans):
         kinds |= {"post": None}

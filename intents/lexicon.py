@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -38,6 +38,7 @@ class Sense:
     pick: int = 0
     weak: bool = False
     part: str = ""  # "verb": only right after its subject; "noun": never there
+    engages: bool = False  # a club does this to a person, as in "sign", "sack"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class Lexicon:
         self.reach: dict[str, int] = {}
         self.smalltalk: dict[Phrase, str] = {}
         self.vocabulary: set[str] = set()
+        self.subject: dict[str, tuple[str, ...]] = {}  # words for the subject → the pronouns of phrases
         self._letters: dict[str, tuple[str, ...]] | None = None
 
     def add(self, text: str, meaning: Meaning) -> None:
@@ -101,8 +103,12 @@ class Lexicon:
         for group in book.record.outsider:
             for text in group.names:
                 made.add(text, Meaning("name", Name("", group.type, text)))
+        made.subject[book.name.lower().rsplit(" ", 1)[-1]] = ("he", "him")
         if book.entities[book.subject].gender == "f":
             made.turn("other_pronoun", "pronoun")
+            made.subject |= {"she": ("he",), "her": ("him", "his"), "herself": ("himself",)}
+        for name, forms in made.subject.items():
+            made.reach[name] = max(made.reach.get(word, 0) for word in (name, *forms))
         return made
 
 
@@ -154,14 +160,15 @@ def _expanded() -> Lexicon:
     made = Lexicon()
     irregular: Mapping[str, list[str]] = raw["irregular"]
     verbs = (
-        {verb.split()[0] for item in raw["sense"] for verb in item.get("verbs", ())}
+        {verb.split()[0] for item in raw["sense"] for verb in (*item.get("verbs", ()), *item.get("engaging", ()))}
         | set(irregular)
         | set(raw["extra_verbs"])
     )
     for item in raw["sense"]:
-        meaning = Meaning("sense", _sense(item))
-        for text in _forms(item, irregular, verbs):
-            made.add(text, meaning)
+        sense = _sense(item)
+        engaging = {"verbs": item.get("engaging", ())}
+        _add_all(made, _forms(item, irregular, verbs), Meaning("sense", sense))
+        _add_all(made, _forms(engaging, irregular, verbs), Meaning("sense", replace(sense, engages=True)))
     for item in raw["unheld"]:
         _add_all(made, item["words"], Meaning("unheld", item["name"]))
     for item in raw["noun"]:

@@ -21,13 +21,13 @@ from intents.events import at_age, attach, merged, read_event
 from intents.happenings import bare_names, read_about
 from intents.kinds import kinds_of
 from intents.reading import Cost, Reading, Refusal
-from intents.rewrites import dated_seasons, stranded_from
+from intents.rewrites import dated_seasons, opened_seasons, stranded_from
 from intents.shapes import asks_whether, content, imperative, names_a_thing, odd_word, repairs
 
 
 def read(book: Book, spans: Spans) -> Reading | Refusal:
     """Read one question."""
-    clause = nest(dated_seasons(book, stranded_from(spans)))
+    clause = nest(dated_seasons(book, opened_seasons(stranded_from(spans))))
     if bare_names(clause):
         return read_about(book, clause) or Refusal()
     special = composite(clause)
@@ -114,6 +114,7 @@ def _finish(book: Book, clause: Clause, binder: Binder, nested: list[Reading | N
         and not binder.focus
         and not (binder.wh == "what" and (binder.pick or binder.plural))
     )
+    violations += _empty(query, binder)
     unasked = int(not binder.senses and not binder.focus and query.focus in ("about", "organisation", "value"))
     cost = Cost(
         violations=violations,
@@ -122,7 +123,7 @@ def _finish(book: Book, clause: Clause, binder: Binder, nested: list[Reading | N
         absorbed=binder.absorbed,
         unknown=len(binder.unknown) + sum(len(event.binder.unknown) for event in nested if event),
         unasked=unasked,
-        weak=int(all(sense.weak for sense in binder.senses)),
+        weak=int(all(sense.weak for sense in binder.senses) or _asks_its_own(query, binder)),
         rank=frames.ORDER.index(binder.kind),
     )
     yield Reading(query, cost, binder, repairs(clause.spans), binder.unheld)
@@ -135,6 +136,17 @@ def _misplaced(clause: Clause, binder: Binder) -> int:
     return int(aimless or (happening and binder.kind not in ("match", "campaign", "post", "ban", "milestone")))
 
 
+def _empty(query: Query, binder: Binder) -> int:
+    """Whether a yes/no question says nothing that could hold or not: "were X …" with no more than the names."""
+    claims = [item for item in query.where if isinstance(item, Is) and item.roles[0] not in _WHO]
+    return int(query.ask == "whether" and not (binder.senses or binder.focus or claims))
+
+
+def _asks_its_own(query: Query, binder: Binder) -> bool:
+    """Whether the verb already says what is asked: "which role did he play" asks for no post, "play" is one."""
+    return any(role == query.focus for sense in binder.senses for role, _ in sense.only)
+
+
 def _asks_the_given(query: Query) -> bool:
     """Whether a question would ask for the very thing it names."""
     given = [item for item in query.where if isinstance(item, Is) and item.roles == (query.focus,) and not item.negated]
@@ -142,4 +154,5 @@ def _asks_the_given(query: Query) -> bool:
 
 
 _NOUN_LED = ("deployment", "campaign", "goal", "detail", "milestone")  # kinds an asked-for noun may speak of alone
+_WHO = ("organisation", "person", "opponent", "team")
 MAX_UNKNOWN = 2  # words nobody explained that a question with a clear core may still hold

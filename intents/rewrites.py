@@ -71,6 +71,15 @@ def _season_of(book: Book, club: str, nth: int) -> When | None:
     return None
 
 
+def opened_seasons(spans: Spans) -> Spans:
+    """Read "before the 2016-17 season kicked off" as before that season."""
+    for place, span in enumerate(spans[:-1]):
+        before = any(other.has("before") for other in spans[max(0, place - 2) : place])
+        if span.has("time") and before and spans[place + 1].has("opens"):
+            return (*spans[: place + 1], *spans[place + 2 :])
+    return spans
+
+
 def stranded_from(spans: Spans) -> Spans:
     """Read the stranded "from" of "where is he from" as asking for a birthplace."""
     heads = [span for span in spans if not span.mark and (not span.has("free") or span.has("from", "wh"))]

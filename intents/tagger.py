@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from typing import NamedTuple
 
 from intents import spelling, times
@@ -165,10 +166,15 @@ def _named(word: _Word, lexicon: Lexicon) -> bool:
 def _next(prepared: list[_Word], place: int, lexicon: Lexicon) -> tuple[Span, int]:
     best_size, meanings = 0, list[Meaning]()
     text = prepared[place].text
-    texts = tuple([word.text for word in prepared[place : place + lexicon.reach.get(text, 0)]])
+    window = prepared[place : place + lexicon.reach.get(text, 0)]
+    texts = tuple([word.text for word in window])
+    subject = not lexicon.subject.keys().isdisjoint(texts)
     for size in range(len(texts), 0, -1):
-        found = lexicon.phrases.get(texts[:size])
-        if found and not any(word.possessive for word in prepared[place : place + size - 1]):
+        found: Sequence[Meaning] = lexicon.phrases.get(texts[:size], ())
+        if found and not any(word.possessive for word in window[: size - 1]):
+            best_size, meanings = size, list(found)
+            break
+        if subject and size > 1 and (found := _of_subject(window[:size], lexicon)):
             best_size, meanings = size, list(found)
             break
     timed, scored = None, None
@@ -187,6 +193,12 @@ def _next(prepared: list[_Word], place: int, lexicon: Lexicon) -> tuple[Span, in
     if best_size == 1 and (number := _number(text)) is not None:
         meanings = [meaning for meaning in meanings if meaning.tag != "unknown"] + [Meaning("number", number)]
     return _span(prepared[place : place + best_size], meanings), best_size
+
+
+def _of_subject(window: Sequence[_Word], lexicon: Lexicon) -> Sequence[Meaning]:
+    """What a phrase means in which the subject's name stands for "he", "him" or "his"."""
+    forms = [("his",) if word.possessive else lexicon.subject.get(word.text, (word.text,)) for word in window]
+    return next((found for form in product(*forms) if (found := lexicon.phrases.get(form))), ())
 
 
 def _span(covered: list[_Word], meanings: list[Meaning]) -> Span:

@@ -61,8 +61,9 @@ def tokenise(text: str) -> tuple[Token, ...]:
 
 
 def _spell(raw: str) -> Sequence[str]:
-    """What one token is normalised to: mostly one spelling; none for a mark that folds away, such as an
-    accent on its own; several for a sign that unfolds into digits and letters, such as "㍘".
+    """What one token is normalised to: mostly one spelling.
+
+    None for a mark that folds away, such as an accent on its own; several for a sign that unfolds, such as "㍘".
     """
     if raw.isascii():
         return (_unstretched(raw.lower()),)

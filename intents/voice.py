@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facts.algebra import Is
+from intents.prepositions import LAST_WORD
 
 if TYPE_CHECKING:
     from intents.binder import Binder
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 HE = "@he"
 WHO = "@who"
-_ABOUT_HIM = ("appoint", "sack", "join", "leave", "become", "permanent")
+_NO_CLUB = ("become", "permanent")  # "who did he become?" asks for no club
 _OWN = ("standing", "contribution", "first season", "fame")  # attributes recorded of the subject alone
 _BE = frozenset(
     [
@@ -129,6 +130,46 @@ def _subject(binder: Binder, role: str = "person") -> None:
     binder.where.append(Is((role,), (binder.book.subject,)))
 
 
+def _he(binder: Binder) -> bool:
+    return binder.he or any("him" in span.text.split() for span in binder.spans)  # "sign him" is a phrase of its own
+
+
+def _asked_club(binder: Binder) -> None:
+    """Read "who did he play for", "who signed him", "who was he sacked by" as asking for the club."""
+    verb = next((sense for sense in binder.senses if not sense.weak), None)
+    if verb is None:
+        binder.focus = "" if binder.has("organisation") else "organisation"  # "who was he with?"
+        return
+    acts = any(m.ident in (HE, binder.book.subject) and m.place < binder.verb for m in binder.mentions)
+    acts = acts and not (binder.verb >= 0 and _passive(binder) and verb.engages)
+    towards = any(_towards(binder, place) for place in range(binder.verb, len(binder.spans)))
+    if verb.id in _NO_CLUB or acts == (verb.engages and not towards):
+        binder.violations.append("who")  # "who did he sack", "who joined him"
+    elif not binder.has("organisation"):
+        binder.focus = "organisation"
+
+
+def _towards(binder: Binder, place: int) -> bool:
+    """Whether a preposition is left without what it governs: "who did he sign for in 2005"."""
+    last = binder.spans[place].text.rsplit(" ", 1)[-1]
+    follows = binder.spans[place + 1] if place + 1 < len(binder.spans) else None
+    return LAST_WORD.get(last, "by") != "by" and not (follows and follows.has("time", "name", "number"))
+
+
+def _neighbour(binder: Binder) -> None:
+    """Read "which club did he leave X for", "where did X sign him from" as asking for the next club or the one before."""
+    asked = binder.wh in ("who", "where") or binder.focus == "organisation"
+    if not asked or not binder.senses or not binder.has("organisation"):
+        return
+    last, point = len(binder.spans) - 1, binder.senses[0].point
+    stranded = [place for place in range(max(binder.verb, 0), last + 1) if _towards(binder, place)]
+    markers = {LAST_WORD[binder.spans[place].text.rsplit(" ", 1)[-1]] for place in stranded}
+    if point == "start" and "from" in markers:
+        binder.focus = "previous"
+    elif point == "end" and markers & {"to", "at"}:
+        binder.focus = "next"
+
+
 def _post(binder: Binder) -> None:
     directed = next((sense for sense in binder.senses if sense.subject), None)
     others = _others(binder)
@@ -154,18 +195,15 @@ def _post(binder: Binder) -> None:
         if binder.he and not binder.event:
             binder.violations.append("both")
         return
-    if (
-        binder.wh == "who"
-        and binder.he
-        and not binder.has("organisation")
-        and not binder.focus
-        and not binder.event
-        and not any(sense.id in _ABOUT_HIM for sense in binder.senses)
-    ):
-        binder.focus = "organisation"  # "who did he play for?"
+    _neighbour(binder)
+    if binder.wh == "who" and not binder.focus and not binder.event and _he(binder):
+        _asked_club(binder)
     if binder.wh == "who" and not binder.he and not binder.focus and not binder.event:
         binder.focus = "person"
         return
+    if binder.wh == "what" and binder.he and not binder.focus and binder.has("organisation"):
+        hollow = all(sense.weak for sense in binder.senses) and not binder.unknown
+        binder.focus = "role" if hollow else ""  # "what was he at X in 2011"
     if binder.focus == "person" and not binder.he:
         return
     _subject(binder)
@@ -207,7 +245,14 @@ def _lost(sense: Sense) -> Sense:
     return replace(sense, only=tuple((role, "lost" if role == "result" else value) for role, value in sense.only))
 
 
+def _of_team(binder: Binder) -> bool:
+    """Whether a team is what a clause speaks of, and nobody in it: "in which position were X"."""
+    return not binder.he and any(m.team and m.place and binder.spans[m.place - 1].has("aux") for m in binder.mentions)
+
+
 def _deployment(binder: Binder) -> None:
+    if _of_team(binder):
+        binder.violations.append("team")
     directed = next((sense for sense in binder.senses if sense.subject), None)
     others = _others(binder)
     if directed:
@@ -263,6 +308,8 @@ def _stance(binder: Binder) -> None:
 
 
 def _tally(binder: Binder) -> None:
+    if any(m.marker == "under" for m in binder.mentions):
+        binder.violations.append("under")  # figures are recorded of a player, not of a team under somebody
     for mention in _others(binder):
         binder.where.append(Is(("holder",), (mention.ident,)))
 
@@ -270,6 +317,8 @@ def _tally(binder: Binder) -> None:
 def _plain(binder: Binder) -> None:
     others = _others(binder)
     if binder.kind == "detail":
+        if _of_team(binder) and any(dict(sense.only).get("attribute") == "position" for sense in binder.senses):
+            binder.violations.append("team")
         told = any(dict(sense.only).get("attribute") in _OWN for sense in binder.senses)
         # "a key man under X": X coached him then; any other attribute would be X's own
         binder.where += [Is(("of.coach" if told else "of",), (mention.ident,)) for mention in others]

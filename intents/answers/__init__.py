@@ -8,7 +8,7 @@ from datetime import date
 from facts.algebra import At, Query, extent, moment, select
 from facts.judge import judge
 from facts.store import Book
-from intents.answers import checks, events, figures, honours, matches, people, posts, spans
+from intents.answers import checks, events, figures, honours, matches, people, posts, spans, stays
 from intents.answers.case import Case
 from intents.outcome import Outcome
 
@@ -20,7 +20,7 @@ _BY_FOCUS: dict[tuple[str, str], Function] = {
     ("post", "start"): posts.point,
     ("post", "end"): posts.point,
     ("post", "extent"): posts.extent,
-    ("post", "duration"): posts.duration,
+    ("post", "duration"): stays.duration,
     ("post", "why"): posts.why,
     ("post", "how"): posts.how,
     ("post", "count"): posts.clubs,
@@ -95,7 +95,7 @@ def answer(book: Book, query: Query, today: date, numbers: tuple[int, ...] = ())
     if case.verdict and case.verdict.dropped is not None:
         return checks.corrected(case)
     if query.unit == "now":
-        return posts.current(case)
+        return stays.current(case)
     if query.kind == "honour" and numbers and not query.unit and case.verdict and case.verdict.affirmed:
         denied = honours.miscounted(case)
         if denied:

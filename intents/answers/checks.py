@@ -38,7 +38,8 @@ def _said(case: Case, rows: tuple[Entry, ...]) -> str:
     if rows and all(isinstance(row, Post) for row in rows) and len(rows) > MAX_SAID:
         stays = spells(case.book, rows)
         return w.listing(dict.fromkeys(case.book.label(stay.organisation) for stay in stays))
-    leaving = case.query.focus in ("end", "how") or case.query.unit == "end" or bool(case.values("next"))
+    replaced = case.query.focus == "person" and bool(case.values("replaced"))
+    leaving = replaced or case.query.focus in ("end", "how") or case.query.unit == "end" or bool(case.values("next"))
     return " ".join(
         w.sentence(s.ended(case.book, row)) if leaving and isinstance(row, Post) else s.state(case.book, row)
         for row in rows[:MAX_SAID]
@@ -90,6 +91,7 @@ _LINKS = {
     "coach": "under",
     "boss": "under",
     "competition": "in",
+    "tournament": "in",
     "city": "in",
     "country": "in",
     "venue": "at",
@@ -112,6 +114,8 @@ def _unrecorded(case: Case, claim: Filter) -> str:
     """What is not in the record, as a sentence of its own."""
     if isinstance(claim, Is) and claim.roles[0] == "competition" and case.query.kind == "honour":
         return f"a win of {_names(case, claim)} is not recorded"
+    if isinstance(claim, Is) and claim.roles[0] == "replaced" and case.query.focus == "person":
+        return f"who replaced {w.him(case.book, claim.values[0])} there is not recorded"
     if isinstance(claim, Is) and claim.roles[0].rsplit(".", 1)[-1] in ("person", "holder", "target"):
         return f"that is not recorded of {_names(case, claim)}"
     if isinstance(claim, Is) and claim.roles[0] not in (*_LINKS, *_PLAIN):
@@ -155,6 +159,8 @@ def _phrase(case: Case, claim: Filter) -> str:
 def _truth(case: Case, claim: Filter, rows: tuple[Entry, ...]) -> str:
     """What the record holds instead."""
     posts = [row for row in rows if isinstance(row, Post)]
+    if isinstance(claim, In) and (over := [post for post in posts if post.end and post.end.before(claim.when)]):
+        return w.sentence(s.ended(case.book, over[-1]))
     if isinstance(claim, Is) and claim.roles[0] == "organisation" and len(posts) > MAX_SAID:
         clubs = w.listing(dict.fromkeys(case.book.label(post.organisation) for post in posts))
         return w.sentence(f"the clubs recorded are {clubs}, and not {_names(case, claim)}")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from facts.algebra import project, role_values
-from facts.model import Ban, Campaign, Contract, Deployment, Milestone, Post
+from collections.abc import Sequence
+
+from facts.algebra import extent, project, role_values
+from facts.model import Ban, Campaign, Contract, Deployment, Entry, Milestone, Post
+from facts.timing import dated
 from facts.when import between
 from intents import statements as s
 from intents import wording as w
@@ -163,7 +166,23 @@ def campaign(case: Case) -> Outcome:
         return case.answer(f"{lead}: {s.state(case.book, row)}", rows[:1])
     if focus in ("by", "competition", "stage", "place", "games_left"):
         return case.missing("that", rows[:1], s.state(case.book, row))
-    return case.answer(" ".join(s.state(case.book, row) for row in rows), rows, ("whether", "when"))
+    met = _met(case, rows) if focus == "about" and case.query.ask == "wh" else ()
+    return case.answer(
+        " ".join(s.state(case.book, entry) for entry in (*rows, *met)), (*rows, *met), ("whether", "when")
+    )
+
+
+def _met(case: Case, rows: Sequence[Campaign]) -> tuple[Entry, ...]:
+    """What another team's season has to do with the subject: goals of its matches against his."""
+    found = []
+    for entry in case.book.rows("goal"):
+        when = extent(dated(case.book, entry))[0]
+        found += [
+            entry
+            for row in rows
+            if when and row.when and row.team == getattr(entry, "team", "") and when.within(row.when)
+        ]
+    return tuple(dict.fromkeys(found))
 
 
 def _covers(post: Post, row: Campaign) -> bool:

@@ -4,39 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from facts.algebra import Spell, family, project, role_values, spells
+from facts.algebra import Spell, project, role_values, spells
 from facts.model import Post
-from facts.when import Days, between
 from intents import statements as s
 from intents import wording as w
-from intents.answers.case import Case, asked, conflict_notes
+from intents.answers import stays
+from intents.answers.case import Case, conflict_notes
 from intents.outcome import Answer, Outcome, Readings
-
-MAX_READINGS = 4
-
-
-def _posts(case: Case) -> tuple[Post, ...]:
-    return tuple(entry for entry in case.rows if isinstance(entry, Post))
-
-
-def _span(spell: Spell) -> str:
-    start, end = spell.start, spell.end
-    if start and end:
-        return start.label if start == end else f"{start.label} to {end.label}"
-    return f"from {start.label}" if start else f"until {end.label}" if end else "undated"
-
-
-def _years(spell: Spell) -> str:
-    start, end = spell.start, spell.end
-    first, last = start and start.first.year, end and end.last.year
-    if first and last:
-        return str(first) if first == last else f"{first}–{last}"
-    return f"from {first}" if first else f"until {last}" if last else "undated"
 
 
 def clubs(case: Case) -> Outcome:
     """Which organisations: one with its dates, or a list in order, or how many."""
-    posts = _posts(case)
+    posts = stays.rows_of(case)
     names = project(
         case.book,
         posts,
@@ -48,10 +27,10 @@ def clubs(case: Case) -> Outcome:
         return case.missing("which club that was", posts[:1])
     if len(names) == 1 and case.query.ask != "many":
         return _one_club(case, posts)
-    stays = [stay for stay in spells(case.book, posts) if not _national(case, stay)] or list(spells(case.book, posts))
-    listed = tuple(dict.fromkeys(stay.organisation for stay in stays))
-    lines = w.listing(f"{case.book.label(stay.organisation)} ({_years(stay)})" for stay in stays)
-    families = {stay.family for stay in stays}
+    joined = [stay for stay in spells(case.book, posts) if not _national(case, stay)] or list(spells(case.book, posts))
+    listed = tuple(dict.fromkeys(stay.organisation for stay in joined))
+    lines = w.listing(f"{case.book.label(stay.organisation)} ({stays.years(stay)})" for stay in joined)
+    families = {stay.family for stay in joined}
     role = (
         {"player": "as a player", "charge": "in charge", "staff": "on the staff"}[families.pop()]
         if len(families) == 1
@@ -69,7 +48,7 @@ def _national(case: Case, stay: Spell) -> bool:
 
 def _one_club(case: Case, posts: Sequence[Post]) -> Outcome:
     if case.query.pick and case.query.pick.by in ("longest", "shortest"):
-        return _stay(case, spells(case.book, posts)[0])
+        return stays.of_one(case, spells(case.book, posts)[0])
     post = posts[-1] if case.query.pick and case.query.pick.nth < 0 else posts[0]
     text = f"{case.book.label(post.organisation)}: {s.state(case.book, post)}"
     fields = (
@@ -82,7 +61,7 @@ def _one_club(case: Case, posts: Sequence[Post]) -> Outcome:
 
 def countries(case: Case) -> Outcome:
     """In which countries, with the clubs of each."""
-    posts = _posts(case)
+    posts = stays.rows_of(case)
     by_country: dict[str, list[str]] = {}
     for post in posts:
         for country in role_values(case.book, post, "country"):
@@ -100,19 +79,8 @@ def point(case: Case) -> Outcome:
     groups = _by_family(case)
     if len(groups) == 1:
         return _point_of(case, groups[0], end)
-    lines = [f"{_reading(group)}: {_edge(case, group, end)}" for group in groups[:MAX_READINGS]]
+    lines = [f"{stays.reading(group)}: {_edge(case, group, end)}" for group in groups[: stays.MAX_SHOWN]]
     return case.make(Readings, "; ".join(lines), [post for group in groups for post in group])
-
-
-def _reading(group: Sequence[Post]) -> str:
-    role = group[0].role
-    return (
-        w.CLAIMED[role]
-        if family(role) != "charge"
-        else "as caretaker"
-        if all(p.role == "caretaker" for p in group)
-        else "as manager"
-    )
 
 
 def _edge(case: Case, group: Sequence[Post], end: bool) -> str:
@@ -123,9 +91,9 @@ def _edge(case: Case, group: Sequence[Post], end: bool) -> str:
 
 def _by_family(case: Case) -> list[tuple[Post, ...]]:
     """Rows as stays, so that a caretaker who was then appointed counts once; staff and player apart."""
-    stays = list(spells(case.book, _posts(case)))
-    captains: list[tuple[Post, ...]] = [(post,) for post in _posts(case) if post.role == "captain"]
-    groups: list[tuple[Post, ...]] = [stay.posts for stay in stays] or captains
+    joined = list(spells(case.book, stays.rows_of(case)))
+    captains: list[tuple[Post, ...]] = [(post,) for post in stays.rows_of(case) if post.role == "captain"]
+    groups: list[tuple[Post, ...]] = [stay.posts for stay in joined] or captains
     organisations = {group[0].organisation for group in groups}
     if len(organisations) == 1 and case.query.focus == "end" and len(groups) > 1:
         groups = [
@@ -143,7 +111,9 @@ def _point_of(case: Case, group: Sequence[Post], end: bool) -> Outcome:
     if when is None:
         verb = "became captain of" if post.role == "captain" else "left" if end else "joined"
         what = f"when {w.he(case.book, post.person)} {verb} {name}"
-        return case.missing(what, group, s.state(case.book, post) if post.end or post.start else _order(case, post))
+        return case.missing(
+            what, group, s.state(case.book, post) if post.end or post.start else stays.order(case, post)
+        )
     text = s.ended(case.book, post) if end else s.began(case.book, post)
     if not end and len(group) > 1:
         text += "; " + "; ".join(f"{w.ROLE[other.role]} {w.at(other.start)}" for other in group[1:] if other.start)
@@ -153,136 +123,29 @@ def _point_of(case: Case, group: Sequence[Post], end: bool) -> Outcome:
     return case.answer(text, group)
 
 
-def _order(case: Case, post: Post) -> str:
-    follows = role_values(case.book, post, "next")
-    return f"It comes before {case.book.label(follows[0])}" if follows else ""
-
-
 def extent(case: Case) -> Outcome:
     """From when to when, for each stay."""
-    stays = spells(case.book, _posts(case))
-    if not stays:
+    joined = spells(case.book, stays.rows_of(case))
+    if not joined:
         return role_holder(case)
-    if case.query.ask == "wh" and len(stays) > MAX_READINGS:
+    if case.query.ask == "wh" and len(joined) > stays.MAX_SHOWN:
         return clubs(case)
+    if not any(stay.start or stay.end for stay in joined):
+        post = joined[0].posts[0]
+        name = case.book.label(post.organisation)
+        return case.missing(
+            f"when {w.he(case.book, post.person)} was at {name}", joined[0].posts, stays.order(case, post)
+        )
     lines = [
-        f"{_reading(stay.posts)} {'for' if stay.family == 'player' else 'of' if stay.family == 'charge' else 'at'} {case.book.label(stay.organisation)}: {_span(stay)}"
-        for stay in stays
+        f"{stays.reading(stay.posts)} {'for' if stay.family == 'player' else 'of' if stay.family == 'charge' else 'at'} {case.book.label(stay.organisation)}: {stays.span(stay)}"
+        for stay in joined
     ]
-    return case.answer("; ".join(lines), [post for stay in stays for post in stay.posts], ("start", "end"))
-
-
-def duration(case: Case) -> Outcome:
-    """How long: days and calendar parts where both ends are recorded, stated seasons, or a range."""
-    stays = spells(case.book, _posts(case))
-    if not stays:
-        return case.missing("how long that lasted", case.rows)
-    if not (asked(case.query, "organisation") or case.query.pick) or (case.query.plural and not case.query.unit):
-        return _total(case, stays)
-    if case.query.pick or len(stays) == 1:
-        return _stay(case, stays[0])
-    lines = [f"{_reading(stay.posts)}, {_length(case, stay)}" for stay in stays[:MAX_READINGS]]
-    return case.make(
-        Readings,
-        f"{case.book.label(stays[0].organisation)}: {'; '.join(lines)}",
-        [p for stay in stays for p in stay.posts],
-    )
-
-
-def _length(case: Case, stay: Spell) -> str:
-    stated = _seasons(case, stay)
-    if stated:
-        return f"{w.spelled(stated)} season{'' if stated == 1 else 's'}"
-    return w.length(stay.days, stay.start, stay.end) if stay.days else "length not recorded"
-
-
-def _seasons(case: Case, stay: Spell) -> int:
-    found = [t.value for post in stay.posts for t in case.book.tallies(of=post.id, measure="seasons")]
-    return found[0] if found else 0
-
-
-def _stay(case: Case, stay: Spell) -> Outcome:
-    name = case.book.label(stay.organisation)
-    entries: list[object] = list(stay.posts)
-    stated = [t for post in stay.posts for t in case.book.tallies(of=post.id, measure="seasons")]
-    role = {"player": "as a player at", "staff": "on the staff of", "charge": "in charge of"}[stay.family]
-    if stated:
-        seasons = f"{w.spelled(stated[0].value)} season{'' if stated[0].value == 1 else 's'}"
-        span = (
-            f", {_span(stay)}"
-            if stay.start and "start" not in stay.posts[0].implied
-            else f", until {stay.end.label}"
-            if stay.end
-            else ""
-        )
-        return case.make(Answer, f"{seasons} {role} {name}{span}", [*stay.posts, *stated], ("duration", "seasons"))
-    if stay.days is None:
-        return case.missing(
-            f"how long {w.he(case.book, stay.posts[0].person)} was {role} {name}",
-            stay.posts,
-            s.state(case.book, stay.posts[0]) if stay.start or stay.end else _order(case, stay.posts[0]),
-        )
-    seasons = ""
-    if stay.family == "player" and not stay.days.exact and stay.start and stay.end:
-        number = max(1, stay.end.first.year - stay.start.first.year if stay.start.grain != "season" else 1)
-        seasons = f"{w.count(number, 'season')} by the dates, " if case.query.unit == "seasons" or number < 7 else ""
-    text = (
-        f"{seasons}{w.length(stay.days, stay.start, stay.end)} {role} {name}, {_span(stay)}"
-        if stay.start != stay.end
-        else f"one match for {name}, {stay.start.label if stay.start else ''}"
-    )
-    if len(stay.posts) > 1 and (permanent := stay.posts[-1]).start and permanent.end:
-        text += f"; {between(permanent.start, permanent.end).low} of them as permanent manager, from {permanent.start.label}"
-        return case.make(Answer, text, stay.posts, ("months",))
-    return case.make(Answer, text, [e for e in entries if isinstance(e, Post)], ("duration", "months"))
-
-
-def _total(case: Case, stays: Sequence[Spell]) -> Outcome:
-    known = [stay for stay in stays if stay.days and stay.days.exact]
-    posts = [post for stay in stays for post in stay.posts]
-    if not known or {stay.family for stay in stays} - {"charge"}:
-        dated = [stay for stay in stays if stay.days]
-        if not dated:
-            return case.missing("how long that lasted", posts[:1], s.state(case.book, posts[0]))
-        if len(stays) > 1 and all(stay.family == "player" for stay in stays):
-            return case.missing(
-                "the length of the whole playing career",
-                posts,
-                f"{_years(stays[0])} at {case.book.label(stays[0].organisation)} is where it starts; it ended {w.at(stays[-1].end) if stays[-1].end else 'on no recorded date'}",
-            )
-        return case.make(
-            Readings,
-            "; ".join(
-                f"{case.book.label(stay.organisation)} {_reading(stay.posts)}: {_length(case, stay)}" for stay in dated
-            ),
-            posts,
-        )
-    total = sum((stay.days for stay in known if stay.days), Days(0, 0))
-    if case.query.unit == "ranked":
-        known.sort(key=lambda stay: -stay.days.low if stay.days else 0)
-    lines = w.listing(f"{case.book.label(stay.organisation)} {stay.days.low}" for stay in known if stay.days)
-    return case.answer(f"{w.count(total.low, 'day')} in charge in all: {lines}", posts, ("total",))
-
-
-def current(case: Case) -> Outcome:
-    """Whether, or where, a post is still held: an end that is recorded says no, a missing one that it is not known."""
-    posts = _posts(case)
-    last = posts[-1]
-    if last.end is None:
-        return case.missing(
-            f"whether {w.he(case.book, last.person)} still is {w.role_at(last, case.book)}",
-            [last],
-            s.state(case.book, last),
-        )
-    said = s.ended(case.book, last)
-    if case.query.ask == "whether":
-        return case.denied(f"No: {said}", [last], ("current", "end"))
-    return case.missing(f"any post {w.he(case.book, last.person)} holds now", [last], f"The last one recorded: {said}")
+    return case.answer("; ".join(lines), [post for stay in joined for post in stay.posts], ("start", "end"))
 
 
 def why(case: Case) -> Outcome:
     """Why a post began or ended."""
-    posts = _posts(case)
+    posts = stays.rows_of(case)
     starting = case.query.unit == "start"
     reasons = [(post, post.motive if starting else post.reason or "") for post in posts]
     given = [(post, reason) for post, reason in reasons if reason]
@@ -307,7 +170,7 @@ def _event(case: Case, post: Post, starting: bool) -> str:
 
 def how(case: Case) -> Outcome:
     """How a stay ended."""
-    post = _posts(case)[-1]
+    post = stays.rows_of(case)[-1]
     if post.ended == "unrecorded" or post.end is None:
         when = (
             f"{w.he(case.book, post.person)} left {case.book.label(post.organisation)} {w.at(post.end)}"
@@ -320,7 +183,7 @@ def how(case: Case) -> Outcome:
 
 def role_holder(case: Case) -> Outcome:
     """A role of posts: who, under whom, replaced whom, in which role or division."""
-    focus, posts = case.query.focus, _posts(case)
+    focus, posts = case.query.focus, stays.rows_of(case)
     if focus == "about":
         return _about(case, posts)
     if focus == "after":
@@ -332,13 +195,15 @@ def role_holder(case: Case) -> Outcome:
     if not held:
         return case.missing(
             _WHAT.get(focus, focus).format(
-                org=case.book.label(posts[0].organisation), he=w.he(case.book, posts[0].person)
+                org=case.book.label(posts[0].organisation),
+                he=w.he(case.book, posts[0].person),
+                him=w.him(case.book, posts[0].person),
             ),
             posts[:1],
             s.state(case.book, posts[-1]),
         )
     if focus == "role":
-        lines = [f"{w.ROLE[post.role]}, {_span(Spell((post,)))}" for post, _ in held]
+        lines = [f"{w.ROLE[post.role]}, {stays.span(Spell((post,)))}" for post, _ in held]
         return case.answer("; ".join(lines), [post for post, _ in held])
     return _held(case, held)
 
@@ -386,11 +251,17 @@ def _banned(case: Case, post: Post) -> str:
 
 _WHAT = {
     "person": "who that was at {org}", "boss": "under whom {he} was at {org}", "replaced": "whom {he} replaced at {org}",
-    "replaced_by": "who replaced {he} at {org}", "division": "the division {org} were in",
+    "replaced_by": "who replaced {him} at {org}", "division": "the division {org} were in",
 }  # fmt: skip
 
 
 def _about(case: Case, posts: Iterable[Post]) -> Outcome:
     found = list(posts)
-    lines = [s.state(case.book, post) for post in found[:MAX_READINGS]]
-    return case.make(Answer if len(found) == 1 else Readings, " ".join(lines), found)
+    lines = [s.state(case.book, post) for post in found[: stays.MAX_SHOWN]]
+    joined = spells(case.book, found)
+    if len(joined) != 1:
+        return case.make(Answer if len(found) == 1 else Readings, " ".join(lines), found)
+    days = joined[0].days
+    if days and days.exact and joined[0].start != joined[0].end:
+        lines.append(w.sentence(f"{w.length(days, joined[0].start, joined[0].end)} in all"))
+    return case.make(Answer, " ".join(lines), found)
