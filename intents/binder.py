@@ -319,6 +319,8 @@ class Binder:
             before.text in ("at", "aged", "age of") or before.has("above", "below") or _ages(before)
         )
         if aged and self.kind in ("post", "milestone") and self.book.born and MIN_AGE <= meaning.value <= MAX_AGE:
+            if self.bound and self.kind == "post":
+                self.violations.append(span.text)  # "past 40" is no year of his life
             self.where.append(In(years_of_age(self.book.born, meaning.value)))
             return
         if self.kind == "campaign":

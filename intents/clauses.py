@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facts.algebra import Relation
+from intents.lexicon import Meaning
 from intents.tagger import Span
 
 Spans = tuple[Span, ...]
@@ -14,6 +15,7 @@ MAX_REPORT = 8  # spans within which "somebody says that" may open a message
 _BARE = ("wh", "time", "pick", "each", "after", "before", "number", "tag")
 _AT_ONCE = frozenset(["straight", "right", "immediately", "directly", "just"])
 MAX_AFTERTHOUGHT = 5  # spans of ", was it money?"
+_LEANING = {"then": "during", "afterwards": "after", "beforehand": "before"}  # what points back → how it connects
 _END = frozenset("?.;!\n")
 _CONTENT = ("sense", "name", "value", "unheld", "role", "pronoun", "unknown", "noun", "it")
 
@@ -139,12 +141,27 @@ def _unreported(part: Spans) -> Spans:
     return part
 
 
+def leaned(part: Spans, told: Spans) -> Spans:
+    """A question that leans on the statement before it, made whole: "He left in May. Who came after that?"."""
+    for place, span in enumerate(part):
+        tag = next((tag for tag in _LEANING if span.has(tag)), "")
+        if tag:
+            link = replace(span, text=_LEANING[tag], meanings=(Meaning(_LEANING[tag]),))
+            dates = tuple(item for item in told if item.has("time"))
+            if dates and tag == "then":
+                return (*part[:place], *part[place + 1 :], dates[0])
+            stated = tuple(item for item in told if not item.mark and not item.has("reports"))
+            return (*part[:place], *part[place + 1 :], link, *stated)
+    return part
+
+
 def asks(spans: Spans) -> bool:
     """Whether a part asks something itself, rather than stating what a question then leans on."""
     heads = [span for span in spans if not span.mark]
-    return any(span.has("wh", "tag", "ask") or "what" in span.text for span in heads) or bool(
-        heads and any(span.has("aux") for span in heads[:2])
-    )
+    if any(span.has("wh", "tag", "ask") or "what" in span.text for span in heads):
+        return True
+    inverted = len(heads) > 1 and heads[1].has("aux") and not heads[0].has("pronoun", "name")
+    return bool(heads) and (heads[0].has("aux") or inverted)
 
 
 def nest(spans: Spans) -> Clause:

@@ -36,7 +36,7 @@ def composite(clause: Clause) -> Composer | None:
         ("compare", _compare),
         ("timeline", read_timeline),
     ):
-        if kind in kinds:
+        if kind in kinds and not (kind == "timeline" and _timeless(clause)):
             return maker
     if len(clause.nests) > 1 and asks_length(clause.main) and not kinds_of(less(clause.main, "gap")):
         return read_gap
@@ -48,6 +48,12 @@ def composite(clause: Clause) -> Composer | None:
         return read_gap
     apart = clause.relation in ("before", "after") and clause.nests and asks_length(clause.main)
     return read_gap if apart and happens(clause.main) else None
+
+
+def _timeless(clause: Clause) -> bool:
+    """Whether "what does he do" asks for an occupation: it could ask what happened, but names no time."""
+    other = any(m.tag == "sense" and m.value.kind == "detail" for span in clause.main for m in span.meanings)
+    return other and not clause.nests and not any(span.has("time") for span in clause.main)
 
 
 def _from_to(spans: Spans) -> bool:

@@ -11,7 +11,7 @@ from facts.algebra import Query
 from facts.store import Book, Store
 from intents import followups, names, replies, samples
 from intents.answers import answer
-from intents.clauses import Spans, asks, questions
+from intents.clauses import Spans, asks, leaned, questions
 from intents.dialogue import Context
 from intents.explain import explain
 from intents.lexicon import Lexicon, english
@@ -76,8 +76,9 @@ class Engine:
         parts = questions(tag(tokens[:MAX_TOKENS], self.lexicon(book)))
         outcomes: list[Outcome] = []
         asking = any(asks(part) for part in parts)
-        for part in parts[:MAX_QUESTIONS]:
-            outcome = self._one(book, part, context)
+        for told, part in zip([(), *parts], parts[:MAX_QUESTIONS], strict=False):
+            whole = leaned(part, told) if told and not asks(told) and asks(part) else part
+            outcome = self._one(book, whole, context if whole is part else Context.EMPTY)
             if asks(part) or not asking or len(parts) == 1:
                 outcomes.append(outcome)
             if outcome.query is not None and not isinstance(outcome, NotUnderstood):
