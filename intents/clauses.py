@@ -195,10 +195,12 @@ def _connects(spans: Spans, place: int) -> Relation | None:
         if span.has("wh") and follows.has("aux") and not follows.has("pronoun"):
             return None
         return "during"
+    if span.text == "having":
+        return "after" if follows.has("sense") and not any(item.has("wh", "aux") for item in spans[:place]) else None
     if span.has("before") and not span.has("sense"):
         return None if _only_time(spans[place + 1 :]) else "before"
     if span.has("after") and not span.has("sense"):
-        if _only_time(spans[place + 1 :]):
+        if _only_time(spans[place + 1 :]) or _looks_back(spans[place + 1 :]):
             return None
         return "since" if span.text.endswith("since") else "after"
     return None
@@ -209,6 +211,11 @@ def _clause_follows(rest: Spans) -> bool:
     if rest[0].text == "his":
         return any(span.has("sense") and span.text.endswith("ed") for span in rest[1:])
     return rest[0].has("pronoun", "name") and any(span.has("sense", "aux") for span in rest[1:])
+
+
+def _looks_back(rest: Spans) -> bool:
+    """Whether "since" counts from a last time: "years since their last title"."""
+    return any(m.tag == "sense" and m.value.focus == "previous" for span in rest for m in span.meanings)
 
 
 def _only_time(rest: Spans) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from facts.algebra import At, Is, Pick, Query, family, project, select
+from facts.algebra import At, In, Is, Pick, Query, family, project, select
 from facts.model import FAMILIES, Post
 from facts.store import Book
 from intents import frames
@@ -197,6 +197,7 @@ def fill(book: Book, reading: Reading, spans: Spans, context: Context) -> Readin
     made = inherit(reading.query, known)
     if made is None:
         return reading
+    made = _undated(book, made)
     pointing = any(span.has("it") and span.text not in ("both", "one", "ones") for span in spans)
     several = len(project(book, select(book, reading.query).all, _WIDE.get(reading.query.kind, ""))) > 1
     indefinite = (
@@ -207,6 +208,12 @@ def fill(book: Book, reading: Reading, spans: Spans, context: Context) -> Readin
     if pointing or (indefinite and select(book, made)):
         return replace(reading, query=made)
     return reading
+
+
+def _undated(book: Book, made: Query) -> Query:
+    """Let go of a time taken over from the last question where the entry meant has no date of its own."""
+    timeless = replace(made, where=tuple(item for item in made.where if not isinstance(item, In)))
+    return made if select(book, made).sure or len(select(book, timeless).sure) != 1 else timeless
 
 
 def _fill_event(book: Book, reading: Reading, last: Query, context: Context) -> Reading:

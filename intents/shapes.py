@@ -145,11 +145,16 @@ def bare(spans: Spans) -> Spans:
     )
 
 
+def looks_back(spans: Spans) -> bool:
+    """Whether a clause speaks of the last time before: "without a title before him"."""
+    return any(m.tag == "sense" and m.value.focus == "previous" for span in spans for m in span.meanings)
+
+
 def happens(spans: Spans) -> bool:
     """Whether a clause speaks of something that happened at a moment, rather than of how long it lasted."""
-    return any(
+    return not looks_back(spans) and any(
         m.tag == "sense" and not m.value.weak
-        and m.value.focus != "previous" and m.value.point in ("start", "end", "when") and m.value.kind in ("post", "honour", "match", "milestone", "contract")
+        and m.value.point in ("start", "end", "when") and m.value.kind in ("post", "honour", "match", "milestone", "contract")
         for span in spans for m in span.meanings
     )  # fmt: skip
 

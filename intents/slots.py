@@ -37,7 +37,7 @@ def roles_for(binder: Binder, name: Name) -> tuple[str, ...]:
         and any(sense.point == "end" for sense in binder.senses)
     ):
         return ("next",)  # "left in order to join X"
-    if binder.kind == "post" and _sense_point(binder) == "end" and (binder.marker == "to" or _destined(binder)):
+    if binder.kind == "post" and _sense_point(binder) == "end" and (_towards(binder) or _destined(binder)):
         return ("next",)
     if binder.kind == "milestone" and any(("type", "birth") in sense.only for sense in binder.senses):
         return ("place", "country")
@@ -46,6 +46,11 @@ def roles_for(binder: Binder, name: Name) -> tuple[str, ...]:
     if binder.kind == "milestone" and name.type == "place":
         return ("place",) if any(("type", "birth") in sense.only for sense in binder.senses) else ("organisation",)
     return table.get(binder.marker, table.get("", ()))
+
+
+def _towards(binder: Binder) -> bool:
+    """Whether "to" stands by itself: "left to Y", and not "said goodbye to X"."""
+    return binder.marker == "to" and bool(binder.previous)
 
 
 def _destined(binder: Binder) -> bool:

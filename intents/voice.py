@@ -180,6 +180,8 @@ def _post(binder: Binder) -> None:
     if any(m.ident == WHO and m.marker == "under" for m in binder.mentions):
         binder.focus = "boss"
     boss = binder.focus == "boss" or bool(under)
+    if boss and others and binder.whether and binder.pick:
+        binder.violations.append("boss")  # "was X his first boss" compares bosses
     if boss and binder.wh not in ("who", "what", "how_many"):
         for mention in under or others:
             binder.where.append(Is(("boss",), (_ident(binder, mention),)))
@@ -308,7 +310,8 @@ def _stance(binder: Binder) -> None:
 
 
 def _tally(binder: Binder) -> None:
-    if any(m.marker == "under" for m in binder.mentions):
+    played = any(dict(sense.only).get("measure") in ("appearances", "goals") for sense in binder.senses)
+    if played and any(m.marker == "under" for m in binder.mentions):
         binder.violations.append("under")  # figures are recorded of a player, not of a team under somebody
     for mention in _others(binder):
         binder.where.append(Is(("holder",), (mention.ident,)))

@@ -104,4 +104,6 @@ def answer(book: Book, query: Query, today: date, numbers: tuple[int, ...] = ())
         return honours.more_than(case)
     if query.ask == "whether" and query.focus not in ("left", "seen_out", "alleged"):
         return checks.affirmed(case)
+    if query.kind == "post" and query.focus == "role" and query.pick and query.pick.by in ("longest", "shortest"):
+        return stays.duration(case)  # "which job did he hold longest": the job's club says more than its role
     return _BY_FOCUS.get((query.kind, query.focus), _BY_KIND[query.kind])(case)
