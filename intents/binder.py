@@ -103,7 +103,8 @@ class Binder:
             self._mark(span)
         self._head_missed(end=True)
         spoken = {span.text for span in spans}
-        if not self.event and {"he", "him"} <= spoken and self.kind in ("deployment", "post", "milestone"):
+        alone = not any(name.type == "person" and name.ident != self.book.subject for name, _ in self.names)
+        if alone and not self.event and {"he", "him"} <= spoken and self.kind in ("deployment", "post", "milestone"):
             self.violations.append("him")  # one of the two is somebody else
         if any(span.text == "or" for span in spans):
             slots.offer_choice(self)

@@ -21,7 +21,7 @@ _UNDATED = ("tally", "stance", "detail")  # kinds whose entries are no moments
 
 def read_event(book: Book, spans: Spans) -> Reading | None:
     """Read a clause or a name as something that happened: the best kind that explains all of it."""
-    best: Reading | None = None
+    found: list[Reading] = []
     for kind in kinds_of(spans):
         binder = Binder(book, kind, event=True)
         binder.read(content(spans))
@@ -40,9 +40,12 @@ def read_event(book: Book, spans: Spans) -> Reading | None:
         query = build(binder)
         if not any(isinstance(item, Is | In) for item in query.where) or not binder.anchored:
             continue
-        if best is None or cost < best.cost:
-            best = Reading(query, cost, binder, repairs(spans))
-    return best
+        found.append(Reading(query, cost, binder, repairs(spans)))
+    found.sort(key=lambda reading: reading.cost)
+    equal = [reading for reading in found if reading.cost[:6] == found[0].cost[:6]]
+    if len(equal) < 2:
+        return found[0] if found else None
+    return next((reading for reading in equal if select(book, reading.query)), found[0])
 
 
 def at_age(book: Book, spans: Spans) -> Reading | None:
@@ -112,7 +115,7 @@ def _one_of(query: Query, nest: Nest) -> bool:
 def _by_person(book: Book, query: Query, nest: Nest) -> Query | None:
     """Read "before him", "after Y": the neighbour in a post."""
     people = [span for span in nest.spans if span.has("pronoun") or person_of(span)]
-    rest = [span for span in nest.spans if span not in people and not span.has("free", "it", "at") and not _weak(span)]
+    rest = [span for span in nest.spans if span not in people and not span.has("free", "it", "at", "aux") and not _weak(span)]
     if query.focus == "previous" and people and not rest:
         return query
     if len(people) != 1 or rest or query.kind != "post":

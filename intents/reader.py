@@ -21,13 +21,13 @@ from intents.events import at_age, attach, merged, read_event
 from intents.happenings import bare_names, read_about
 from intents.kinds import kinds_of
 from intents.reading import Cost, Reading, Refusal
-from intents.rewrites import dated_seasons, opened_seasons, stranded_from
+from intents.rewrites import dated_seasons, opened_seasons, stranded_from, uncleft
 from intents.shapes import asks_whether, content, imperative, names_a_thing, odd_word, repairs
 
 
 def read(book: Book, spans: Spans) -> Reading | Refusal:
     """Read one question."""
-    clause = nest(dated_seasons(book, opened_seasons(stranded_from(spans))))
+    clause = nest(dated_seasons(book, opened_seasons(stranded_from(uncleft(spans)))))
     if bare_names(clause):
         return read_about(book, clause) or Refusal()
     special = composite(clause)
@@ -77,10 +77,24 @@ def _carried(reading: Reading) -> bool:
 def _satisfiable(book: Book, readings: list[Reading]) -> Reading:
     """Of readings that explain the words equally well, the first that the record can satisfy."""
     best = readings[0]
-    equal = [reading for reading in readings if reading.cost[:6] == best.cost[:6] and not reading.unheld]
+    equal = [reading for reading in readings if _as_good(reading, best) and not reading.unheld]
     if best.query.ask == "whether" or (len(equal) == 1 and equal[0] is best):
         return best  # nothing to choose from: the record need not be asked
     return next((reading for reading in equal if select(book, reading.query)), best)
+
+
+def _as_good(reading: Reading, best: Reading) -> bool:
+    """Whether a reading explains the words as well as the best one, give or take one word taken in as a circumstance."""
+    return (
+        reading.cost[:4] == best.cost[:4]
+        and reading.cost.absorbed <= best.cost.absorbed + (not best.cost.unknown)
+        and reading.cost.unasked == best.cost.unasked
+    )
+
+
+def _same_kind(binder: Binder, nested: list[Reading | None]) -> bool:
+    """Whether a clause about positions hangs on a position: "whose place did he take once he was a sweeper"."""
+    return binder.kind == "deployment" and any(event and event.query.kind == binder.kind for event in nested)
 
 
 def _readings(book: Book, clause: Clause) -> Iterable[Reading]:
@@ -124,7 +138,7 @@ def _finish(book: Book, clause: Clause, binder: Binder, nested: list[Reading | N
         unknown=len(binder.unknown) + sum(len(event.binder.unknown) for event in nested if event),
         unasked=unasked,
         weak=int(all(sense.weak for sense in binder.senses) or _asks_its_own(query, binder)),
-        rank=frames.ORDER.index(binder.kind),
+        rank=-1 if _same_kind(binder, nested) else frames.ORDER.index(binder.kind),
     )
     yield Reading(query, cost, binder, repairs(clause.spans), binder.unheld)
 

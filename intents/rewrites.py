@@ -11,6 +11,9 @@ from intents.lexicon import Meaning, english
 from intents.tagger import Span
 
 
+MAX_CLEFT = 7  # spans from "it" to its "who" or "that"
+
+
 def dated_seasons(book: Book, spans: Spans) -> Spans:
     """Read "in his second season at X" as that season, where the record dates the stay at X."""
     for place, span in enumerate(spans):
@@ -69,6 +72,24 @@ def _season_of(book: Book, club: str, nth: int) -> When | None:
             opening = first.year if first.month >= SEASON_START_MONTH or not post.start.exact else first.year - 1
             return season(opening + nth)
     return None
+
+
+def uncleft(spans: Spans) -> Spans:
+    """Read "was it X who did it" as "did X do it", and "which X was it that …" as "which X …"."""
+    place = next((place for place, span in enumerate(spans) if span.text == "it"), None)
+    if place is None:
+        return spans
+    beside = [other for other in (place - 1, place + 1) if 0 <= other < len(spans) and spans[other].text in ("is", "was")]
+    if not beside:
+        return spans
+    asked = any(span.has("wh") and not span.has("during") for span in spans[:place])
+    linked = range(place + 1, min(place + MAX_CLEFT, len(spans)))
+    link = next((other for other in linked if spans[other].text in ("who", "that", "whom", "which")), None)
+    if link is None:
+        return spans
+    dropped = {place, link, *(beside[:1] if asked else ())}
+    did = Span("did", spans[beside[0]].start, spans[beside[0]].end, (Meaning("aux"),))
+    return tuple(did if other == beside[0] else span for other, span in enumerate(spans) if other not in dropped)
 
 
 def opened_seasons(spans: Spans) -> Spans:
