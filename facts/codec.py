@@ -42,7 +42,7 @@ def decode(text: str) -> Query:
     try:
         return _decode(text)
     except (KeyError, IndexError, AttributeError, TypeError, RecursionError) as error:
-        raise ValueError(f"'{text[:60]}' is not an encoded query") from error
+        raise ValueError(f"{text[:60]!r} is not an encoded query") from error
 
 
 def _decode(text: str) -> Query:
@@ -76,7 +76,7 @@ def _split(text: str) -> list[str]:
         else:
             current += char
     if depth or not current:
-        raise ValueError(f"'{text[:60]}' is not an encoded query")
+        raise ValueError(f"{text[:60]!r} is not an encoded query")
     return [*parts, current]
 
 

@@ -102,6 +102,8 @@ class Binder:
                 self.marker = ""
             self._mark(span)
         self._head_missed(end=True)
+        if self.focus == "after" and spans and spans[-1].has("before"):
+            self.violations.append(spans[-1].text)  # "what did they sack him before" is not what came first
         spoken = {span.text for span in spans}
         alone = not any(name.type == "person" and name.ident != self.book.subject for name, _ in self.names)
         if alone and not self.event and {"he", "him"} <= spoken and self.kind in ("deployment", "post", "milestone"):
@@ -233,6 +235,7 @@ class Binder:
             values = ("player",) if values == ("player",) else ("manager",)
         elif self.kind in ("match", "tally") and "manager" in values:
             values = FAMILIES["charge"]
+            slots.follow_team(self, place)
         slots.claim(self, (role,), tuple(values))
 
     def _his(self, place: int) -> bool:

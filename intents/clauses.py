@@ -60,7 +60,7 @@ def questions(spans: Spans) -> list[Spans]:
         if aside and not (span.mark and span.text in _END):
             continue
         aside = False
-        if span.mark and span.text in _END:
+        if span.mark and span.text in _END and not _abbreviates(spans, place):
             made.append([])
         elif span.mark and span.text == "," and _asks(made[-1]) and _tagged(spans, place + 1):
             aside = True
@@ -72,6 +72,12 @@ def questions(spans: Spans) -> list[Spans]:
             made[-1].append(span)
     parts = [tuple(part) for part in made if any(span.has(*_CONTENT, *_BARE) for span in part)]
     return [_opened(_unreported(part)) for part in _confirmed(parts)]
+
+
+def _abbreviates(spans: Spans, place: int) -> bool:
+    """Whether a full stop belongs to an abbreviation: "i.e. before", "St. Petersburg"."""
+    before, stop = spans[place - 1] if place else None, spans[place]
+    return stop.text == "." and before is not None and before.end == stop.start and len(before.text) == 1
 
 
 def _tagged(spans: Sequence[Span], place: int) -> bool:
@@ -139,6 +145,16 @@ def _unreported(part: Spans) -> Spans:
         if span.has("reports") and not any(other.has("wh", "name") for other in part[:place]):
             return part[place + 1 :] if len(part) > place + 1 else part
     return part
+
+
+def tells(part: Spans) -> bool:
+    """Whether a part says something, rather than only greeting or filling in."""
+    return any(_tells(span) for span in part)
+
+
+def stranger(told: Spans) -> str:
+    """A name in a statement of which the record knows nothing: what is asked next may be about it."""
+    return next((m.value.label for span in told if (m := span.first("name")) and not m.value.ident), "")
 
 
 def leaned(part: Spans, told: Spans) -> Spans:

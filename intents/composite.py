@@ -72,7 +72,8 @@ def _bare_age(spans: Spans) -> bool:
     """Whether a main clause is just "was he past 40 …": an age and nothing else."""
     bounded = any(span.has("above", "below") and follows.has("number") for span, follows in itertools.pairwise(spans))
     return bounded and all(
-        span.has("above", "below", "number", "pronoun", "aux", "free", "and") or person_of(span) for span in spans
+        span.has("above", "below", "number", "pronoun", "aux", "free", "and", "tag", "closing") or person_of(span)
+        for span in spans
     )
 
 

@@ -13,6 +13,8 @@ from intents.events import located, read_event
 from intents.reading import Reading, Refusal, composed
 from intents.shapes import asks_whether, bare, less, person_of, scaffold
 
+_REACHED = ("at least", "turned", "already turned")  # bounds that the number itself meets
+
 
 def read_age(book: Book, clause: Clause) -> Reading | Refusal | None:
     """Read "how old …": today, at a date, or at the event the rest of the clause names."""
@@ -59,7 +61,8 @@ def _age_query(where: tuple[Filter, ...], rest: Spans, clause: Clause) -> Query:
     above, below = (any(span.has(tag) for span in clause.main) for tag in ("above", "below"))
     bound = ">" if above else "<" if below else ""
     if bound and numbers:
-        return Query("age", "age", where, ask, unit=f"{bound}{numbers[0]}")
+        reached = any(span.has("above") and span.text in _REACHED for span in clause.main)
+        return Query("age", "age", where, ask, unit=f"{bound}{'=' * reached}{numbers[0]}")
     return Query("age", "age", where, ask, unit=",".join(map(str, numbers)) if ask == "whether" else "")
 
 

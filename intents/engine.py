@@ -11,7 +11,7 @@ from facts.algebra import Query
 from facts.store import Book, Store
 from intents import followups, names, replies, samples
 from intents.answers import answer
-from intents.clauses import Spans, asks, leaned, questions
+from intents.clauses import Spans, asks, leaned, questions, stranger, tells
 from intents.dialogue import Context
 from intents.explain import explain
 from intents.lexicon import Lexicon, english
@@ -77,8 +77,12 @@ class Engine:
         outcomes: list[Outcome] = []
         asking = any(asks(part) for part in parts)
         for told, part in zip([(), *parts], parts[:MAX_QUESTIONS], strict=False):
-            whole = leaned(part, told) if told and not asks(told) and asks(part) else part
-            outcome = self._one(book, whole, context if whole is part else Context.EMPTY)
+            leans = tells(told) and not asks(told) and asks(part)
+            whole = leaned(part, told) if leans else part
+            if leans and (name := stranger(told)):
+                outcome = self._refused(book, part, Refusal(name))
+            else:
+                outcome = self._one(book, whole, context if whole is part else Context.EMPTY)
             if asks(part) or not asking or len(parts) == 1:
                 outcomes.append(outcome)
             if outcome.query is not None and not isinstance(outcome, NotUnderstood):

@@ -115,7 +115,11 @@ def _one_of(query: Query, nest: Nest) -> bool:
 def _by_person(book: Book, query: Query, nest: Nest) -> Query | None:
     """Read "before him", "after Y": the neighbour in a post."""
     people = [span for span in nest.spans if span.has("pronoun") or person_of(span)]
-    rest = [span for span in nest.spans if span not in people and not span.has("free", "it", "at", "aux") and not _weak(span)]
+    rest = [
+        span
+        for span in nest.spans
+        if span not in people and not span.has("free", "it", "at", "aux") and not _weak(span)
+    ]
     if query.focus == "previous" and people and not rest:
         return query
     if len(people) != 1 or rest or query.kind != "post":

@@ -20,6 +20,9 @@ def read_timeline(book: Book, clause: Clause) -> Reading | Refusal | None:
     )
     content = [span for span in scaffold(main) if not span.has("time", "pronoun") and person_of(span) != book.subject]
     clubs = [span for span in content if span.has("name")]
+    odd = next((span.text for span in content if span.has("unknown")), "")
+    if odd:
+        return Refusal(odd)
     if len(content) == len(clubs) == 1 and not clause.nests and not times:
         return read_about(book, Clause(tuple(clubs)))
     if len(clubs) == 1 and clause.nests and (event := read_event(book, clause.nested)):

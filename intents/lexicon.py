@@ -13,6 +13,7 @@ from typing import Any
 from facts.algebra import Pick
 from facts.cache import remembered
 from facts.store import Book
+from facts.when import MONTHS
 from intents.spelling import by_letter
 from intents.text import words
 
@@ -183,6 +184,7 @@ def _expanded() -> Lexicon:
         _add_all(made, texts, Meaning("wh", wh))
     for tag, texts in raw["grammar"].items():
         _add_all(made, texts, Meaning(tag))
+    made.vocabulary.update(month.lower() for month in MONTHS)  # "octber" is put right like any other word
     for kind, texts in raw["smalltalk"].items():
         for text in texts:
             made.smalltalk[spelled(text)] = kind

@@ -95,8 +95,10 @@ def _rank_name(binder: Binder, name: Name, place: int) -> int:
 
 
 def before_noun(binder: Binder, place: int) -> bool:
-    """Whether "last" stands before what it counts, rather than as a verb."""
-    follows = binder.spans[place + 1] if place + 1 < len(binder.spans) else None
+    """Whether "last" stands before what it counts, rather than as a verb; an adjective may stand between."""
+    rest = binder.spans[place + 1 : place + 3]
+    adjective = len(rest) > 1 and not any(m.tag not in ("free", "light") for m in rest[0].meanings)
+    follows = rest[adjective] if rest else None
     return (
         follows is not None
         and follows.has("noun", "sense", "name", "number", "pick", "role", "value")

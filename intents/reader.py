@@ -84,10 +84,10 @@ def _satisfiable(book: Book, readings: list[Reading]) -> Reading:
 
 
 def _as_good(reading: Reading, best: Reading) -> bool:
-    """Whether a reading explains the words as well as the best one, give or take one word taken in as a circumstance."""
+    """Whether a reading explains the words as well as the best one."""
     return (
         reading.cost[:4] == best.cost[:4]
-        and reading.cost.absorbed <= best.cost.absorbed + (not best.cost.unknown)
+        and reading.cost.absorbed <= best.cost.absorbed
         and reading.cost.unasked == best.cost.unasked
     )
 

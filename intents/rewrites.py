@@ -10,7 +10,6 @@ from intents.clauses import Spans
 from intents.lexicon import Meaning, english
 from intents.tagger import Span
 
-
 MAX_CLEFT = 7  # spans from "it" to its "who" or "that"
 
 
@@ -79,7 +78,9 @@ def uncleft(spans: Spans) -> Spans:
     place = next((place for place, span in enumerate(spans) if span.text == "it"), None)
     if place is None:
         return spans
-    beside = [other for other in (place - 1, place + 1) if 0 <= other < len(spans) and spans[other].text in ("is", "was")]
+    beside = [
+        other for other in (place - 1, place + 1) if 0 <= other < len(spans) and spans[other].text in ("is", "was")
+    ]
     if not beside:
         return spans
     asked = any(span.has("wh") and not span.has("during") for span in spans[:place])

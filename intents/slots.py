@@ -97,6 +97,14 @@ def other_measure(binder: Binder, sense: Sense) -> bool:
     return True
 
 
+def follow_team(binder: Binder, place: int) -> None:
+    """Read the club in "as X boss" as the team that was managed, not as an opponent."""
+    name = binder.spans[place - 1].first("name") if place else None
+    for at, item in enumerate(binder.where):
+        if name and isinstance(item, Is) and "team" in item.roles and name.value.ident in item.values:
+            binder.where[at] = Is(("team",), item.values)
+
+
 def imply_capacity(binder: Binder, sense: Sense) -> None:
     """Words of playing or managing in a question about honours say in which capacity."""
     if binder.kind == "honour" and sense.kind == "post" and sense.point == "extent" and not binder.has("capacity"):
@@ -115,11 +123,19 @@ def claim(binder: Binder, roles: tuple[str, ...], values: tuple[str, ...]) -> No
     if roles[0] in frames.VALUES.get(binder.kind, frozenset()):
         binder.where.append(Is(roles, values))
         return
+    unknown = any(value.startswith("?") for value in values)
     for place, item in enumerate(binder.where):
+        if isinstance(item, Is) and item.roles == roles and unknown and not _listed(binder):
+            binder.violations.append(values[0].removeprefix("?"))  # "in Athens as X's coach": not both at once
         if isinstance(item, Is) and item.roles == roles and not item.negated and not _disjoint(binder, roles):
             binder.where[place] = Is(roles, tuple(dict.fromkeys((*item.values, *values))))
             return
     binder.where.append(Is(roles, values))
+
+
+def _listed(binder: Binder) -> bool:
+    """Whether names are told apart by "and" or "or"."""
+    return any(span.has("and", "or") for span in binder.spans)
 
 
 def _disjoint(binder: Binder, roles: tuple[str, ...]) -> bool:

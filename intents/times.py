@@ -12,7 +12,7 @@ from facts.when import MONTHS, When
 from intents.text import Token
 
 _MONTH = {name[:size].lower(): number + 1 for number, name in enumerate(MONTHS) for size in (3, len(name))}
-_MONTH |= {"sept": 9, "janury": 1, "febuary": 2, "agust": 8, "octomber": 10}
+_MONTH["sept"] = 9
 _WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 _PARTS = {
     "early": "early",

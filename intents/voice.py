@@ -170,24 +170,31 @@ def _neighbour(binder: Binder) -> None:
         binder.focus = "next"
 
 
-def _post(binder: Binder) -> None:
-    directed = next((sense for sense in binder.senses if sense.subject), None)
-    others = _others(binder)
-    if directed:
-        _directed(binder, directed.subject, directed.object)
-        return
+def _under_boss(binder: Binder, others: list[Mention]) -> bool:
+    """Bind whom somebody was under, where the clause speaks of that; tell whether it did."""
     under = [m for m in others if m.marker == "under"]
     if any(m.ident == WHO and m.marker == "under" for m in binder.mentions):
         binder.focus = "boss"
     boss = binder.focus == "boss" or bool(under)
     if boss and others and binder.whether and binder.pick:
         binder.violations.append("boss")  # "was X his first boss" compares bosses
-    if boss and binder.wh not in ("who", "what", "how_many"):
-        for mention in under or others:
-            binder.where.append(Is(("boss",), (_ident(binder, mention),)))
-        if others:
-            binder.focus = "" if binder.wh else "organisation"
-        _subject(binder)
+    if not boss or binder.wh in ("who", "what", "how_many"):
+        return False
+    for mention in under or others:
+        binder.where.append(Is(("boss",), (_ident(binder, mention),)))
+    if others:
+        binder.focus = "" if binder.wh else "organisation"
+    _subject(binder)
+    return True
+
+
+def _post(binder: Binder) -> None:
+    directed = next((sense for sense in binder.senses if sense.subject), None)
+    others = _others(binder)
+    if directed:
+        _directed(binder, directed.subject, directed.object)
+        return
+    if _under_boss(binder, others):
         return
     if binder.wh == "who" and not binder.he and not others and _team_acts(binder):
         binder.violations.append("who")
@@ -226,6 +233,8 @@ def _sides(binder: Binder, agent: Mention | None, patient: Mention | None) -> No
     """Sides of "beat": the record follows one team, so a beaten follower becomes a lost match."""
     own = {match.team for match in binder.book.record.match}
     team, opponent = agent, patient
+    if binder.whether and agent and agent.team and agent.ident not in own and patient is None:
+        binder.violations.append("team")  # "did X win": only its matches against a team that is followed are recorded
     turned = bool(agent and agent.team and agent.ident not in own) or bool(
         agent and agent.ident == WHO and patient and patient.ident in own
     )

@@ -80,11 +80,12 @@ def _unique() -> frozenset[str]:
 
 def read_back(text: str) -> str:
     """A reply about the mirrored record, or an encoded query, in the names of the true one."""
-    return re.sub(
+    named = re.sub(
         r"(?<![A-Za-z_])[A-Za-z]+(?![A-Za-z_])",
         lambda found: found[0].translate(BACK) if found[0].lower() in _unique() else found[0],
         text,
     )
+    return named.replace("s's ", "s' ")  # a mirrored name that does not end in "s" has another possessive
 
 
 def write(folder: Path) -> Path:
