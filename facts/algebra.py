@@ -147,23 +147,19 @@ class Spell:
 
 def select(book: Book, query: Query) -> Rows:
     """Entries that fit all filters of a query, in order of time where it is known."""
-    held = [(_holding(book, query.kind, item), item.negated) for item in query.where if isinstance(item, Is)]
+    fitting = _fitting(book, query)
     others = [item for item in query.where if not isinstance(item, Is)]
-    filters = [resolve(book, item) for item in others]
-    linked = [
-        _linked(book, item) if found is None and isinstance(item, At) else frozenset()
-        for item, found in zip(others, filters, strict=True)
-    ]
-    filters = [
-        Is(("after", "because"), tuple(ids)) if ids else found for ids, found in zip(linked, filters, strict=True)
-    ]
-    placed = [_places(book, item) if isinstance(item, At) else None for item in others]
-    sure, possible = [], []
+    filters, placed = [], []
+    for item in others:
+        found, place = _placing(book, item) if isinstance(item, At) else (item, None)
+        filters.append(found)
+        placed.append(place)
     captains = "captain" in query.values("role")  # an armband is no stay of its own
+    sure, possible = [], []
     for entry in book.posts if query.kind == "post" else book.rows(query.kind):
-        if isinstance(entry, Post) and entry.role == "captain" and not captains:
+        if not (fitting is None or entry.id in fitting):
             continue
-        if any((entry.id in ids) is negated for ids, negated in held):
+        if not captains and isinstance(entry, Post) and entry.role == "captain":
             continue
         verdict = _verdict(book, entry, filters, placed) if filters else True
         if verdict is True:
@@ -173,20 +169,34 @@ def select(book: Book, query: Query) -> Rows:
     return Rows(_handed_over(ordered(sure), filters), ordered(possible))
 
 
-def _holding(book: Book, kind: str, item: Is) -> set[str]:
-    """Ids of the entries of a kind that hold one of the values in one of the roles."""
-    return {ident for role in item.roles for value in item.values for ident in holders(book, kind, role).get(value, ())}
+def _fitting(book: Book, query: Query) -> set[str] | None:
+    """Ids of the entries that fit all filters on roles; `None` when there is no such filter."""
+    fitting: set[str] | None = None
+    for item in query.where:
+        if not isinstance(item, Is):
+            continue
+        held = {
+            ident
+            for role in item.roles
+            for value in item.values
+            for ident in holders(book, query.kind, role).get(value, ())
+        }
+        if item.negated:
+            held = {entry.id for entry in book.rows(query.kind)} - held
+        fitting = held if fitting is None else fitting & held
+    return fitting
 
 
-def _linked(book: Book, item: At) -> frozenset[str]:
-    """Ids of undated entries that other entries may be tied to."""
-    return frozenset(row.id for row in select(book, item.query).all)
-
-
-def _places(book: Book, item: At) -> tuple[int, int, Relation] | None:
-    """Stated order numbers of the posts a nested query selects: they decide where dates cannot."""
-    orders = [row.order for row in select(book, item.query).all if isinstance(row, Post | Deployment) and row.order]
-    return (min(orders), max(orders), item.relation) if orders and item.relation in ("before", "after") else None
+def _placing(book: Book, item: At) -> tuple[Is | In | None, tuple[int, int, Relation] | None]:
+    """How a nested query places an entry: by a link or a stretch of time, and by the stated order of posts."""
+    rows = select(book, item.query)
+    when = _moment(book, item.query, item.relation, rows)
+    ids = tuple({row.id for row in rows.all}) if when is None else ()
+    found = In(when, item.relation) if when else Is(("after", "because"), ids) if ids else None
+    if item.relation not in ("before", "after"):
+        return found, None
+    orders = [row.order for row in rows.all if isinstance(row, Post | Deployment) and row.order]
+    return found, (min(orders), max(orders), item.relation) if orders else None
 
 
 def _in_place(order: int, low: int, high: int, relation: Relation) -> bool:
@@ -239,7 +249,11 @@ def resolve(book: Book, item: Filter) -> Is | In | None:
 
 def moment(book: Book, query: Query, relation: Relation = "during") -> When | None:
     """The stretch of time a query selects: the focus decides between start, end and the whole extent."""
-    rows = tuple(dated(book, row) for row in reduce(book, query, select(book, query)).all)
+    return _moment(book, query, relation, select(book, query))
+
+
+def _moment(book: Book, query: Query, relation: Relation, selected: Rows) -> When | None:
+    rows = tuple(dated(book, row) for row in reduce(book, query, selected).all)
     if not rows:
         return None
     start, end = extent(rows[0])[0], extent(rows[-1])[1]

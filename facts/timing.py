@@ -131,6 +131,8 @@ _FITS = {
 def ordered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Entries by stated order, then by date; undated ones keep their place in the record."""
     listed = list(entries)
+    if len(listed) < 2:
+        return tuple(listed)
     dated = [entry for entry in listed if extent(entry)[0]]
     dated.sort(key=lambda entry: _when_key(entry))
     undated = [entry for entry in listed if not extent(entry)[0]]

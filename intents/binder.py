@@ -93,11 +93,10 @@ class Binder:
                 self._head_missed()
             elif self.wants_noun and span.text.split()[0] in _DO:
                 self.wants_noun = False
-            handler = getattr(self, f"_take_{meaning.tag}", None)
             if meaning.tag in _FLAGS:
                 setattr(self, _FLAGS[meaning.tag], True)
-            elif handler:
-                handler(span, meaning, place)
+            elif handler := _HANDLERS.get(meaning.tag):
+                handler(self, span, meaning, place)
             if meaning.tag not in ("free", "light", "pick") and span.tags.isdisjoint(PREPOSITIONS):
                 self.marker = ""
             self._mark(span)
@@ -134,14 +133,14 @@ class Binder:
         return best
 
     def _mark(self, span: Span) -> None:
-        last = span.text.rsplit(" ", 1)[-1]
-        if not span.tags.isdisjoint(PREPOSITIONS):
-            self.marker, self.previous = next(tag for tag in PREPOSITIONS if tag in span.tags), span.text
+        tags = span.tags
+        if not tags.isdisjoint(PREPOSITIONS):
+            self.marker, self.previous = next(tag for tag in PREPOSITIONS if tag in tags), span.text
             return
-        if " " in span.text and span.has("sense"):
-            self.marker = LAST_WORD.get(last, self.marker)
-        if span.has("before", "after") and not span.has("wh"):
-            self.marker = "before" if span.has("before") else "after"
+        if "sense" in tags and " " in span.text:
+            self.marker = LAST_WORD.get(span.text.rsplit(" ", 1)[-1], self.marker)
+        if not tags.isdisjoint(_TIME_MARKS) and "wh" not in tags:
+            self.marker = "before" if "before" in tags else "after"
 
     # -- one method for each class of word -----------------------------------------------------------------------
 
@@ -388,6 +387,9 @@ class Binder:
     def he(self) -> bool:
         """Whether the record's person is spoken of."""
         return any(mention.ident in (voice.HE, self.book.subject) for mention in self.mentions)
+
+
+_HANDLERS = {name.removeprefix("_take_"): taken for name, taken in vars(Binder).items() if name.startswith("_take_")}
 
 
 def _ages(span: Span) -> bool:

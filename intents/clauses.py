@@ -18,6 +18,7 @@ MAX_AFTERTHOUGHT = 5  # spans of ", was it money?"
 _LEANING = {"then": "during", "afterwards": "after", "beforehand": "before"}  # what points back → how it connects
 _END = frozenset("?.;!\n")
 _CONTENT = ("sense", "name", "value", "unheld", "role", "pronoun", "unknown", "noun", "it")
+_SAYING = frozenset([*_CONTENT, *_BARE])
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,9 @@ def questions(spans: Spans) -> list[Spans]:
         if aside and not (span.mark and span.text in _END):
             continue
         aside = False
-        if span.mark and span.text in _END and not _abbreviates(spans, place):
+        if not span.mark and "and" not in span.tags:
+            made[-1].append(span)
+        elif span.mark and span.text in _END and not _abbreviates(spans, place):
             made.append([])
         elif span.mark and span.text == "," and _asks(made[-1]) and _tagged(spans, place + 1):
             aside = True
@@ -70,7 +73,7 @@ def questions(spans: Spans) -> list[Spans]:
             made.append([])
         else:
             made[-1].append(span)
-    parts = [tuple(part) for part in made if any(span.has(*_CONTENT, *_BARE) for span in part)]
+    parts = [tuple(part) for part in made if not all(span.tags.isdisjoint(_SAYING) for span in part)]
     return [_opened(_unreported(part)) for part in _confirmed(parts)]
 
 
@@ -200,6 +203,8 @@ def nest(spans: Spans) -> Clause:
 
 def _connects(spans: Spans, place: int) -> Relation | None:
     span = spans[place]
+    if span.text != "having" and not span.has("during", "before", "after"):
+        return None
     follows = spans[place + 1] if place + 1 < len(spans) else None
     if (
         follows is None

@@ -17,7 +17,7 @@ def explain(book: Book, spans: Spans, outcome: Outcome) -> str:
         "words    "
         + " | ".join(f"{span.text} [{', '.join(_show(m) for m in span.meanings)}]" for span in spans if not span.mark)
     ]
-    found = read(book, spans)
+    found = read(book, spans, thorough=True)
     if isinstance(found, Reading):
         lines.append(f"reading  {encode(found.query)}")
         if found.others:

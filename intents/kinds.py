@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from intents import frames
 from intents.clauses import Spans
 from intents.shapes import person_of
@@ -20,6 +22,19 @@ _NAME_KINDS = {
 
 
 COMPOSITE = ("age", "gap", "compare", "timeline", "about", "overlap")
+
+
+def spoken_kinds(spans: Spans) -> Iterator[str]:
+    """Kinds that some word speaks of by itself, so that a question about them is anchored in it."""
+    yield from ("post", "campaign")  # clubs and roles, or places in a table, may anchor these
+    for span in spans:
+        for meaning in span.meanings:
+            if meaning.tag == "sense" and not meaning.value.weak:
+                yield meaning.value.kind
+            elif meaning.tag == "value":
+                yield from (kind for kind, roles in frames.VALUES.items() if meaning.value[0] in roles)
+            elif meaning.tag == "name":
+                yield from (kind for kind, types in frames.ANCHORS.items() if meaning.value.type in types)
 
 
 def kinds_of(spans: Spans) -> tuple[str, ...]:

@@ -60,11 +60,11 @@ class Meaning:
 
 
 class Lexicon:
-    """Phrases and what they may mean; `reach` bounds how many words a phrase has, by its first one."""
+    """Phrases and what they may mean; `reach` bounds how many words a phrase has, by its first two."""
 
     def __init__(self) -> None:
         self.phrases: dict[Phrase, list[Meaning]] = {}
-        self.reach: dict[str, int] = {}
+        self.reach: dict[Phrase, int] = {}
         self.smalltalk: dict[Phrase, str] = {}
         self.vocabulary: set[str] = set()
         self.subject: dict[str, tuple[str, ...]] = {}  # words for the subject → the pronouns of phrases
@@ -76,7 +76,8 @@ class Lexicon:
         known = self.phrases.get(phrase, [])
         if phrase and meaning not in known:
             self.phrases[phrase] = [*known, meaning]  # a new list: extended lexicons share the old one
-            self.reach[phrase[0]] = max(self.reach.get(phrase[0], 0), len(phrase))
+            if len(phrase) > 1:
+                self.reach[phrase[:2]] = max(self.reach.get(phrase[:2], 0), len(phrase))
             self.vocabulary.update(phrase)
 
     def near(self, word: str) -> tuple[str, ...]:
@@ -108,8 +109,6 @@ class Lexicon:
         if book.entities[book.subject].gender == "f":
             made.turn("other_pronoun", "pronoun")
             made.subject |= {"she": ("he",), "her": ("him", "his"), "herself": ("himself",)}
-        for name, forms in made.subject.items():
-            made.reach[name] = max(made.reach.get(word, 0) for word in (name, *forms))
         return made
 
 

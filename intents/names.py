@@ -52,13 +52,15 @@ class Subjects:
             for text in (name, name.rsplit(" ", 1)[-1], *aliases):
                 self._places.setdefault(spelled(text), place)
         self._keys = tuple(store.names)
+        self._firsts = {name[0] for name in self._places if name}
         self._longest = max(map(len, self._places), default=0)
 
     def named(self, typed: Sequence[str]) -> str | None:
         """The key of the first record whose subject is named by the words of a text."""
         parts = (
             tuple(typed[start:end])
-            for start in range(len(typed))
+            for start, word in enumerate(typed)
+            if word in self._firsts
             for end in range(start + 1, min(start + self._longest, len(typed)) + 1)
         )
         found = [self._places[part] for part in parts if part in self._places]

@@ -19,14 +19,14 @@ from intents.composite import composite
 from intents.durations import read_gap
 from intents.events import at_age, attach, merged, read_event
 from intents.happenings import bare_names, read_about
-from intents.kinds import kinds_of
+from intents.kinds import kinds_of, spoken_kinds
 from intents.reading import Cost, Reading, Refusal
 from intents.rewrites import dated_seasons, opened_seasons, stranded_from, uncleft
 from intents.shapes import asks_whether, content, imperative, names_a_thing, odd_word, repairs
 
 
-def read(book: Book, spans: Spans) -> Reading | Refusal:
-    """Read one question."""
+def read(book: Book, spans: Spans, *, thorough: bool = False) -> Reading | Refusal:
+    """Read one question; `thorough` also makes the readings that cannot beat the one taken, to show them."""
     clause = nest(dated_seasons(book, opened_seasons(stranded_from(uncleft(spans)))))
     if bare_names(clause):
         return read_about(book, clause) or Refusal()
@@ -37,7 +37,7 @@ def read(book: Book, spans: Spans) -> Reading | Refusal:
             return found
         if special is read_gap:
             return Refusal(odd_word(clause))
-    readings = sorted(_readings(book, clause), key=lambda reading: reading.cost)
+    readings = sorted(_readings(book, clause, thorough=thorough), key=lambda reading: reading.cost)
     return _accept(book, clause, readings)
 
 
@@ -97,21 +97,40 @@ def _same_kind(binder: Binder, nested: list[Reading | None]) -> bool:
     return binder.kind == "deployment" and any(event and event.query.kind == binder.kind for event in nested)
 
 
-def _readings(book: Book, clause: Clause) -> Iterable[Reading]:
+def _readings(book: Book, clause: Clause, *, thorough: bool) -> Iterable[Reading]:
+    """A reading under each kind, the more usual kinds first; none after one that nothing can beat."""
     clause = merged(clause)
     nested = [at_age(book, item.spans) or read_event(book, item.spans) for item in clause.nests]
     whether = asks_whether(clause.main)
     nominal = not any(span.has("wh", "aux") for span in clause.main) and (not whether or names_a_thing(clause.main))
     whether = whether and not nominal
-    for kind in kinds_of(clause.main):
+    moved = any(event and event.query.kind == "deployment" for event in nested)  # such a clause changes the order
+    spoken = frozenset(spoken_kinds(clause.main))
+    explained = False  # a reading has left nothing out, so that one nothing speaks of cannot be better
+    for kind in sorted(kinds_of(clause.main), key=frames.ORDER.index):
+        if explained and kind not in spoken and not thorough:
+            continue
         binder = Binder(book, kind, whether=whether)
         binder.wants_noun = nominal or imperative(clause.main)
         binder.strict = not nominal
         binder.read(content(clause.main))
-        yield from _finish(book, clause, binder, nested)
+        reading = _finish(book, clause, binder, nested)
+        yield reading
+        explained = explained or not any(reading.cost[:3])
+        if not (thorough or moved) and _unbeaten(book, reading):
+            return
 
 
-def _finish(book: Book, clause: Clause, binder: Binder, nested: list[Reading | None]) -> Iterable[Reading]:
+def _unbeaten(book: Book, reading: Reading) -> bool:
+    """Whether no reading under a less usual kind can be better: all is explained, and the record has what fits."""
+    return (
+        not any(reading.cost[:-1])
+        and not reading.unheld
+        and (reading.query.ask == "whether" or bool(select(book, reading.query)))
+    )
+
+
+def _finish(book: Book, clause: Clause, binder: Binder, nested: list[Reading | None]) -> Reading:
     query = build(binder)
     violations = len(binder.violations)
     for item, event in zip(clause.nests, nested, strict=True):
@@ -140,7 +159,7 @@ def _finish(book: Book, clause: Clause, binder: Binder, nested: list[Reading | N
         weak=int(all(sense.weak for sense in binder.senses) or _asks_its_own(query, binder)),
         rank=-1 if _same_kind(binder, nested) else frames.ORDER.index(binder.kind),
     )
-    yield Reading(query, cost, binder, repairs(clause.spans), binder.unheld)
+    return Reading(query, cost, binder, repairs(clause.spans), binder.unheld)
 
 
 def _misplaced(clause: Clause, binder: Binder) -> int:

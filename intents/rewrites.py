@@ -39,6 +39,8 @@ def dated_seasons(book: Book, spans: Spans) -> Spans:
 def _ordinal_season(spans: Spans, place: int) -> int:
     """How many spans "second season" covers, or 0."""
     span, follows = spans[place], spans[place + 1] if place + 1 < len(spans) else None
+    if span.tags.isdisjoint(("sense", "pick")):
+        return 0
     if span.has("sense") and any(m.tag == "sense" and m.value.id == "first_season" for m in span.meanings):
         return 1
     ordinal = any(m.tag == "pick" and m.value.by == "order" for m in span.meanings)
@@ -96,8 +98,9 @@ def uncleft(spans: Spans) -> Spans:
 def opened_seasons(spans: Spans) -> Spans:
     """Read "before the 2016-17 season kicked off" as before that season."""
     for place, span in enumerate(spans[:-1]):
-        before = any(other.has("before") for other in spans[max(0, place - 2) : place])
-        if span.has("time") and before and spans[place + 1].has("opens"):
+        if not (span.has("time") and spans[place + 1].has("opens")):
+            continue
+        if any(other.has("before") for other in spans[max(0, place - 2) : place]):
             return (*spans[: place + 1], *spans[place + 2 :])
     return spans
 

@@ -60,7 +60,7 @@ _WORD_SCORE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as that takes four times as long to make; nobody changes one
 class Span:
     """One or more tokens with everything they may mean; `repaired` is what was understood for a typo."""
 
@@ -72,9 +72,11 @@ class Span:
     possessive: bool = False
     capital: bool = False
     tags: frozenset[str] = field(init=False, repr=False, compare=False)  # asked for hundreds of times a question
+    mark: bool = field(init=False, repr=False, compare=False)  # whether it is punctuation
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "tags", frozenset([meaning.tag for meaning in self.meanings]))
+        self.tags = frozenset([meaning.tag for meaning in self.meanings])
+        self.mark = "mark" in self.tags
 
     def has(self, *tags: str) -> bool:
         """Whether one of the meanings has one of the tags."""
@@ -85,11 +87,6 @@ class Span:
         if tag not in self.tags:
             return None
         return next(meaning for meaning in self.meanings if meaning.tag == tag)
-
-    @property
-    def mark(self) -> bool:
-        """Whether it is punctuation."""
-        return "mark" in self.tags
 
 
 def tag(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Span, ...]:
@@ -139,6 +136,8 @@ def _repaired(word: _Word, lexicon: Lexicon) -> _Word:
 
 def _joined(prepared: list[_Word], lexicon: Lexicon) -> list[_Word]:
     """Bring a particle back to its verb: "knocked X out" is read as "knocked out X"."""
+    if _PARTICLES.isdisjoint([word.text for word in prepared[2:]]):
+        return prepared
     for place, word in enumerate(prepared):
         for later in range(place + 2, min(place + 1 + MAX_APART, len(prepared))):
             particle = prepared[later]
@@ -166,7 +165,7 @@ def _named(word: _Word, lexicon: Lexicon) -> bool:
 def _next(prepared: list[_Word], place: int, lexicon: Lexicon) -> tuple[Span, int]:
     best_size, meanings = 0, list[Meaning]()
     text = prepared[place].text
-    window = prepared[place : place + lexicon.reach.get(text, 0)]
+    window = prepared[place : place + _reach(prepared, place, lexicon)]
     texts = tuple([word.text for word in window])
     subject = not lexicon.subject.keys().isdisjoint(texts)
     for size in range(len(texts), 0, -1):
@@ -195,6 +194,18 @@ def _next(prepared: list[_Word], place: int, lexicon: Lexicon) -> tuple[Span, in
     return _span(prepared[place : place + best_size], meanings), best_size
 
 
+def _reach(prepared: Sequence[_Word], place: int, lexicon: Lexicon) -> int:
+    """How many words a phrase that begins here may have."""
+    first = prepared[place].text
+    if place + 1 == len(prepared):
+        return 1
+    second = prepared[place + 1].text
+    if first not in lexicon.subject and second not in lexicon.subject:
+        return lexicon.reach.get((first, second), 1)
+    forms = product(*((word, *lexicon.subject.get(word, ()), "his") for word in (first, second)))
+    return max(lexicon.reach.get(form, 1) for form in forms)
+
+
 def _of_subject(window: Sequence[_Word], lexicon: Lexicon) -> Sequence[Meaning]:
     """What a phrase means in which the subject's name stands for "he", "him" or "his"."""
     forms = [("his",) if word.possessive else lexicon.subject.get(word.text, (word.text,)) for word in window]
@@ -202,6 +213,9 @@ def _of_subject(window: Sequence[_Word], lexicon: Lexicon) -> Sequence[Meaning]:
 
 
 def _span(covered: list[_Word], meanings: list[Meaning]) -> Span:
+    if len(covered) == 1:
+        token, text, repaired, possessive = covered[0]
+        return Span(text, token.start, token.end, tuple(meanings), repaired, possessive, token.capital)
     repaired = " ".join(word.repaired for word in covered if word.repaired)
     return Span(
         text=" ".join(word.text for word in covered),

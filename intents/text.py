@@ -46,11 +46,17 @@ def _bare(text: str) -> str:
 
 def tokenise(text: str) -> tuple[Token, ...]:
     """Split a message into tokens; links, mentions and custom emoji are dropped."""
-    blanked = text[:MAX_INPUT].translate(_PUNCT)
+    blanked = text[:MAX_INPUT]
+    if not blanked.isascii() or "`" in blanked:
+        blanked = blanked.translate(_PUNCT)
     if "<" in blanked or "://" in blanked:
         blanked = _LINK.sub(lambda found: " " * len(found[0]), blanked)
     if "-" in blanked:
         blanked = _HYPHEN.sub(" ", blanked)
+    if blanked.isascii() and not _STRETCHED.search(blanked.lower()):  # as good as always: nothing to unfold
+        return tuple(
+            [Token(found[0].lower(), *found.span(), found[0][0].isupper()) for found in _TOKEN.finditer(blanked)]
+        )
     return tuple(
         [
             Token(spelled, *found.span(), found[0][0].isupper())
