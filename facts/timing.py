@@ -40,11 +40,21 @@ def dated(book: Book, entry: Entry) -> Entry:
 
 
 def over_by(book: Book, entry: Entry) -> When | None:
-    """By when an undated post was over: the start of the one that followed in the same career."""
-    if not isinstance(entry, Post) or entry.order is None or entry.start or entry.end:
+    """By when a post without an end was over: the start of the next one elsewhere."""
+    if not isinstance(entry, Post) or entry.end:
         return None
-    career = [post for post in book.posts if post.person == entry.person and post.order and post.start]
-    return next((post.start for post in career if post.order and post.order > entry.order), None)
+    for post in book.posts:
+        elsewhere = post.person == entry.person and post.organisation != entry.organisation and post.start
+        if elsewhere and _later(post, entry) and book.entities[post.organisation].type == "club":
+            return post.start
+    return None
+
+
+def _later(post: Post, entry: Post) -> bool:
+    """Whether a dated post surely follows another: by date, or by stated order where that has no date."""
+    if entry.start and post.start:
+        return entry.start.before(post.start) is True
+    return bool(post.order and entry.order and post.order > entry.order)
 
 
 def fits(entry: Entry, item: In, limit: When | None = None) -> bool | None:

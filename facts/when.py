@@ -94,6 +94,11 @@ def day(value: date) -> When:
     return When(value, value, Grain.DAY, f"{value.day} {MONTHS[value.month - 1]} {value.year}")
 
 
+def eve(when: When) -> When:
+    """Return the day before a stretch of time."""
+    return day(when.first - timedelta(days=1))
+
+
 def month(year: int, number: int) -> When:
     """Return a calendar month, 1 to 12."""
     last = monthrange(year, number)[1]

@@ -10,24 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from facts.algebra import Filter, In, Is, Pick, Relation
+from facts.algebra import Filter, Is, Pick
 from facts.model import FAMILIES
 from facts.store import Book
-from facts.when import When, years_of_age
-from intents import frames, ranking, slots, spelling, voice
+from intents import frames, quantities, ranking, slots, spelling, voice
 from intents.lexicon import Meaning, Name, Sense
 from intents.prepositions import LAST_WORD, PREPOSITIONS
 from intents.tagger import Span
 
-MIN_AGE, MAX_AGE = 14, 90  # a number outside is no age of somebody with a career
-_COUNTED = (
-    "ban",
-    "tally",
-    "honour",
-    "post",
-    "deployment",
-    "milestone",
-)  # kinds whose answers check a number, or list what it counts
 _FLAGS = {
     "not": "negated",
     "except": "excepting",
@@ -36,10 +26,8 @@ _FLAGS = {
     "plural": "plural",
     "including": "including",
 }
-_PRONOUN_NUMBERS = ("one", "once")
 _DO = frozenset(["did", "does", "do", "has", "have", "had", "didn't", "doesn't"])
 _UNITS = {"day": "days", "week": "weeks", "month": "months", "year": "years", "season": "seasons"}
-_TIME_MARKS: dict[str, Relation] = {"before": "before", "after": "after"}
 _STRONG = ("name", "time", "sense", "value", "unheld", "role")
 
 
@@ -139,7 +127,7 @@ class Binder:
             return
         if "sense" in tags and " " in span.text:
             self.marker = LAST_WORD.get(span.text.rsplit(" ", 1)[-1], self.marker)
-        if not tags.isdisjoint(_TIME_MARKS) and "wh" not in tags:
+        if not tags.isdisjoint(quantities.TIME_MARKS) and "wh" not in tags:
             self.marker = "before" if "before" in tags else "after"
 
     # -- one method for each class of word -----------------------------------------------------------------------
@@ -220,6 +208,8 @@ class Binder:
             self.pending = span.text
             return
         role = frames.CAPACITY.get(self.kind)
+        if self.kind == "stance" and self.wants_noun and "player" not in meaning.value:
+            self.violations.append(span.text)  # "which manager got the blame"
         if role is None:
             self.absorbed += 1
             return
@@ -248,6 +238,10 @@ class Binder:
     def _take_noun(self, span: Span, meaning: Meaning, place: int) -> None:
         table = frames.NOUN.get(self.kind, {})
         self.plural = self.plural or span.has("plural")
+        if self.kind == "match" and span.has("role"):
+            slots.follow_team(self, place)
+        if self.kind == "honour" and self.whether and meaning.value == "match" and not self.he:
+            self.violations.append(span.text)  # "did X win a game" asks for no trophy
         if meaning.value == "person" and place and self.spans[place - 1].text in ("that", "this"):
             self.violations.append(span.text)  # "that guy": whoever was spoken of, and not the subject
         if self.wants_noun and meaning.value in table:
@@ -298,39 +292,8 @@ class Binder:
         if meaning.value == "who":
             self.mentions.append(voice.Mention(voice.WHO, place, self.marker))
 
-    def _take_time(self, span: Span, meaning: Meaning, place: int) -> None:
-        when: When = meaning.value
-        relation = _TIME_MARKS.get(self.marker, "during")
-        if self.kind in ("detail", "stance"):
-            self.violations.append(span.text)
-        before = self.spans[place - 1] if place else None
-        if before and before.text.endswith("since"):
-            relation = "since"
-        elif before and before.text in ("until", "till", "by", "up to"):
-            relation = "until"
-        self.where.append(In(when, relation))
-        self.explained += 1
-
     def _take_unheld(self, span: Span, meaning: Meaning, place: int) -> None:
         self.unheld = meaning.value
-
-    def _take_number(self, span: Span, meaning: Meaning, place: int) -> None:
-        if span.text in _PRONOUN_NUMBERS and not self.bound:
-            return
-        before = self.spans[place - 1] if place else None
-        aged = before is not None and (
-            before.text in ("at", "aged", "age of") or before.has("above", "below") or _ages(before)
-        )
-        if aged and self.kind in ("post", "milestone") and self.book.born and MIN_AGE <= meaning.value <= MAX_AGE:
-            if self.bound and self.kind == "post":
-                self.violations.append(span.text)  # "past 40" is no year of his life
-            self.where.append(In(years_of_age(self.book.born, meaning.value)))
-            return
-        if self.kind == "campaign":
-            slots.claim(self, ("games_left", "place"), (str(meaning.value),))
-            return
-        self.numbers.append(meaning.value)
-        self.ignored += self.kind not in _COUNTED
 
     def _take_above(self, span: Span, meaning: Meaning, place: int) -> None:
         self.bound = ">=" if span.text == "at least" else ">"
@@ -389,11 +352,12 @@ class Binder:
         return any(mention.ident in (voice.HE, self.book.subject) for mention in self.mentions)
 
 
-_HANDLERS = {name.removeprefix("_take_"): taken for name, taken in vars(Binder).items() if name.startswith("_take_")}
-
-
-def _ages(span: Span) -> bool:
-    return any(meaning.tag == "sense" and meaning.value.kind == "age" for meaning in span.meanings)
+_HANDLERS = {
+    name.removeprefix("_take_"): taken for name, taken in vars(Binder).items() if name.startswith("_take_")
+} | {
+    "time": quantities.take_time,
+    "number": quantities.take_number,
+}
 
 
 def _weak(meaning: Meaning) -> bool:

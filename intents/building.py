@@ -44,7 +44,7 @@ def _filters(binder: Binder, focus: str) -> list[Filter]:
     stages = {item.values for item in where if isinstance(item, Is) and item.roles == ("stage",)}
     if binder.kind == "campaign" and len(stages) > 1:
         binder.violations.append("stage")  # "beaten in the play-off to reach the group stage" speaks of a match
-    if binder.kind == "match" and ordered and binder.pick and binder.pick.nth != 1:
+    if binder.kind in ("match", "tally") and ordered and binder.pick and binder.pick.nth != 1:
         binder.violations.append("last")  # matches are recorded here and there: which was second or last is not known
     if binder.kind == "match" and binder.excepting:
         binder.ignored += 1

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from facts.algebra import Relation
 from intents.lexicon import Meaning
+from intents.spelling import common
 from intents.tagger import Span
 
 Spans = tuple[Span, ...]
@@ -16,6 +17,7 @@ _BARE = ("wh", "time", "pick", "each", "after", "before", "number", "tag")
 _AT_ONCE = frozenset(["straight", "right", "immediately", "directly", "just"])
 MAX_AFTERTHOUGHT = 5  # spans of ", was it money?"
 _LEANING = {"then": "during", "afterwards": "after", "beforehand": "before"}  # what points back → how it connects
+_LEADING = ("at", "to", "before", "after", "against", "under")  # what leads up to a name in a statement
 _END = frozenset("?.;!\n")
 _CONTENT = ("sense", "name", "value", "unheld", "role", "pronoun", "unknown", "noun", "it")
 _SAYING = frozenset([*_CONTENT, *_BARE])
@@ -156,8 +158,17 @@ def tells(part: Spans) -> bool:
 
 
 def stranger(told: Spans) -> str:
-    """A name in a statement of which the record knows nothing: what is asked next may be about it."""
-    return next((m.value.label for span in told if (m := span.first("name")) and not m.value.ident), "")
+    """A name in a statement of which the record knows nothing: what is asked beside it may be about it."""
+    for place, span in enumerate(told):
+        name = span.first("name")
+        if name and not name.value.ident:
+            return str(name.value.label)
+        if not span.has("unknown") or not (span.capital or span.text not in common()):
+            continue
+        before = told[place - 1] if place else None
+        if span.possessive or (before and (before.has(*_LEADING) or before.text == "the")):
+            return span.text
+    return ""
 
 
 def leaned(part: Spans, told: Spans) -> Spans:

@@ -76,11 +76,12 @@ class Engine:
         parts = questions(tag(tokens[:MAX_TOKENS], self.lexicon(book)))
         outcomes: list[Outcome] = []
         asking = any(asks(part) for part in parts)
+        odd = next((name for part in parts if not asks(part) and (name := stranger(part))), "") if asking else ""
         for told, part in zip([(), *parts], parts[:MAX_QUESTIONS], strict=False):
             leans = tells(told) and not asks(told) and asks(part)
             whole = leaned(part, told) if leans else part
-            if leans and (name := stranger(told)):
-                outcome = self._refused(book, part, Refusal(name))
+            if odd and asks(part):
+                outcome = self._refused(book, part, Refusal(odd))
             else:
                 outcome = self._one(book, whole, context if whole is part else Context.EMPTY)
             if asks(part) or not asking or len(parts) == 1:

@@ -8,10 +8,11 @@ from facts.algebra import At, In, Is, Pick, Query, select
 from facts.store import Book
 from facts.when import years_of_age
 from intents import frames
-from intents.binder import MAX_AGE, MIN_AGE, Binder
+from intents.binder import Binder
 from intents.building import build
 from intents.clauses import Clause, Nest, Spans
 from intents.kinds import kinds_of
+from intents.quantities import MAX_AGE, MIN_AGE
 from intents.reading import Cost, Reading
 from intents.shapes import content, person_of, repairs
 from intents.tagger import Span

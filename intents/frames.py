@@ -126,7 +126,13 @@ VALUES: Mapping[str, frozenset[str]] = {
 }
 
 # kind → the role under which "as a player", "as a manager" is recorded
-CAPACITY: Mapping[str, str] = {"post": "role", "honour": "capacity", "match": "role", "tally": "role"}
+CAPACITY: Mapping[str, str] = {
+    "detail": "of.role",
+    "post": "role",
+    "honour": "capacity",
+    "match": "role",
+    "tally": "role",
+}
 
 # kind → kinds whose words it takes in as circumstances, at no great cost ("the captain blamed for his sacking")
 AKIN: Mapping[str, frozenset[str]] = {

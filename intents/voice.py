@@ -247,7 +247,8 @@ def _sides(binder: Binder, agent: Mention | None, patient: Mention | None) -> No
         binder.where.append(Is(("opponent",), (opponent.ident,)))
     rest = [m for m in binder.mentions if m.team and m not in (agent, patient)]
     for mention in rest:
-        binder.where.append(Is(("opponent", "team"), (mention.ident,)))
+        managed = mention.place + 1 < len(binder.spans) and binder.spans[mention.place + 1].has("role")
+        binder.where.append(Is(("team",) if managed else ("opponent", "team"), (mention.ident,)))  # "as X boss"
     if opponent and opponent.ident == WHO:
         binder.focus = "opponent"
 
@@ -273,6 +274,8 @@ def _deployment(binder: Binder) -> None:
                 binder.focus = role
             elif mention and role and mention.ident != HE:
                 binder.where.append(Is((role,), (mention.ident,)))
+            elif mention and mention.ident not in (HE, WHO, binder.book.subject):
+                binder.where.append(Is(("coach",), (mention.ident,)))  # "X comes in and plays him where"
         _subject(binder)
         return
     for mention in others:
@@ -319,8 +322,10 @@ def _stance(binder: Binder) -> None:
 
 
 def _tally(binder: Binder) -> None:
-    played = any(dict(sense.only).get("measure") in ("appearances", "goals") for sense in binder.senses)
-    if played and any(m.marker == "under" for m in binder.mentions):
+    measures = {dict(sense.only).get("measure") for sense in binder.senses}
+    if "points" in measures and _others(binder):
+        binder.violations.append("points")  # they are recorded of the subject's teams alone
+    if measures & {"appearances", "goals"} and any(m.marker == "under" for m in binder.mentions):
         binder.violations.append("under")  # figures are recorded of a player, not of a team under somebody
     for mention in _others(binder):
         binder.where.append(Is(("holder",), (mention.ident,)))

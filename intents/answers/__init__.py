@@ -68,6 +68,7 @@ def _eased(book: Book, query: Query) -> Query:
         if (
             isinstance(item, At)
             and not (item.relation == "before" and query.ask == "whether")
+            and not (item.query.focus == "start" and query.focus == "left")  # left over is what an end leaves
             and (item.relation == "during" or query.kind != "post")
             and not select(book, query).sure
         ):

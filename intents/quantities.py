@@ -1,0 +1,73 @@
+"""Times and numbers of a clause: what they place, bound or count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from facts.algebra import In, Relation
+from facts.when import When, eve, years_of_age
+from intents import slots
+from intents.lexicon import Meaning
+from intents.tagger import Span
+
+if TYPE_CHECKING:
+    from intents.binder import Binder
+
+MIN_AGE, MAX_AGE = 14, 90  # a number outside is no age of somebody with a career
+_COUNTED = (
+    "ban",
+    "tally",
+    "honour",
+    "post",
+    "deployment",
+    "milestone",
+)  # kinds whose answers check a number, or list what it counts
+_PRONOUN_NUMBERS = ("one", "once")
+TIME_MARKS: dict[str, Relation] = {"before": "before", "after": "after"}
+
+
+def take_time(binder: Binder, span: Span, meaning: Meaning, place: int) -> None:
+    """Place what is asked in a stretch of time."""
+    when: When = meaning.value
+    relation = TIME_MARKS.get(binder.marker, "during")
+    if binder.kind in ("detail", "stance"):
+        binder.violations.append(span.text)
+    before = binder.spans[place - 1] if place else None
+    if relation == "before" and _just(binder.spans[:place]):
+        when, relation = eve(when), "during"
+    elif before and before.text.endswith("since"):
+        relation = "since"
+    elif before and before.text in ("until", "till", "by", "up to"):
+        relation = "until"
+    binder.where.append(In(when, relation))
+    binder.explained += 1
+
+
+def take_number(binder: Binder, span: Span, meaning: Meaning, place: int) -> None:
+    """Take a number as an age, a place in a table, or a figure to be checked."""
+    if span.text in _PRONOUN_NUMBERS and not binder.bound:
+        return
+    before = binder.spans[place - 1] if place else None
+    aged = before is not None and (
+        before.text in ("at", "aged", "age of") or before.has("above", "below") or _ages(before)
+    )
+    if aged and binder.kind in ("post", "milestone") and binder.book.born and MIN_AGE <= meaning.value <= MAX_AGE:
+        if binder.bound and binder.kind == "post":
+            binder.violations.append(span.text)  # "past 40" is no year of his life
+        binder.where.append(In(years_of_age(binder.book.born, meaning.value)))
+        return
+    if binder.kind == "campaign":
+        slots.claim(binder, ("games_left", "place"), (str(meaning.value),))
+        return
+    binder.numbers.append(meaning.value)
+    binder.ignored += binder.kind not in _COUNTED
+
+
+def _just(spans: Sequence[Span]) -> bool:
+    """Whether the last words are "just before", "right before": the time right before is meant, not all before it."""
+    return any(span.has("before") and span.text.split()[0] in ("just", "right", "immediately") for span in spans[-2:])
+
+
+def _ages(span: Span) -> bool:
+    return any(meaning.tag == "sense" and meaning.value.kind == "age" for meaning in span.meanings)
