@@ -38,15 +38,16 @@ def composite(clause: Clause) -> Composer | None:
     ):
         if kind in kinds and not (kind == "timeline" and _timeless(clause)):
             return maker
-    if len(clause.nests) > 1 and asks_length(clause.main) and not kinds_of(less(clause.main, "gap")):
+    lasting = asks_length(clause.main)
+    if lasting and len(clause.nests) > 1 and not kinds_of(less(clause.main, "gap")):
         return read_gap
     if any(span.has("between") for span in clause.main):
-        return read_gap if asks_length(clause.main) else _amid
+        return read_gap if lasting else _amid
     if _both_families(clause.main):
         return _overlap
-    if asks_length(clause.main) and _from_to(clause.main):
+    if lasting and _from_to(clause.main):
         return read_gap
-    apart = clause.relation in ("before", "after") and clause.nests and asks_length(clause.main)
+    apart = lasting and clause.nests and clause.relation in ("before", "after")
     return read_gap if apart and happens(clause.main) else None
 
 

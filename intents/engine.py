@@ -74,20 +74,22 @@ class Engine:
             return self._reply([small], context)
         book = self._choose(tokens)
         parts = questions(tag(tokens[:MAX_TOKENS], self.lexicon(book)))
+        asking = [asks(part) for part in parts]
+        told = [part for part, asked in zip(parts, asking, strict=True) if not asked] if any(asking) else []
+        odd = next((name for part in told if (name := stranger(part))), "")
         outcomes: list[Outcome] = []
-        asking = any(asks(part) for part in parts)
-        odd = next((name for part in parts if not asks(part) and (name := stranger(part))), "") if asking else ""
-        for told, part in zip([(), *parts], parts[:MAX_QUESTIONS], strict=False):
-            leans = tells(told) and not asks(told) and asks(part)
-            whole = leaned(part, told) if leans else part
-            if odd and asks(part):
+        before: Spans = ()
+        for part, asked in zip(parts[:MAX_QUESTIONS], asking, strict=False):
+            whole = leaned(part, before) if asked and tells(before) else part
+            if odd and asked:
                 outcome = self._refused(book, part, Refusal(odd))
             else:
                 outcome = self._one(book, whole, context if whole is part else Context.EMPTY)
-            if asks(part) or not asking or len(parts) == 1:
+            if asked or not told or len(parts) == 1:
                 outcomes.append(outcome)
             if outcome.query is not None and not isinstance(outcome, NotUnderstood):
                 context = Context(outcome.query, outcome.entries, tuple(option.question for option in outcome.options))
+            before = () if asked else part
         understood = [outcome for outcome in outcomes if not isinstance(outcome, NotUnderstood)]
         return self._reply(understood or outcomes[:1] or [replies.empty(book)], context)
 

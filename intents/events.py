@@ -69,6 +69,8 @@ def attach(book: Book, query: Query, nest: Nest, nested: Reading | None) -> Quer
     if nested is None:
         return _by_person(book, query, nest)
     inner = nested.query
+    if query.kind == "detail" and query.values("attribute") == ("position",):
+        return None  # the main position is told without a time; one at a time is a deployment
     if inner.kind == "age":
         return query.adding(*inner.where)
     if (

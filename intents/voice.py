@@ -337,6 +337,8 @@ def _plain(binder: Binder) -> None:
         if _of_team(binder) and any(dict(sense.only).get("attribute") == "position" for sense in binder.senses):
             binder.violations.append("team")
         told = any(dict(sense.only).get("attribute") in _OWN for sense in binder.senses)
+        if not told:  # "his nickname as a player": only what is told of a stay belongs to a role
+            binder.where = [item for item in binder.where if not (isinstance(item, Is) and item.roles == ("of.role",))]
         # "a key man under X": X coached him then; any other attribute would be X's own
         binder.where += [Is(("of.coach" if told else "of",), (mention.ident,)) for mention in others]
         return
