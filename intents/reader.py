@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from facts.algebra import Is, Query, select
 from facts.store import Book
-from intents import frames
+from intents import asides, frames
 from intents.binder import Binder
 from intents.building import build
 from intents.clauses import Clause, Spans, nest
@@ -27,6 +27,16 @@ from intents.shapes import asks_whether, content, imperative, names_a_thing, odd
 
 def read(book: Book, spans: Spans, *, thorough: bool = False) -> Reading | Refusal:
     """Read one question; `thorough` also makes the readings that cannot beat the one taken, to show them."""
+    found = _read(book, spans, thorough=thorough)
+    if isinstance(found, Refusal) and not found.unheld:
+        for rest in asides.without(spans):
+            again = _read(book, rest, thorough=thorough)
+            if isinstance(again, Reading) and not again.loose:
+                return again
+    return found
+
+
+def _read(book: Book, spans: Spans, *, thorough: bool) -> Reading | Refusal:
     clause = nest(dated_seasons(book, opened_seasons(stranded_from(uncleft(spans)))))
     if bare_names(clause):
         return read_about(book, clause) or Refusal()

@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 
 from facts.store import Book
-from intents import samples, suggestions
+from intents import samples, statements, suggestions
 from intents import wording as w
 from intents.clauses import Spans
 from intents.lexicon import Lexicon
+from intents.nearest import nearest
 from intents.outcome import NotRecorded, NotUnderstood, Option, Outcome, SmallTalk
 from intents.reading import Refusal
 
@@ -17,6 +18,7 @@ MAX_SMALLTALK = 9  # words; a longer message is no mere greeting
 CLEAR_SMALLTALK = frozenset(
     ["thanks", "thx", "ty", "tysm", "cheers", "grazie", "bye", "goodbye", "goodnight", "gn", "hello", "hiya"]
 )
+MAX_NEAREST = 500  # characters of a refusal with the nearest statements
 MAX_ECHO = 60  # characters of somebody's own words that a reply may repeat
 
 
@@ -67,20 +69,22 @@ def _many(what: str) -> bool:
 
 
 def not_understood(book: Book, refusal: Refusal, spans: Spans) -> Outcome:
-    """No reading explains the words: say which word stood in the way."""
+    """No reading explains the words: say which word stood in the way, and what the record says nearest to the question."""
     word = re.sub(r"[^\w' -]", "", refusal.word)[:MAX_ECHO]
-    if word and refusal.near is not None:
-        return NotUnderstood(
-            text=f"I don't know what '{word}' means here, so I can't answer that from the record.", word=word
-        )
-    if word:
-        return NotUnderstood(
-            text=f"I don't understand '{word}'; I only know what the record says about {book.name}.",
-            word=word,
-        )
-    return NotUnderstood(
-        text=f"I don't understand that; I only know what the record says about {book.name}. Ask for :topics or help to see what it holds."
-    )
+    near = nearest(book, spans)
+    if word and (near or refusal.near is not None):
+        missed = f"I don't know what '{word}' means here"
+    else:
+        missed = f"I don't understand '{word}'" if word else "I don't understand that"
+    if near:
+        said = " ".join(dict.fromkeys(statements.state(book, entry) for entry in near))
+        text = w.clip(f"{missed}. Nearest in the record: {said}", MAX_NEAREST)
+    elif word and refusal.near is not None:
+        text = f"{missed}, so I can't answer that from the record."
+    else:
+        help_ = "" if word else " Ask for :topics or help to see what it holds."
+        text = f"{missed}; I only know what the record says about {book.name}.{help_}"
+    return NotUnderstood(text=text, word=word, sources=w.sources(near), entries=tuple(entry.id for entry in near))
 
 
 def empty(book: Book) -> Outcome:

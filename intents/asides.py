@@ -1,0 +1,43 @@
+"""Parts of a question that only frame it: "for a piece on …, when did he …", "… , just so I know"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from intents.clauses import Spans
+from intents.tagger import Span
+
+MOST = 2  # parts left out of one question
+_CUTS = frozenset([",", "-", ":", "(", ")", ";", "!"])
+_HARD = ("name", "time", "number", "not", "except", "unheld", "pick", "other_pronoun")  # what a question may hang on
+
+
+def without(spans: Spans) -> Iterator[Spans]:
+    """The question without one, then two parts between marks that claim nothing; never without what asks."""
+    parts = _parts(spans)
+    if len(parts) < 2:
+        return
+    asking = [any(span.has("wh", "ask", "aux") for span in part) for part in parts]
+    soft = [place for place, part in enumerate(parts) if not any(_hard(span) for span in part)]
+    for left in ({place} for place in soft):
+        if any(asks for place, asks in enumerate(asking) if place not in left):
+            yield _rest(parts, left)
+    if len(soft) >= MOST:
+        yield _rest(parts, set(soft[:MOST]))
+
+
+def _rest(parts: list[Spans], left: set[int]) -> Spans:
+    return tuple(span for place, part in enumerate(parts) if place not in left for span in part)
+
+
+def _hard(span: Span) -> bool:
+    return span.has(*_HARD) or any(m.tag == "sense" and not m.value.weak for m in span.meanings)
+
+
+def _parts(spans: Spans) -> list[Spans]:
+    made: list[list[Span]] = [[]]
+    for span in spans:
+        made[-1].append(span)
+        if span.mark and span.text in _CUTS:
+            made.append([])
+    return [tuple(part) for part in made if any(not span.mark for span in part)]

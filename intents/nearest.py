@@ -1,0 +1,187 @@
+"""The entries nearest to a question that no reading explains.
+
+A question is taken as a bag of claims: names, times, values and relations. An entry explains a claim if it holds it
+itself, or if an entry it is tied to does ("after", "because", "of" …). Entries are compared field by field; one that
+holds nothing of a name or a time in the question is never near it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from facts.model import Entry, Post, refs
+from facts.roles import role_values
+from facts.store import Book
+from facts.timing import In, extent, fits
+from intents import frames
+from intents.clauses import Spans
+from intents.lexicon import Meaning, Name, Sense
+from intents.tagger import Span
+
+MOST = 2  # entries; a third is no longer near
+MAX_UNEXPLAINED = 1  # claims that nothing near explains
+_LINKS = ("because", "after", "despite")
+_POINTERS = ("match", "of", "about", "previous", "consequence", "like")
+_ADRIFT = ("about", "timeline", "gap", "compare", "age")  # senses that speak of no kind of entry
+_SMALL = 3  # a number up to it counts what is asked for ("the two defenders"), and claims nothing
+
+
+class Fit(NamedTuple):
+    """How badly an entry explains a question, the gravest first; the least is the nearest."""
+
+    unexplained: int
+    unasked: int
+    borrowed: int  # claims that only a tied entry explains
+    explained: int  # negative: the more the better
+
+
+def nearest(book: Book, spans: Spans) -> tuple[Entry, ...]:
+    """Up to two entries, or none where nothing explains the question well enough."""
+    claims = [span for span in spans if _claims(span)]
+    if any(_outside(span) or span.has("unheld") for span in claims):
+        return ()
+    found = [(fit, entry) for entry in _entries(book) if (fit := _fit(book, entry, claims, spans)) is not None]
+    best = min((fit for fit, _ in found), default=None)
+    near = [entry for fit, entry in found if fit == best]
+    return tuple(near) if len(near) <= MOST else ()
+
+
+def _entries(book: Book) -> Iterator[Entry]:
+    yield from book.posts
+    yield from (entry for entry in book.entries.values() if not isinstance(entry, Post))
+
+
+def _claims(span: Span) -> bool:
+    return not span.mark and span.has("name", "time", "value", "role", "sense", "number", "unheld")
+
+
+def _outside(span: Span) -> bool:
+    name = span.first("name")
+    return name is not None and not name.value.ident
+
+
+def _fit(book: Book, entry: Entry, claims: list[Span], spans: Spans) -> Fit | None:
+    """How an entry explains the claims; `None` when it is about something else."""
+    tied = _tied(book)[entry.id]
+    unexplained, borrowed, explained = 0, 0, 0
+    for span in claims:
+        verdicts = [_explains(book, entry, tied, meaning) for meaning in span.meanings]
+        verdict = max(verdicts, default=_IDLE)
+        if verdict == _STRANGE:
+            return None
+        unexplained += verdict == _NOT
+        borrowed += verdict == _TIED
+        explained += verdict == _OWN
+    if unexplained > MAX_UNEXPLAINED or explained < 1 + unexplained or not _spoken(book, entry, claims):
+        return None
+    return Fit(unexplained, int(not _asked(book, entry, spans)), borrowed, -explained)
+
+
+_STRANGE, _IDLE, _NOT, _TIED, _OWN = range(-1, 4)
+
+
+def _explains(book: Book, entry: Entry, tied: tuple[Entry, ...], meaning: Meaning) -> int:
+    match meaning.tag:
+        case "name":
+            return _of_name(book, entry, tied, meaning.value)
+        case "time":
+            return _of_time(book, entry, tied, In(meaning.value))
+        case "sense":
+            return _of_sense(book, entry, tied, meaning.value)
+        case "value":
+            role, value = meaning.value
+            return _held(book, entry, tied, role, (value,))
+        case "role":
+            return _held(book, entry, tied, frames.CAPACITY.get(book.kind_of[entry.id], "role"), meaning.value)
+        case "number" if meaning.value > _SMALL:
+            return _OWN if meaning.value in _figures(entry) else _TIED if any(meaning.value in _figures(o) for o in tied) else _NOT
+    return _IDLE
+
+
+def _of_name(book: Book, entry: Entry, tied: tuple[Entry, ...], name: Name) -> int:
+    entity = book.entities.get(name.ident)
+    if entity is None or name.ident == book.subject:
+        return _IDLE
+    wanted = {name.ident, entity.stands_for}
+    if wanted & _names(entry):
+        return _OWN
+    return _TIED if any(wanted & _names(other) for other in tied) else _STRANGE
+
+
+def _of_time(book: Book, entry: Entry, tied: tuple[Entry, ...], when: In) -> int:
+    if fits(entry, when):
+        return _OWN
+    if any(fits(other, when) for other in tied):
+        return _TIED
+    return _STRANGE if all(extent(entry)) else _NOT
+
+
+def _of_sense(book: Book, entry: Entry, tied: tuple[Entry, ...], sense: Sense) -> int:
+    if sense.weak or sense.kind in _ADRIFT:
+        return _IDLE
+    if sense.kind == book.kind_of[entry.id]:
+        return _OWN if _allows(book, entry, sense) else _NOT
+    return _TIED if any(sense.kind == book.kind_of[other.id] for other in tied) else _NOT
+
+
+def _allows(book: Book, entry: Entry, sense: Sense) -> bool:
+    """Whether an entry holds what a sense implies."""
+    return all(
+        value == "*" or set(value.replace("|", " ").split()) & set(" ".join(role_values(book, entry, role)).split())
+        for role, value in sense.only
+    )
+
+
+def _held(book: Book, entry: Entry, tied: tuple[Entry, ...], role: str, values: Iterable[str]) -> int:
+    own = role_values(book, entry, role)
+    if own:
+        return _OWN if set(own) & set(values) else _NOT
+    return _TIED if any(set(role_values(book, other, role)) & set(values) for other in tied) else _NOT
+
+
+def _spoken(book: Book, entry: Entry, claims: list[Span]) -> bool:
+    """Whether some word speaks of this kind of entry: a name alone may be about anything."""
+    kind = book.kind_of[entry.id]
+    return any(
+        (m.tag == "sense" and m.value.kind == kind) or (m.tag == "value" and m.value[0] in frames.VALUES.get(kind, ()))
+        for span in claims
+        for m in span.meanings
+    )
+
+
+def _asked(book: Book, entry: Entry, spans: Spans) -> bool:
+    """Whether an entry can hold what the question word or its noun asks for."""
+    kind = book.kind_of[entry.id]
+    nouns = [m.value for span in spans for m in span.meanings if m.tag == "noun"]
+    asked = {frames.NOUN[kind][noun] for noun in nouns if noun in frames.NOUN.get(kind, {})}
+    words = [m.value for span in spans for m in span.meanings if m.tag == "wh"]
+    asked |= {frames.WH[kind][word] for word in words[:1] if word in frames.WH.get(kind, {})}
+    return any(role_values(book, entry, role) for role in asked)
+
+
+def _names(entry: Entry) -> frozenset[str | None]:
+    held: set[str | None] = set()
+    for role in refs(type(entry)):
+        value = getattr(entry, role)
+        held.update(value if isinstance(value, tuple) else (value,))
+    return frozenset(held - {None})
+
+
+def _figures(entry: Entry) -> frozenset[int]:
+    values = (getattr(entry, role, None) for role in ("value", "out_of", "matches", "months", "place", "games_left", "age"))
+    return frozenset(value for value in values if isinstance(value, int))
+
+
+@lru_cache(8)
+def _tied(book: Book) -> Mapping[str, tuple[Entry, ...]]:
+    """Entries that point to one another, either way."""
+    ties: dict[str, dict[str, None]] = {ident: {} for ident in book.entries}
+    for entry in book.entries.values():
+        pointed = [ident for role in _LINKS for ident in getattr(entry, role)]
+        pointed += [getattr(entry, role, None) or "" for role in _POINTERS]
+        for ident in pointed:
+            if ident in ties:
+                ties[entry.id][ident] = ties[ident][entry.id] = None
+    return {ident: tuple(book.entries[other] for other in others) for ident, others in ties.items()}
