@@ -20,6 +20,7 @@ _GROUPS = (
     frozenset({"beaten", "unbeaten"}),
     frozenset({"reached", "eliminated"}),
 )
+_PREDICATES = ("organisation", "team", "competition", "opponent", "boss", "coach")
 _NEVER = ("type", "measure", "attribute", "kind")  # these are the question itself, not a claim in it
 
 
@@ -40,6 +41,8 @@ class Verdict:
 def judge(book: Book, query: Query) -> Verdict:
     """Select what a question asks for; where nothing fits, find the one claim that stands in the way."""
     rows = reduce(book, query, select(book, query))
+    if rows and query.ask == "whether" and query.pick and (claim := _predicated(query)):
+        return _picked(book, query, claim)
     if rows:
         return Verdict(rows)
     unlicensed: Verdict | None = None
@@ -54,6 +57,23 @@ def judge(book: Book, query: Query) -> Verdict:
             return Verdict(left, claim, licensed=True)
         unlicensed = unlicensed or Verdict(left, claim)
     return unlicensed or Verdict(Rows())
+
+
+def _predicated(query: Query) -> Filter | None:
+    """What a yes/no question says of the one it picks: its last filter, if that names something or a time."""
+    last = query.where[-1] if query.where and query.kind in ("post", "honour") else None
+    named = isinstance(last, Is) and not last.negated and last.roles[0] in _PREDICATES
+    return last if named or isinstance(last, In) else None
+
+
+def _picked(book: Book, query: Query, claim: Filter) -> Verdict:
+    """Whether "X was his first club" holds: the first of all must be among those at X."""
+    rest = query.without(claim)
+    picked = reduce(book, rest, select(book, rest))
+    held = {entry.id for entry in select(book, query).all}
+    if any(entry.id in held for entry in picked.all):
+        return Verdict(picked)
+    return Verdict(picked, claim, licensed=True)
 
 
 def _akin(book: Book, claim: Filter, left: Rows) -> Rows:

@@ -27,7 +27,6 @@ _FLAGS = {
     "including": "including",
 }
 _DO = frozenset(["did", "does", "do", "has", "have", "had", "didn't", "doesn't"])
-_UNITS = {"day": "days", "week": "weeks", "month": "months", "year": "years", "season": "seasons"}
 _STRONG = ("name", "time", "sense", "value", "unheld", "role")
 
 
@@ -65,6 +64,7 @@ class Binder:
     strict: bool = True  # the asked-for noun must be understood; not so in mere keywords
     bound: str = ""  # ">" or "<" before a number
     whether: bool = False
+    lasting: str = ""  # how long the question says it was: ">2 years"
     numbers: list[int] = field(default_factory=list)
     current: bool = False
     each: bool = False
@@ -247,16 +247,16 @@ class Binder:
         if self.wants_noun and meaning.value in table:
             if self.wh == "how_many" and table[meaning.value] in ("after", "about"):
                 self.violations.append(span.text)
-            counted = self.wh == "how_many" and self.kind == "post" and meaning.value in _UNITS
+            counted = self.wh == "how_many" and self.kind == "post" and meaning.value in quantities.UNITS
             if counted:
-                self.unit = _UNITS[meaning.value]
+                self.unit = quantities.UNITS[meaning.value]
             if not self.focus:
                 self.headed = self.strict
                 self.focus = "duration" if counted else table[meaning.value]
             self.wants_noun, self.pending = False, ""
             self.explained += 1
-            if meaning.value in _UNITS and self.wh == "how_many":
-                self.unit = _UNITS[meaning.value]
+            if meaning.value in quantities.UNITS and self.wh == "how_many":
+                self.unit = quantities.UNITS[meaning.value]
         elif meaning.value == "reason" and not self.focus and meaning.value in table:
             self.focus = table["reason"]
             self.explained += 1
@@ -283,7 +283,7 @@ class Binder:
             return
         self.wh = meaning.value
         self.wants_noun = meaning.value in ("what", "how_many", "how_long")
-        for word, unit in _UNITS.items():
+        for word, unit in quantities.UNITS.items():
             if f" {word}" in span.text and meaning.value in ("how_many", "how_long"):
                 self.unit = unit
                 self.wants_noun = meaning.value == "how_many"
@@ -297,9 +297,17 @@ class Binder:
 
     def _take_above(self, span: Span, meaning: Meaning, place: int) -> None:
         self.bound = ">=" if span.text == "at least" else ">"
+        self._take_article(place)
 
     def _take_below(self, span: Span, meaning: Meaning, place: int) -> None:
         self.bound = "<"
+        self._take_article(place)
+
+    def _take_article(self, place: int) -> None:
+        """Read "over a year" as over one."""
+        follows = self.spans[place + 1] if place + 1 < len(self.spans) else None
+        if self.kind == "post" and self.whether and follows and follows.text in ("a", "an"):
+            self.lasting = f"{self.bound}1 {quantities.unit_after(self.spans, place + 1)}"
 
     def _take_pronoun(self, span: Span, meaning: Meaning, place: int) -> None:
         self.mentions.append(voice.Mention(voice.HE, place, self.marker))

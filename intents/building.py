@@ -48,9 +48,25 @@ def _filters(binder: Binder, focus: str) -> list[Filter]:
         binder.violations.append("last")  # matches are recorded here and there: which was second or last is not known
     if binder.kind == "match" and binder.excepting:
         binder.ignored += 1
+    if binder.whether and binder.pick is not None:
+        where = _predicate_last(binder, where)
     if binder.bound and binder.numbers and binder.kind not in ("tally", "honour"):
         binder.violations.append("number")
     return where
+
+
+def _predicate_last(binder: Binder, where: list[Filter]) -> list[Filter]:
+    """Put what "was X his first …" says of the one picked at the end: what is named before the pick, else the last."""
+    picked = next((place for place, span in enumerate(binder.spans) if span.has("pick")), 0)
+    named = [(place, m.value) for place, span in enumerate(binder.spans) for m in span.meanings if m.tag in ("name", "time")]
+    named = [item for item in named if getattr(item[1], "ident", "") != binder.book.subject]
+    if not named:
+        return where
+    if named[-1][0] == picked + 1:
+        return where  # "his first X trophy": X belongs to what is picked
+    _, said = named[0] if named[0][0] < picked else named[-1]
+    said_last = [item for item in where if (isinstance(item, In) and item.when == said) or (isinstance(item, Is) and getattr(said, "ident", None) in item.values)]
+    return [item for item in where if item not in said_last[:1]] + said_last[:1]
 
 
 def _picked(binder: Binder, focus: str) -> Pick | None:
@@ -69,6 +85,8 @@ def _unit(binder: Binder, focus: str, ask: str, where: list[Filter]) -> str:
         return "end" if binder.point == "end" else "start"
     if focus == "boss" and binder.pick and binder.pick.by == "order":
         return f"#{binder.pick.nth}"
+    if binder.lasting and ask == "whether":
+        return binder.lasting
     if binder.bound and binder.numbers and not binder.unit:
         return f"{binder.bound}{binder.numbers[0]}"
     timed = any(isinstance(item, In) for item in where)

@@ -88,7 +88,8 @@ def attach(book: Book, query: Query, nest: Nest, nested: Reading | None) -> Quer
     if query.kind == "campaign" and not query.values("team") and clubs:
         query = query.adding(Is(("team", "by"), clubs))
     made = query.adding(At(inner, nest.relation))
-    if query.focus == "person" and not query.values("person") and book.subject in inner.values("person"):
+    follows = nest.relation not in ("during", "until")
+    if follows and query.focus == "person" and not query.values("person") and book.subject in inner.values("person"):
         made = made.adding(Is(("person",), (book.subject,), negated=True))  # "who came once he had gone": somebody else
     return replace(made, pick=Pick("order", -1 if nest.relation == "before" else 1)) if _one_of(query, nest) else made
 

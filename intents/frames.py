@@ -41,7 +41,7 @@ BIND: Mapping[str, Mapping[str, Mapping[str, Roles]]] = {
         "country": {"": ("country",)},
     },
     "goal": {
-        "club": {"": ("team", "match.team"), "against": ("team",)},
+        "club": {"": ("team", "match.team")},
         "competition": {"": ("match.competition",)},
     },
     "honour": {

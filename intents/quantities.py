@@ -24,6 +24,7 @@ _COUNTED = (
     "milestone",
 )  # kinds whose answers check a number, or list what it counts
 _PRONOUN_NUMBERS = ("one", "once")
+UNITS = {"day": "days", "week": "weeks", "month": "months", "year": "years", "season": "seasons"}
 TIME_MARKS: dict[str, Relation] = {"before": "before", "after": "after"}
 
 
@@ -46,7 +47,7 @@ def take_time(binder: Binder, span: Span, meaning: Meaning, place: int) -> None:
 
 def take_number(binder: Binder, span: Span, meaning: Meaning, place: int) -> None:
     """Take a number as an age, a place in a table, or a figure to be checked."""
-    if span.text in _PRONOUN_NUMBERS and not binder.bound:
+    if span.text in _PRONOUN_NUMBERS and not binder.bound and not unit_after(binder.spans, place):
         return
     before = binder.spans[place - 1] if place else None
     aged = before is not None and (
@@ -57,11 +58,25 @@ def take_number(binder: Binder, span: Span, meaning: Meaning, place: int) -> Non
             binder.violations.append(span.text)  # "past 40" is no year of his life
         binder.where.append(In(years_of_age(binder.book.born, meaning.value)))
         return
+    if binder.kind == "post" and binder.whether and (unit := unit_after(binder.spans, place)):
+        binder.lasting = f"{binder.bound or '='}{meaning.value} {unit}"
+        return
     if binder.kind == "campaign":
         slots.claim(binder, ("games_left", "place"), (str(meaning.value),))
         return
     binder.numbers.append(meaning.value)
     binder.ignored += binder.kind not in _COUNTED
+
+
+def unit_after(spans: Sequence[Span], place: int) -> str:
+    """The unit of time that a number or article counts: "two full years"."""
+    for span in spans[place + 1 : place + 3]:
+        unit = next((UNITS[m.value] for m in span.meanings if m.tag == "noun" and m.value in UNITS), "")
+        unit = unit or ("days" if span.text == "days" else "")
+        unit = unit or next((f"{stem}s" for stem in UNITS if span.text in (stem, f"{stem}s")), "")
+        if unit or not span.has("free"):
+            return unit
+    return ""
 
 
 def _just(spans: Sequence[Span]) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from intents import frames
 from intents.lexicon import Meaning, Name
 from intents.prepositions import PREPOSITIONS
+from intents.quantities import unit_after
 from intents.tagger import Span
 
 if TYPE_CHECKING:
@@ -39,10 +41,18 @@ def rank(binder: Binder, meaning: Meaning, span: Span, place: int) -> int:
         case "during" if span.has("wh"):
             return 20
         case "above" | "below":
-            return 20 if place + 1 < len(binder.spans) and binder.spans[place + 1].has("number") else 98
+            return 20 if _counts(binder.spans, place) else 98
         case "pick" if span.has("light") and _is_verb(binder, place):
             return 90
     return _RANK.get(meaning.tag, 45)
+
+
+def _counts(spans: Sequence[Span], place: int) -> bool:
+    """Whether a bound is followed by what it bounds: "over 40", "over a year"."""
+    follows = spans[place + 1] if place + 1 < len(spans) else None
+    return follows is not None and (
+        follows.has("number") or (follows.text in ("a", "an") and bool(unit_after(spans, place + 1)))
+    )
 
 
 def _rank_sense(binder: Binder, meaning: Meaning, place: int) -> int:

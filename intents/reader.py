@@ -18,16 +18,17 @@ from intents.clauses import Clause, Spans, nest
 from intents.composite import composite
 from intents.durations import read_gap
 from intents.events import at_age, attach, merged, read_event
+from intents.identity import identified
 from intents.happenings import bare_names, read_about
 from intents.kinds import kinds_of, spoken_kinds
 from intents.reading import Cost, Reading, Refusal
-from intents.rewrites import dated_seasons, opened_seasons, stranded_from, uncleft
+from intents.rewrites import closed_times, dated_seasons, opened_seasons, stranded_from, uncleft
 from intents.shapes import asks_whether, content, imperative, names_a_thing, odd_word, repairs
 
 
 def read(book: Book, spans: Spans, *, thorough: bool = False) -> Reading | Refusal:
     """Read one question; `thorough` also makes the readings that cannot beat the one taken, to show them."""
-    found = _read(book, spans, thorough=thorough)
+    found = identified(book, spans, _read) or _read(book, spans, thorough=thorough)
     if isinstance(found, Refusal) and not found.unheld:
         for rest in asides.without(spans):
             again = _read(book, rest, thorough=thorough)
@@ -36,8 +37,8 @@ def read(book: Book, spans: Spans, *, thorough: bool = False) -> Reading | Refus
     return found
 
 
-def _read(book: Book, spans: Spans, *, thorough: bool) -> Reading | Refusal:
-    clause = nest(dated_seasons(book, opened_seasons(stranded_from(uncleft(spans)))))
+def _read(book: Book, spans: Spans, *, thorough: bool = False) -> Reading | Refusal:
+    clause = nest(dated_seasons(book, closed_times(opened_seasons(stranded_from(uncleft(spans))))))
     if bare_names(clause):
         return read_about(book, clause) or Refusal()
     special = composite(clause)

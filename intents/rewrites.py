@@ -105,6 +105,17 @@ def opened_seasons(spans: Spans) -> Spans:
     return spans
 
 
+def closed_times(spans: Spans) -> Spans:
+    """Read "before 2019 was over" as by the end of 2019."""
+    for place, span in enumerate(spans[:-3]):
+        if not (span.text == "before" and spans[place + 1].has("time") and spans[place + 2].text in ("was", "is", "had")):
+            continue
+        if spans[place + 3].text in ("over", "out", "up", "ended", "finished", "done", "through"):
+            by = replace(span, text="by", meanings=(Meaning("by"),))
+            return (*spans[:place], by, spans[place + 1], *spans[place + 4 :])
+    return spans
+
+
 def stranded_from(spans: Spans) -> Spans:
     """Read the stranded "from" of "where is he from" as asking for a birthplace."""
     heads = [span for span in spans if not span.mark and (not span.has("free") or span.has("from", "wh"))]

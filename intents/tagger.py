@@ -173,7 +173,12 @@ def _next(prepared: list[_Word], place: int, lexicon: Lexicon) -> tuple[Span, in
         if found and not any(word.possessive for word in window[: size - 1]):
             best_size, meanings = size, list(found)
             break
-        if subject and size > 1 and (found := _of_subject(window[:size], lexicon)):
+        if (
+            subject
+            and size > 1
+            and not _titled(prepared, place, lexicon)
+            and (found := _of_subject(window[:size], lexicon))
+        ):
             best_size, meanings = size, list(found)
             break
     timed, scored = None, None
@@ -204,6 +209,14 @@ def _reach(prepared: Sequence[_Word], place: int, lexicon: Lexicon) -> int:
         return lexicon.reach.get((first, second), 1)
     forms = product(*((word, *lexicon.subject.get(word, ()), "his") for word in (first, second)))
     return max(lexicon.reach.get(form, 1) for form in forms)
+
+
+def _titled(prepared: Sequence[_Word], place: int, lexicon: Lexicon) -> bool:
+    """Whether a role stands before the subject's name as a title, and is no verb: "did coach Smith work …"."""
+    role = any(m.tag == "role" for m in lexicon.phrases.get((prepared[place].text,), ()))
+    if not role or prepared[place + 1].text not in lexicon.subject:
+        return False
+    return not place or any(m.tag == "aux" for m in lexicon.phrases.get((prepared[place - 1].text,), ()))
 
 
 def _of_subject(window: Sequence[_Word], lexicon: Lexicon) -> Sequence[Meaning]:

@@ -8,7 +8,7 @@ from datetime import date
 from facts.algebra import At, Query, extent, moment, select
 from facts.judge import judge
 from facts.store import Book
-from intents.answers import checks, events, figures, honours, matches, people, posts, spans, stays
+from intents.answers import checks, events, figures, honours, lasting, matches, people, posts, spans, stays
 from intents.answers.case import Case
 from intents.outcome import Outcome
 
@@ -103,6 +103,8 @@ def answer(book: Book, query: Query, today: date, numbers: tuple[int, ...] = ())
             return denied
     if query.kind == "honour" and query.unit[:1] in ("<", ">") and case.verdict and case.verdict.affirmed:
         return honours.more_than(case)
+    if query.kind == "post" and lasting.CLAIM.fullmatch(query.unit):
+        return lasting.lasted(case)
     if query.ask == "whether" and query.focus not in ("left", "seen_out", "alleged"):
         return checks.affirmed(case)
     if query.kind == "post" and query.focus == "role" and query.pick and query.pick.by in ("longest", "shortest"):

@@ -73,13 +73,14 @@ def duration(case: Case) -> Outcome:
 
 
 def _length(case: Case, stay: Spell) -> str:
-    stated = _seasons(case, stay)
+    stated = seasons_of(case, stay)
     if stated:
         return f"{w.spelled(stated)} season{'' if stated == 1 else 's'}"
     return w.length(stay.days, stay.start, stay.end) if stay.days else "length not recorded"
 
 
-def _seasons(case: Case, stay: Spell) -> int:
+def seasons_of(case: Case, stay: Spell) -> int:
+    """How many seasons the source states for a stay; 0 where it states none."""
     found = [t.value for post in stay.posts for t in case.book.tallies(of=post.id, measure="seasons")]
     return found[0] if found else 0
 

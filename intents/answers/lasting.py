@@ -1,0 +1,50 @@
+"""Whether a stay lasted as long as a question says: "was he there for more than two years?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from facts.algebra import Spell, spells
+from intents import wording as w
+from intents.answers import stays
+from intents.answers.case import Case
+from intents.outcome import NotRecorded, Outcome
+
+CLAIM = re.compile(r"(<|>=|>|=)(\d+) (days|weeks|months|years|seasons)")
+_DAYS = {"days": 1.0, "weeks": 7.0, "months": 30.44, "years": 365.25, "seasons": 365.25}  # mean lengths, in days
+_NEAR = {"days": 1.0, "weeks": 7.0, "months": 20.0, "years": 150.0, "seasons": 150.0}  # how far off "two years" may be
+_HOLDS: dict[str, Callable[[float, float, float], bool]] = {
+    "<": lambda length, limit, _: length < limit,
+    ">": lambda length, limit, _: length > limit,
+    ">=": lambda length, limit, near: length >= limit,
+    "=": lambda length, limit, near: abs(length - limit) <= near,
+}
+
+
+def lasted(case: Case) -> Outcome:
+    """Yes or no, with how long it was; not settled where the record's dates leave it open."""
+    found = CLAIM.fullmatch(case.query.unit)
+    assert found
+    joined = [stay for stay in spells(case.book, stays.rows_of(case)) if stay.days or stays.seasons_of(case, stay)]
+    if not joined:
+        return case.missing("how long that lasted", case.rows)
+    stay = max(joined, key=lambda item: item.days.high if item.days else 0)
+    held = _holds(case, stay, found[1], int(found[2]), found[3])
+    told = stays.of_one(case, stay)
+    if held is None:
+        return case.make(NotRecorded, f"the record does not settle that. {w.sentence(told.text)}", stay.posts)
+    make = case.answer if held else case.denied
+    return make(f"{'Yes' if held else 'No'}: {told.text}", stay.posts, ("duration", "months", "seasons"))
+
+
+def _holds(case: Case, stay: Spell, bound: str, number: int, unit: str) -> bool | None:
+    """Whether the claim holds for the shortest and the longest length the dates allow; `None` where they differ."""
+    stated = stays.seasons_of(case, stay)
+    if stated and unit in ("seasons", "years"):
+        return _HOLDS[bound](stated, number, 0)
+    if stay.days is None:
+        return None
+    limit, near = number * _DAYS[unit], _NEAR[unit]
+    first, last = (_HOLDS[bound](length, limit, near) for length in (stay.days.low, stay.days.high))
+    return first if first == last else None

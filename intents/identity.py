@@ -1,0 +1,108 @@
+"""Questions whether somebody or something is the one that …: "was X the club he left for Y?".
+
+They are read as "which club did he leave for Y?", and X is then claimed of the role that question asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from facts.algebra import Filter, In, Is, Query
+from facts.store import Book
+from intents.clauses import Spans
+from intents.lexicon import Name, english
+from intents.reading import Reading, Refusal
+from intents.tagger import Span
+
+_BE = frozenset(["is", "was", "are", "were", "wasn't", "isn't"])
+_LINKS = frozenset(["who", "that", "whom", "which", "when", "where", "in which", "on which"])
+_TIMES = ("year", "season", "month", "date")
+_PEOPLE = ("coach", "person")
+_ROLES = {  # type of name → roles of a question it may answer, the first that is asked for
+    "person": ("person", "boss", "replaced", "replaced_by", "coach", "keeper", "displaced", "who"),
+    "club": ("organisation", "opponent", "team", "by", "previous", "next"),
+    "national_team": ("organisation", "opponent", "team"),
+    "competition": ("competition", "division"),
+    "place": ("city", "place"),
+    "venue": ("venue",),
+    "country": ("country", "opponent"),
+}
+_WHEN = {"start": "starting", "end": "ending"}
+MAX_SUBJECT = 3  # spans of the one that is asked about: "the 7th of May 2017"
+
+Read = Callable[[Book, Spans], Reading | Refusal]
+
+
+def identified(book: Book, spans: Spans, read: Read) -> Reading | None:
+    """The question as a claim about what it describes; `None` when it is of another form."""
+    heads = tuple(span for span in spans if not span.mark)
+    found = _split(heads)
+    if found is None:
+        return None
+    said, rest = found
+    asked = read(book, rest)
+    if isinstance(asked, Refusal) or asked.query.ask != "wh" or asked.loose:
+        return None
+    claim = _claim(book, said, asked.query)
+    if claim is None:
+        return None
+    return replace(asked, query=replace(asked.query, ask="whether", where=(*asked.query.where, claim)))
+
+
+def _split(heads: Spans) -> tuple[Span, Spans] | None:
+    """The one asked about, and what it is said to be, as a question of its own."""
+    start = 1 if heads and heads[0].text in _BE else 0
+    said = next((place for place, span in enumerate(heads[: start + MAX_SUBJECT]) if span.has("name", "time")), None)
+    if said is None or said < start:
+        return None
+    place = said + 1
+    if not start:
+        if place >= len(heads) or heads[place].text not in _BE:
+            return None
+        place += 1
+    pick = None
+    while place < len(heads) and (heads[place].text in ("the", "his", "a") or heads[place].has("pick")):
+        pick = heads[place] if heads[place].has("pick") else pick
+        place += 1
+    if place >= len(heads) - 1 or heads[place - 1].has("name", "time"):
+        return None
+    asking = _asking(heads[place])
+    if asking is None:
+        return None
+    place += 1
+    linked = place < len(heads) and heads[place].text in _LINKS
+    rest = heads[place + linked :]
+    if not any(span.has("sense") for span in rest) or not (linked or rest[0].has("pronoun", "name", "possessive")):
+        return None
+    return heads[said], (*asking, *((pick,) if pick else ()), *rest)
+
+
+def _asking(noun: Span) -> Spans | None:
+    """The question words a noun turns into: "the man who" asks who, "the year" when, "the club" which club."""
+    types = [m.value for m in noun.meanings if m.tag == "noun"]
+    if any(kind in _TIMES for kind in types):
+        return (_word("when", noun),)
+    if noun.text in ("one", "ones") or any(kind in _PEOPLE for kind in types):
+        return (_word("who", noun),)
+    return (_word("which", noun), noun) if types else None
+
+
+def _word(text: str, at: Span) -> Span:
+    return Span(text, at.start, at.end, tuple(m for m in english().phrases[(text,)] if m.tag == "wh"))
+
+
+def _claim(book: Book, said: Span, query: Query) -> Filter | None:
+    time, name = said.first("time"), said.first("name")
+    if time is not None:
+        relation = _WHEN.get(query.focus, "during" if query.focus == "when" else "")
+        return In(time.value, relation) if relation else None  # type: ignore[arg-type]
+    assert name is not None
+    called: Name = name.value
+    entity = book.entities.get(called.ident)
+    roles = _ROLES.get(called.type, ())
+    if entity and entity.stands_for and query.focus not in roles:
+        called, roles = Name(entity.stands_for, "club", called.label), _ROLES["club"]
+    if query.focus not in roles:
+        return None
+    return Is((query.focus,), (called.ident or f"?{called.label}",))
