@@ -129,6 +129,8 @@ class Engine:
     def _one(self, book: Book, spans: Spans, context: Context) -> Outcome:
         followed = followups.follow(book, spans, context)
         found = followed or read(book, spans)
+        if not followed:
+            found = followups.pointed(book, found, spans, context) or found
         if isinstance(found, Refusal):
             return self._refused(book, spans, found)
         found = followups.fill(book, found, spans, context)
@@ -139,6 +141,8 @@ class Engine:
             and not isinstance(outcome, NotRecorded)
         ):
             return self._refused(book, spans, Refusal(found.loose, near=found))
+        if isinstance(outcome, NotRecorded) and not outcome.entries:
+            outcome = replies.neared(book, outcome, spans)
         return replies.repaired(outcome, found.repaired)
 
     def _refused(self, book: Book, spans: Spans, refusal: Refusal) -> Outcome:

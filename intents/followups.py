@@ -12,10 +12,11 @@ from intents.binder import Binder
 from intents.clauses import Spans
 from intents.dialogue import Context, inherit, scoped, swap
 from intents.kinds import COMPOSITE
-from intents.reader import read
-from intents.reading import Cost, Reading
+from intents.reader import read, read_as
+from intents.reading import Cost, Reading, Refusal
 from intents.tagger import Span
 
+_POINTED = ("match", "goal", "campaign")  # kinds that "it" may be about, whatever was asked before
 _NOTHING = Cost(0, 0, 0, 0, 0, 0, 0, 0)
 
 
@@ -208,6 +209,27 @@ def fill(book: Book, reading: Reading, spans: Spans, context: Context) -> Readin
     if pointing or (indefinite and select(book, made)):
         return replace(reading, query=made)
     return reading
+
+
+def pointed(book: Book, found: Reading | Refusal, spans: Spans, context: Context) -> Reading | None:
+    """Read "where was it played?" under the kind of what was spoken of, where that makes it about one entry."""
+    last = context.query
+    if last is None or any(span.has("name", "time") for span in spans):
+        return None
+    if not any(span.text == "it" or (span.text == "they" and isinstance(found, Refusal)) for span in spans):
+        return None
+    if isinstance(found, Reading) and (scoped(found.query) or found.query.kind in COMPOSITE):
+        return None
+    while last.kind in COMPOSITE and (inner := next((item.query for item in last.where if isinstance(item, At)), None)):
+        last = inner
+    known = _with_answer(book, last, context)
+    for kind in dict.fromkeys((last.kind, *_POINTED)):
+        again = read_as(book, spans, kind) if kind in frames.BIND and kind != "post" else None
+        made = inherit(again.query, known) if again else None
+        strong = again and any(not sense.weak for sense in again.binder.senses)
+        if again and strong and made and len(select(book, _undated(book, made)).all) == 1:
+            return replace(again, query=_undated(book, made))
+    return None
 
 
 def _undated(book: Book, made: Query) -> Query:

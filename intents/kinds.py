@@ -56,6 +56,8 @@ def kinds_of(spans: Spans) -> tuple[str, ...]:
                 kinds |= dict.fromkeys(_NOUN_KINDS.get(meaning.value, ()))
     if spans and spans[-1].has("pick") and any(span.has("aux") for span in spans[:1]):
         kinds["campaign"] = None  # "were they second?"
+    if any((m := span.first("wh")) is not None and m.value == "how_far" for span in spans):
+        kinds["campaign"] = None
     lasting = any((m := span.first("wh")) is not None and m.value == "how_long" for span in spans)
     if lasting and any(span.text == "there" for span in spans):
         kinds["post"] = None  # "how long was he there"

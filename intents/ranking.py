@@ -36,6 +36,8 @@ def rank(binder: Binder, meaning: Meaning, span: Span, place: int) -> int:
         case "name":
             described = binder.kind == "detail" and span.has("value")
             return 20 if described else _rank_name(binder, meaning.value, place)
+        case "ask" if not place and len(span.meanings) > 1:
+            return 0  # "put these in order"
         case "wh":
             return 0 if not binder.wh else 50
         case "during" if span.has("wh"):

@@ -37,6 +37,17 @@ def read(book: Book, spans: Spans, *, thorough: bool = False) -> Reading | Refus
     return found
 
 
+def read_as(book: Book, spans: Spans, kind: str) -> Reading | None:
+    """Read a question under one kind alone, whatever its words speak of; `None` unless every word finds its place."""
+    clause = merged(nest(spans))
+    nested = [at_age(book, item.spans) or read_event(book, item.spans) for item in clause.nests]
+    binder = Binder(book, kind, whether=asks_whether(clause.main))
+    binder.strict = True
+    binder.read(content(clause.main))
+    reading = _finish(book, clause, binder, nested)
+    return None if any((reading.cost.violations, reading.cost.ignored, reading.cost.unknown)) else reading
+
+
 def _read(book: Book, spans: Spans, *, thorough: bool = False) -> Reading | Refusal:
     clause = nest(dated_seasons(book, closed_times(opened_seasons(stranded_from(uncleft(spans))))))
     if bare_names(clause):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from facts.model import Entry
 from facts.store import Book
 from intents import samples, statements, suggestions
 from intents import wording as w
@@ -77,14 +78,30 @@ def not_understood(book: Book, refusal: Refusal, spans: Spans) -> Outcome:
     else:
         missed = f"I don't understand '{word}'" if word else "I don't understand that"
     if near:
-        said = " ".join(dict.fromkeys(statements.state(book, entry) for entry in near))
-        text = w.clip(f"{missed}. Nearest in the record: {said}", MAX_NEAREST)
+        text = w.clip(f"{missed}. Nearest in the record: {_stated(book, near)}", MAX_NEAREST)
     elif word and refusal.near is not None:
         text = f"{missed}, so I can't answer that from the record."
     else:
         help_ = "" if word else " Ask for :topics or help to see what it holds."
         text = f"{missed}; I only know what the record says about {book.name}.{help_}"
     return NotUnderstood(text=text, word=word, sources=w.sources(near), entries=tuple(entry.id for entry in near))
+
+
+def neared(book: Book, outcome: NotRecorded, spans: Spans) -> NotRecorded:
+    """What is not recorded, with what is recorded nearest to it."""
+    near = nearest(book, spans)
+    if not near:
+        return outcome
+    return replace(
+        outcome,
+        text=w.clip(f"{outcome.text} Nearest in the record: {_stated(book, near)}", MAX_NEAREST),
+        sources=w.sources(near),
+        entries=tuple(entry.id for entry in near),
+    )
+
+
+def _stated(book: Book, entries: tuple[Entry, ...]) -> str:
+    return " ".join(dict.fromkeys(statements.state(book, entry) for entry in entries))
 
 
 def empty(book: Book) -> Outcome:

@@ -86,6 +86,7 @@ _PATTERNS = tuple(
         ("decade", r"(?:the )?(?P<part>early |late |mid )?(?P<year>(?:19|20)\d0) ?(?:')? ?s"),
         ("decade", r"(?:the )?(?P<part>early |late |mid )?(?:' ?)?(?P<short>[6-9]0) ?(?:')? ?s"),
         ("christmas", r"(?:christmas|xmas)(?: day)? (?P<year>\d{4})"),
+        ("millennium", r"(?:the )?(?:turn of the )?(?:new )?millennium"),
         ("year", r"(?P<year>\d{4})"),
         ("year", r"' (?P<year>\d\d)"),
     )
@@ -93,7 +94,7 @@ _PATTERNS = tuple(
 
 
 # What a time may start with, digits apart.
-STARTS = frozenset([*_MONTH, *_PARTS, *_DECADES, "'", "the", "season", "mid", "christmas", "xmas"])
+STARTS = frozenset([*_MONTH, *_PARTS, *_DECADES, "'", "the", "season", "mid", "christmas", "xmas", "millennium", "turn", "new"])
 
 
 def find(tokens: Sequence[Token], place: int, before: str = "") -> Found | None:
@@ -175,12 +176,16 @@ def _christmas(part: dict[str, str | None]) -> When | None:
     return when.day(date(int(part["year"] or 0), 12, 25))
 
 
+def _millennium(_: dict[str, str | None]) -> When | None:
+    return when.day(date(2000, 1, 1))
+
+
 def _year(part: dict[str, str | None]) -> When | None:
     number = full_year(part["year"] or "")
     return when.year(number) if FIRST_YEAR <= number <= LAST_YEAR else None
 
 
 _MAKERS = {
-    "iso": _day, "numeric": _day, "day": _day, "month": _month, "season": _season, "part": _part, "decade": _decade, "christmas": _christmas,
+    "iso": _day, "numeric": _day, "day": _day, "month": _month, "season": _season, "part": _part, "decade": _decade, "christmas": _christmas, "millennium": _millennium,
     "year": _year,
 }  # fmt: skip

@@ -30,6 +30,9 @@ def facet(case: Case) -> Outcome:
             rows[:1],
             f"Recorded {'is' if len(rows) == 1 else 'are'}: {' '.join(s.state(case.book, row) for row in rows[:2])}",
         )
+    if case.query.focus == "about" and len(rows) == 1 and case.query.ask == "wh":
+        goals = [entry for entry in case.book.record.goal if entry.match == rows[0].id]
+        return case.answer(" ".join(s.state(case.book, entry) for entry in (*rows, *goals)), (*rows, *goals))
     if case.query.focus == "about" or len(rows) > 1:
         kind = Readings if len(rows) > 1 else None
         text = " ".join(s.state(case.book, row) for row in rows[:MAX_MATCHES])
