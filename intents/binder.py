@@ -268,7 +268,8 @@ class Binder:
             self.absorbed += 1
 
     def _take_pick(self, span: Span, meaning: Meaning, place: int) -> None:
-        if self.kind == "campaign" and self.whether and meaning.value.by == "order" and meaning.value.nth > 0:
+        placed = self.whether or meaning.value.nth > 1
+        if self.kind == "campaign" and placed and meaning.value.by == "order" and meaning.value.nth > 0:
             slots.claim(self, ("place",), (str(meaning.value.nth),))  # "were they second?"
             return
         if self.pick is None:
@@ -348,7 +349,8 @@ class Binder:
         posted = self.kind == "post" and (
             self.has("role") or self.focus in ("organisation", "boss", "country", "division")
         )
-        return strong or valued or posted or any(name.type in anchors for name, _ in self.names)
+        far = self.kind == "campaign" and self.wh == "how_far"
+        return strong or valued or posted or far or any(name.type in anchors for name, _ in self.names)
 
     def has(self, role: str) -> bool:
         """Whether a filter on a role has been bound."""

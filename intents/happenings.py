@@ -25,6 +25,9 @@ def read_timeline(book: Book, clause: Clause) -> Reading | Refusal | None:
         return Refusal(odd)
     if len(content) == len(clubs) == 1 and not clause.nests and not times:
         return read_about(book, Clause(tuple(clubs)))
+    placed = any(m.tag == "noun" and m.value in ("place", "position") for span in main for m in span.meanings)
+    if placed:
+        return None  # "what happened to his place in the team"
     if len(clubs) == 1 and clause.nests and (event := read_event(book, clause.nested)):
         return composed(book, _role_around(book, clubs[0], clause, event), clause)
     if content and not clause.nested:

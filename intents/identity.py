@@ -67,12 +67,13 @@ def _split(heads: Spans) -> tuple[Span, Spans] | None:
         place += 1
     if place >= len(heads) - 1 or heads[place - 1].has("name", "time"):
         return None
-    asking = _asking(heads[place])
+    wh = heads[place].first("wh")
+    asking = (heads[place],) if wh and wh.value == "when" else _asking(heads[place])
     if asking is None:
         return None
     place += 1
-    linked = place < len(heads) and heads[place].text in _LINKS
-    rest = heads[place + linked :]
+    linked = asking[0] is heads[place - 1] or place < len(heads) and heads[place].text in _LINKS
+    rest = heads[place + (linked and heads[place].text in _LINKS) :]
     if not any(span.has("sense") for span in rest) or not (linked or rest[0].has("pronoun", "name", "possessive")):
         return None
     return heads[said], (*asking, *((pick,) if pick else ()), *rest)

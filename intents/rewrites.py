@@ -5,11 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facts.store import Book
-from facts.when import SEASON_START_MONTH, When, season
+from facts.when import SEASON_START_MONTH, When, day, season
 from intents.clauses import Spans
 from intents.lexicon import Meaning, english
 from intents.tagger import Span
 
+MAX_ORDINAL = 2  # words of "forty-third"
+_ORDINALS = {
+    text: value
+    for value, text in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+        "sixteenth seventeenth eighteenth nineteenth twentieth".split(), 1
+    )
+} | {"twenty": 20, "thirty": 30, "thirtieth": 30, "forty": 40, "fortieth": 40, "fifty": 50, "fiftieth": 50, "sixtieth": 60}  # fmt: skip
 MAX_CLEFT = 7  # spans from "it" to its "who" or "that"
 
 
@@ -114,6 +122,26 @@ def closed_times(spans: Spans) -> Spans:
             by = replace(span, text="by", meanings=(Meaning("by"),))
             return (*spans[:place], by, spans[place + 1], *spans[place + 4 :])
     return spans
+
+
+def birthdays(book: Book, spans: Spans) -> Spans:
+    """Read "his forty-third birthday" as that day."""
+    last = next((place for place, span in enumerate(spans) if span.text in ("birthday", "bday")), 0)
+    first, age = last, 0
+    while first and last - first < MAX_ORDINAL and (value := ordinal(spans[first - 1].text)):
+        first, age = first - 1, age + value
+    if not age or book.born is None:
+        return spans
+    when = day(book.born.replace(year=book.born.year + age))
+    dated = replace(spans[last], text=when.label, meanings=(Meaning("time", when),))
+    return (*spans[:first], dated, *spans[last + 1 :])
+
+
+def ordinal(text: str) -> int:
+    """The number an ordinal stands for: "40th", "fortieth", "third"; "forty" counts as its first half. 0 for others."""
+    if text[:-2].isdigit() and text[-2:] in ("st", "nd", "rd", "th"):
+        return int(text[:-2])
+    return _ORDINALS.get(text, 0)
 
 
 def stranded_from(spans: Spans) -> Spans:

@@ -177,12 +177,12 @@ def _under_boss(binder: Binder, others: list[Mention]) -> bool:
         binder.focus = "boss"
     boss = binder.focus == "boss" or bool(under)
     if boss and others and binder.whether and binder.pick:
-        binder.violations.append("boss")  # "was X his first boss" compares bosses
+        binder.focus = "boss"  # "was X his first boss" compares bosses
     if not boss or binder.wh in ("who", "what", "how_many"):
         return False
     for mention in under or others:
         binder.where.append(Is(("boss",), (_ident(binder, mention),)))
-    if others:
+    if others and not (binder.whether and binder.pick):
         binder.focus = "" if binder.wh else "organisation"
     _subject(binder)
     return True

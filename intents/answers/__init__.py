@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
-from facts.algebra import At, Query, extent, moment, select
+from facts.algebra import At, Is, Query, extent, moment, select
 from facts.judge import judge
 from facts.store import Book
 from intents.answers import checks, events, figures, honours, lasting, matches, people, posts, spans, stays
@@ -87,6 +88,9 @@ def answer(book: Book, query: Query, today: date, numbers: tuple[int, ...] = ())
     for item in query.where:
         if isinstance(item, At) and not select(book, item.query):
             return checks.refused_event(Case(book, query, None, today, numbers), item.query)
+    if query.unit.startswith("#") and query.ask == "whether":
+        rest = replace(query, where=tuple(item for item in query.where if not (isinstance(item, Is) and item.roles == ("boss",))))
+        return posts.nth_boss(Case(book, rest, judge(book, rest), today), query.values("boss"))
     query = _eased(book, query)
     case = Case(book, query, judge(book, query), today, numbers)
     if case.query.kind == "tally":

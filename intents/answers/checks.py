@@ -30,8 +30,20 @@ def affirmed(case: Case) -> Outcome:
         if not won:
             return case.denied(f"No: {_said(case, rows)}", rows)
         rows = tuple(won)
+    if case.numbers and case.query.kind in ("ban", "contract") and len(rows) == 1:
+        return _figured(case, rows[0])
     fields = ("whether", "end", "verdict") if case.query.kind != "post" else ("whether",)
     return case.make(Answer, f"Yes: {_said(case, rows)}", rows, fields)
+
+
+def _figured(case: Case, row: Entry) -> Outcome:
+    """Whether an entry holds the number a question asserts of it: "was it only three months?"."""
+    held = [value for role in ("months",) if isinstance(value := getattr(row, role, None), int)]
+    if not held:
+        return case.make(NotRecorded, f"The record does not settle that. {s.state(case.book, row)}", (row,))
+    if case.numbers[0] in held:
+        return case.answer(f"Yes: {s.state(case.book, row)}", (row,), ("whether",))
+    return case.denied(f"No: {s.state(case.book, row)}", (row,), ("whether",))
 
 
 def _said(case: Case, rows: tuple[Entry, ...]) -> str:

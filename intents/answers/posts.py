@@ -233,6 +233,20 @@ def _held(case: Case, held: Sequence[tuple[Post, tuple[str, ...]]]) -> Outcome:
     return case.answer(f"{w.listing(names)}{detail}", [p for p, _ in held])
 
 
+def nth_boss(case: Case, claimed: Sequence[str]) -> Outcome:
+    """Whether somebody was the first, or last, of those whom the subject was under."""
+    posts = stays.rows_of(case)
+    bosses = [value for post in posts for value in role_values(case.book, post, "boss")]
+    nth = int(case.query.unit[1:])
+    found = bosses[nth - 1 if nth > 0 else nth :][:1]
+    if not found:
+        return case.missing("who that was", posts[:1])
+    named = f"{case.book.label(found[0])}, of those recorded at {case.book.label(posts[0].organisation)}"
+    if found[0] in claimed:
+        return case.answer(f"Yes: {named}", posts)
+    return case.denied(f"No: {named}", posts)
+
+
 def _occasion(case: Case, posts: Sequence[Post]) -> Outcome:
     """After which match or event a post ended or began."""
     starting = case.query.unit == "start"
