@@ -20,6 +20,7 @@ _GROUPS = (
     frozenset({"beaten", "unbeaten"}),
     frozenset({"reached", "eliminated"}),
 )
+_DETAILS = ("result", "home", "manner", "friendly", "stage", "score")
 _PREDICATES = ("organisation", "team", "competition", "opponent", "boss", "coach")
 _NEVER = ("type", "measure", "attribute", "kind")  # these are the question itself, not a claim in it
 
@@ -56,7 +57,17 @@ def judge(book: Book, query: Query) -> Verdict:
         if _licensed(book, query, claim, left):
             return Verdict(left, claim, licensed=True)
         unlicensed = unlicensed or Verdict(left, claim)
-    return unlicensed or Verdict(Rows())
+    return unlicensed or _without_details(book, query) or Verdict(Rows())
+
+
+def _without_details(book: Book, query: Query) -> Verdict | None:
+    """A match with several details wrong at once: "an away defeat" of what was a draw at home."""
+    details = [item for item in query.where if isinstance(item, Is) and item.roles[0] in _DETAILS]
+    if query.kind != "match" or len(details) < 2:
+        return None
+    left = select(book, replace(query, where=tuple(item for item in query.where if item not in details)))
+    licensed = bool(left) and all(_licensed(book, query, item, left) for item in details)
+    return Verdict(left, details[0], licensed) if left else None
 
 
 def _predicated(query: Query) -> Filter | None:

@@ -18,6 +18,7 @@ _ORDINALS = {
         "sixteenth seventeenth eighteenth nineteenth twentieth".split(), 1
     )
 } | {"twenty": 20, "thirty": 30, "thirtieth": 30, "forty": 40, "fortieth": 40, "fifty": 50, "fiftieth": 50, "sixtieth": 60}  # fmt: skip
+_OVER = ("was over", "is over", "was out", "is out", "was up", "had ended", "ended", "was done", "had finished")
 MAX_CLEFT = 7  # spans from "it" to its "who" or "that"
 
 
@@ -115,12 +116,13 @@ def opened_seasons(spans: Spans) -> Spans:
 
 def closed_times(spans: Spans) -> Spans:
     """Read "before 2019 was over" as by the end of 2019."""
-    for place, span in enumerate(spans[:-3]):
-        if not (span.text == "before" and spans[place + 1].has("time") and spans[place + 2].text in ("was", "is", "had")):
-            continue
-        if spans[place + 3].text in ("over", "out", "up", "ended", "finished", "done", "through"):
+    for place, span in enumerate(spans[:-2]):
+        said = " ".join(other.text for other in spans[place + 2 : place + 4])
+        over = next((words for words in _OVER if said == words or said.startswith(f"{words} ")), "")
+        if span.text == "before" and spans[place + 1].has("time") and over:
             by = replace(span, text="by", meanings=(Meaning("by"),))
-            return (*spans[:place], by, spans[place + 1], *spans[place + 4 :])
+            size = 1 if spans[place + 2].text == over else 2
+            return (*spans[:place], by, spans[place + 1], *spans[place + 2 + size :])
     return spans
 
 

@@ -69,6 +69,8 @@ def asks_whether(spans: Spans) -> bool:
         return True
     if any(span.has("tag") for span in heads) or any(span.has("aux") for span in heads[:4]):
         return True
+    if any(one.has("aux") and two.has("pronoun", "name", "it") for one, two in itertools.pairwise(heads)):
+        return True  # "of all his clubs, was it there that …"
     subject = next((place for place, span in enumerate(heads) if span.has("pronoun", "name")), None)
     return subject is not None and any(_finite(span) for span in heads[subject + 1 :])
 

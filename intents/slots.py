@@ -27,7 +27,7 @@ def roles_for(binder: Binder, name: Name) -> tuple[str, ...]:
     entity = binder.book.entities.get(name.ident)
     if name.type == "place" and entity and not entity.stands_for and binder.kind not in ("match", "milestone"):
         return ()
-    if table is None or (binder.kind == "post" and name.type == "competition" and binder.marker != "at"):
+    if table is None or (binder.kind == "post" and name.type == "competition" and binder.marker not in ("at", "from")):
         return ()
     if binder.kind == "post" and binder.marker == "from" and _sense_point(binder) == "start":
         return ("previous",)
