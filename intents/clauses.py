@@ -18,6 +18,8 @@ _AT_ONCE = frozenset(["straight", "right", "immediately", "directly", "just"])
 MAX_AFTERTHOUGHT = 5  # spans of ", was it money?"
 _LEANING = {"then": "during", "afterwards": "after", "beforehand": "before"}  # what points back → how it connects
 _LEADING = ("at", "to", "before", "after", "against", "under")  # what leads up to a name in a statement
+_SOME = {"something": "what", "someone": "who", "somebody": "who"}
+_POINTING = ("this", "these", "that", "one", "a", "an", "two", "another", "certain", "some", "the two")
 _END = frozenset("?.;!\n")
 _CONTENT = ("sense", "name", "value", "unheld", "role", "pronoun", "unknown", "noun", "it")
 _SAYING = frozenset([*_CONTENT, *_BARE])
@@ -183,6 +185,21 @@ def leaned(part: Spans, told: Spans) -> Spans:
             stated = tuple(item for item in told if not item.mark and not item.has("reports"))
             return (*part[:place], *part[place + 1 :], link, *stated)
     return part
+
+
+def asked_of(told: Spans, part: Spans) -> Spans:
+    """The statement before "Who was he?" as a question: "this player was blamed" becomes "which player was blamed"."""
+    nouns = [place for place, span in enumerate(told) if span.has("noun") or span.text in _SOME]
+    pointed = [place for place in nouns if place and told[place - 1].text in _POINTING]
+    place = next(iter((*pointed, *nouns)), None)
+    asking = tuple(span for span in part if not span.mark)[:1]
+    if place is None or not asking:
+        return part
+    noun = () if told[place].text in _SOME else (told[place],)
+    word = "which" if noun else _SOME[told[place].text]
+    which = replace(asking[0], text=word, meanings=(Meaning("wh", word if word != "which" else "what"),))
+    start = place - 1 if place in pointed else place
+    return (*told[:start], which, *noun, *told[place + 1 :])
 
 
 def asks(spans: Spans) -> bool:

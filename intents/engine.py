@@ -11,7 +11,7 @@ from facts.algebra import Query
 from facts.store import Book, Store
 from intents import followups, names, replies, samples
 from intents.answers import answer
-from intents.clauses import Spans, asks, leaned, questions, stranger, tells
+from intents.clauses import Spans, asked_of, asks, leaned, questions, stranger, tells
 from intents.dialogue import Context
 from intents.explain import explain
 from intents.lexicon import Lexicon, english
@@ -81,6 +81,8 @@ class Engine:
         before: Spans = ()
         for part, asked in zip(parts[:MAX_QUESTIONS], asking, strict=False):
             whole = leaned(part, before) if asked and tells(before) else part
+            if tells(before) and self._identifies(book, part):
+                whole = asked_of(before, part)
             if odd and asked:
                 outcome = self._refused(book, part, Refusal(odd))
             else:
@@ -121,12 +123,18 @@ class Engine:
         named = self._subjects.named([token.text for token in tokens if token.word])
         return self._store.records[named or self._first]
 
+    def _identifies(self, book: Book, part: Spans) -> bool:
+        """Whether a part only asks who or what the statement before it was about."""
+        typed = tuple(word for span in part if not span.mark for word in span.text.split())
+        return typed in self.lexicon(book).identity
+
     def _smalltalk(self, tokens: Sequence[Token]) -> Outcome | None:
         typed = tuple([token.text for token in tokens if token.word])
         kind = replies.smalltalk_kind(typed, self.lexicon(self.book))
         return replies.smalltalk(self.book, kind) if kind else None
 
     def _one(self, book: Book, spans: Spans, context: Context) -> Outcome:
+        spans = followups.resolved(book, spans, context)
         followed = followups.follow(book, spans, context)
         found = followed or read(book, spans)
         if not followed:

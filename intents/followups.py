@@ -12,10 +12,12 @@ from intents.binder import Binder
 from intents.clauses import Spans
 from intents.dialogue import Context, inherit, scoped, swap
 from intents.kinds import COMPOSITE
+from intents.lexicon import Meaning, Name
 from intents.reader import read, read_as
 from intents.reading import Cost, Reading, Refusal
 from intents.tagger import Span
 
+_DEMONSTRATIVES = ("this", "that")
 _POINTED = ("match", "goal", "campaign")  # kinds that "it" may be about, whatever was asked before
 _NOTHING = Cost(0, 0, 0, 0, 0, 0, 0, 0)
 
@@ -37,6 +39,23 @@ def follow(book: Book, spans: Spans, context: Context) -> Reading | None:
     if bare:
         return _refocused(book, last, bare, any(span.has("against") for span in spans))
     return _fragment(book, spans, last)
+
+
+def resolved(book: Book, spans: Spans, context: Context) -> Spans:
+    """Read "this man" as the person whom the last answer named."""
+    last = context.query
+    rows = [book.entries[ident] for ident in context.entries if ident in book.entries]
+    if last is None or not any(span.text in _DEMONSTRATIVES for span in spans[:-1]):
+        return spans
+    people = [ident for ident in project(book, rows, last.focus) if ident in book.entities and book.entities[ident].type == "person"]
+    if len(people) != 1:
+        return spans
+    name = Meaning("name", Name(people[0], "person", book.label(people[0])))
+    for place, span in enumerate(spans[:-1]):
+        noun = spans[place + 1]
+        if span.text in _DEMONSTRATIVES and any(m.tag == "noun" and m.value in ("person", "coach") for m in noun.meanings):
+            return (*spans[:place], replace(noun, meanings=(name,)), *spans[place + 2 :])
+    return spans
 
 
 def _next_step(spans: Spans) -> bool:

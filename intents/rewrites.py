@@ -146,6 +146,19 @@ def ordinal(text: str) -> int:
     return _ORDINALS.get(text, 0)
 
 
+def postponed_exceptions(spans: Spans) -> Spans:
+    """Read "X and Y left out, …" and "X aside, …" as "except X, except Y, …"."""
+    for place, span in enumerate(spans[:-1]):
+        named = [other for other in spans[:place] if other.has("name")]
+        if not (span.has("excluded") and named and spans[place + 1].mark and spans[place + 1].text == ","):
+            continue
+        if any(other.has("wh") for other in spans[:place]):
+            return spans
+        word = replace(span, text="except", meanings=(Meaning("except"),))
+        return (*spans[place + 2 :], *(item for other in named for item in (word, other)))
+    return spans
+
+
 def stranded_from(spans: Spans) -> Spans:
     """Read the stranded "from" of "where is he from" as asking for a birthplace."""
     heads = [span for span in spans if not span.mark and (not span.has("free") or span.has("from", "wh"))]
