@@ -293,9 +293,18 @@ def _nested_end(spans: Spans, start: int, fronted: bool) -> int:
                 and place > start
                 and any(m.tag == "sense" and m.value.kind == "timeline" for m in span.meanings)
             )
+            or (fronted and _next_subject(spans, start, place))
         ):
             return place
     return len(spans)
+
+
+def _next_subject(spans: Spans, start: int, place: int) -> bool:
+    """Whether a new clause begins with its subject: "after they sacked him | the fans were …"."""
+    span, follows = spans[place], spans[place + 1] if place + 1 < len(spans) else None
+    if not (follows and follows.has("aux") and span.has("name", "noun") and spans[place - 1].has("name", "pronoun", "time", "free")) or spans[place - 1].has("and"):
+        return False
+    return any(item.has("sense") for item in spans[start:place]) and any(item.has("name", "pronoun") for item in spans[start:place])
 
 
 def _starts(spans: Spans, place: int) -> bool:
