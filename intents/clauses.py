@@ -205,7 +205,10 @@ def asked_of(told: Spans, part: Spans) -> Spans:
 def asks(spans: Spans) -> bool:
     """Whether a part asks something itself, rather than stating what a question then leans on."""
     heads = [span for span in spans if not span.mark]
-    if any(span.has("wh", "tag", "ask") or "what" in span.text for span in heads):
+    if any(span.has("tag", "ask") or "what" in span.text for span in heads):
+        return True
+    last = len(heads) - 1
+    if any(span.has("wh") and not (span.has("during") and 0 < place < last) for place, span in enumerate(heads)):
         return True
     inverted = len(heads) > 1 and heads[1].has("aux") and not heads[0].has("pronoun", "name")
     return bool(heads) and (heads[0].has("aux") or inverted)

@@ -85,6 +85,10 @@ def attach(book: Book, query: Query, nest: Nest, nested: Reading | None) -> Quer
     clubs = inner.values("organisation")
     if nest.immediate and query.kind == "post" and clubs and not nested.binder.senses and query.values("organisation"):
         return query.adding(Is(("previous" if nest.relation == "after" else "next",), clubs))
+    if query.kind == "post" and query.focus == "person" and clubs and not query.values("organisation"):
+        query = query.adding(Is(("organisation",), clubs))  # "who came once he had left X": to X
+    if query.kind == "milestone" and "reunion" in query.values("type"):
+        return query  # what they had been before, or did then, is told of the reunion itself
     if query.focus == "duration" and nest.relation == "before" and clubs in ((), query.values("organisation")):
         return query  # "how long was he caretaker before they made him permanent"
     if query.kind == "campaign" and not query.values("team") and clubs:
@@ -142,14 +146,15 @@ def _weak(span: Span) -> bool:
     return bool(senses) and all(sense.weak for sense in senses)
 
 
-def merged(clause: Clause) -> Clause:
+def merged(book: Book, clause: Clause) -> Clause:
     """Take "when he was a player", "while at X" into the main clause: they say in which role or where, not when."""
     main, nests = clause.main, []
     for item in clause.nests:
         strong = any(
             m.tag == "sense" and not m.value.weak for span in item.spans for m in span.meanings if not span.has("role")
         )
-        if item.relation == "during" and not strong and any(span.has("role", "name") for span in item.spans):
+        other = any(person_of(span) not in ("", book.subject) for span in item.spans)
+        if item.relation == "during" and not strong and not other and any(span.has("role", "name") for span in item.spans):
             main = (*main, *(span for span in item.spans if not span.has("aux", "wh")))
         else:
             nests.append(item)

@@ -39,7 +39,7 @@ def read(book: Book, spans: Spans, *, thorough: bool = False) -> Reading | Refus
 
 def read_as(book: Book, spans: Spans, kind: str) -> Reading | None:
     """Read a question under one kind alone, whatever its words speak of; `None` unless every word finds its place."""
-    clause = merged(nest(spans))
+    clause = merged(book, nest(spans))
     nested = [at_age(book, item.spans) or read_event(book, item.spans) for item in clause.nests]
     binder = Binder(book, kind, whether=asks_whether(clause.main))
     binder.strict = True
@@ -121,7 +121,7 @@ def _same_kind(binder: Binder, nested: list[Reading | None]) -> bool:
 
 def _readings(book: Book, clause: Clause, *, thorough: bool) -> Iterable[Reading]:
     """A reading under each kind, the more usual kinds first; none after one that nothing can beat."""
-    clause = merged(clause)
+    clause = merged(book, clause)
     nested = [at_age(book, item.spans) or read_event(book, item.spans) for item in clause.nests]
     whether = asks_whether(clause.main)
     nominal = not any(span.has("wh", "aux") for span in clause.main) and (not whether or names_a_thing(clause.main))
@@ -170,6 +170,7 @@ def _finish(book: Book, clause: Clause, binder: Binder, nested: list[Reading | N
         and not binder.focus
         and not (binder.wh == "what" and (binder.pick or binder.plural))
     )
+    violations += query.ask == "many" and query.kind == "goal"
     violations += _empty(query, binder)
     unasked = int(not binder.senses and not binder.focus and query.focus in ("about", "organisation", "value"))
     cost = Cost(

@@ -53,6 +53,7 @@ _NUMBERS = {
 }
 _PARTICLES = frozenset(["out", "up", "off", "down", "over", "away", "back", "go", "in", "on"])
 _LIGHT_VERBS = frozenset(["is", "was", "be", "did", "do", "does", "get", "got"])
+_THE_AND_ONE = 2  # words of "the final"
 MAX_APART = 4  # words between a verb and its particle
 _SCORE = re.compile(r"(\d{1,2}) [-:] (\d{1,2})(?= |$)")
 _WORD_SCORE = re.compile(
@@ -97,6 +98,11 @@ def tag(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Span, ...]:
     place = 0
     while place < len(prepared):
         span, size = _next(prepared, place, lexicon)
+        if size == _THE_AND_ONE and prepared[place].text == "the" and place + 1 < len(prepared):
+            later, longer = _next(prepared, place + 1, lexicon)
+            if longer >= size:  # "the final score" is no final
+                spans.append(_span(prepared[place : place + 1], lexicon.phrases[("the",)]))
+                span, size, place = later, longer, place + 1
         spans.append(span)
         place += size
     return tuple(spans)

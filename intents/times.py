@@ -86,6 +86,7 @@ _PATTERNS = tuple(
         ("decade", r"(?:the )?(?P<part>early |late |mid )?(?P<year>(?:19|20)\d0) ?(?:')? ?s"),
         ("decade", r"(?:the )?(?P<part>early |late |mid )?(?:' ?)?(?P<short>[6-9]0) ?(?:')? ?s"),
         ("christmas", r"(?:christmas|xmas)(?: day)? (?P<year>\d{4})"),
+        ("new_year", r"(?:the )?new year(?: ')?s? eve(?: ,)?(?: of)? (?P<year>\d{4})"),
         ("millennium", r"(?:the )?(?:turn of the )?(?:new )?millennium"),
         ("year", r"(?P<year>\d{4})"),
         ("year", r"' (?P<year>\d\d)"),
@@ -176,6 +177,10 @@ def _christmas(part: dict[str, str | None]) -> When | None:
     return when.day(date(int(part["year"] or 0), 12, 25))
 
 
+def _new_year(part: dict[str, str | None]) -> When | None:
+    return when.day(date(int(part["year"] or 0), 12, 31))
+
+
 def _millennium(_: dict[str, str | None]) -> When | None:
     return when.day(date(2000, 1, 1))
 
@@ -186,6 +191,6 @@ def _year(part: dict[str, str | None]) -> When | None:
 
 
 _MAKERS = {
-    "iso": _day, "numeric": _day, "day": _day, "month": _month, "season": _season, "part": _part, "decade": _decade, "christmas": _christmas, "millennium": _millennium,
+    "iso": _day, "numeric": _day, "day": _day, "month": _month, "season": _season, "part": _part, "decade": _decade, "christmas": _christmas, "millennium": _millennium, "new_year": _new_year,
     "year": _year,
 }  # fmt: skip

@@ -269,7 +269,8 @@ def _deployment(binder: Binder) -> None:
     others = _others(binder)
     if directed:
         agent, patient = roles(binder)
-        for mention, role in ((agent, ""), (patient, "displaced")):
+        for mention, role in ((agent, directed.subject), (patient, directed.object)):
+            role = "displaced" if role == "displaced" else ""
             if mention and mention.ident == WHO and role:
                 binder.focus = role
             elif mention and role and mention.ident != HE:

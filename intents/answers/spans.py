@@ -161,11 +161,17 @@ def _closest(case: Case, first: Query, second: Query) -> tuple[tuple[Entry, When
     """The nearest pair of moments in the order asked."""
     starts = [(row, when) for row, when in _dated(case, first)]
     ends = [(row, when) for row, when in _dated(case, second)]
+    if len(_places(starts)) > 1 and len(_places(ends)) > 1:
+        return None  # no guess which of several is meant
     pairs = [(one, two) for one in starts for two in ends if one[0] is not two[0] or first.focus != second.focus]
     if not pairs:
         return None
     forward = [pair for pair in pairs if pair[1][1].first >= pair[0][1].first]
     return min(forward or pairs, key=lambda pair: abs((pair[1][1].first - pair[0][1].first).days))
+
+
+def _places(moments: list[tuple[Entry, When]]) -> set[str]:
+    return {row.organisation for row, _ in moments if isinstance(row, Post)}
 
 
 def _dated(case: Case, query: Query) -> list[tuple[Entry, When]]:
