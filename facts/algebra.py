@@ -205,7 +205,7 @@ def _in_place(order: int, low: int, high: int, relation: Relation) -> bool:
 
 def _handed_over(rows: tuple[Entry, ...], filters: Iterable[Is | In | None]) -> tuple[Entry, ...]:
     """On the day one post follows another, the new one holds."""
-    times = [item.when for item in filters if isinstance(item, In) and item.relation == "during"]
+    times = [item.when for item in filters if isinstance(item, In) and item.relation == "during" and item.when.exact]
     if times and any(isinstance(row, Post) and row.start == times[0] for row in rows):
         return tuple(row for row in rows if not (isinstance(row, Post) and row.end == times[0] != row.start))
     return rows
@@ -273,9 +273,9 @@ def spells(book: Book, rows: Iterable[Entry]) -> tuple[Spell, ...]:
     made: list[list[Post]] = []
     for post in ordered(entry for entry in rows if isinstance(entry, Post) and entry.role != "captain"):
         assert isinstance(post, Post)
-        last = made[-1][-1] if made else None
-        if last and _adjacent(last, post):
-            made[-1].append(post)
+        stay = next((stay for stay in made if _adjacent(stay[-1], post)), None)  # others may come between
+        if stay:
+            stay.append(post)
         else:
             made.append([post])
     return tuple(Spell(tuple(posts)) for posts in made)
