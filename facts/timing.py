@@ -94,10 +94,13 @@ def _during(start: When | None, end: When | None, when: When, lasting: bool) -> 
 
 
 def _same_season(one: When, two: When) -> bool | None:
-    """A season is named after either of its years: what is dated by the one belongs to the other too."""
-    if {one.grain, two.grain} == {Grain.SEASON, Grain.YEAR} and one.overlaps(two):
+    """A season belongs to either of its years; of a year alone, to the season that opens in it, as far as is known."""
+    if not one.overlaps(two):
+        return False
+    if (one.grain, two.grain) == (Grain.SEASON, Grain.YEAR):
         return True
-    return None if one.overlaps(two) else False
+    opens = (one.grain, two.grain) == (Grain.YEAR, Grain.SEASON) and one.first.year == two.first.year
+    return True if opens else None
 
 
 def _before(start: When | None, end: When | None, when: When, lasting: bool) -> bool | None:
@@ -151,11 +154,17 @@ def ordered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     listed = list(entries)
     if len(listed) < 2:
         return tuple(listed)
-    dated = [entry for entry in listed if extent(entry)[0]]
-    dated.sort(key=lambda entry: _when_key(entry))
+    placed = [entry for entry in listed if extent(entry)[0]]
+    placed.sort(key=lambda entry: _when_key(entry))
     undated = [entry for entry in listed if not extent(entry)[0]]
-    first = [entry for entry in undated if getattr(entry, "order", None) == 1]
-    return (*first, *dated, *(entry for entry in undated if entry not in first))
+    for entry in sorted((entry for entry in undated if _order(entry)), key=_order):
+        later = (place for place, other in enumerate(placed) if _order(other) > _order(entry))
+        placed.insert(next(later, len(placed)), entry)
+    return (*placed, *(entry for entry in undated if not _order(entry)))
+
+
+def _order(entry: Entry) -> int:
+    return getattr(entry, "order", None) or 0
 
 
 def _when_key(entry: Entry) -> tuple[date, date]:
