@@ -8,6 +8,22 @@ from facts.model import FAMILIES, Campaign, Entry, Honour, Post
 from facts.store import Book
 
 
+# Roles that are worked out: no field of an entry holds them.
+DERIVED = (
+    "category",
+    "country",
+    "family",
+    "next",
+    "person",
+    "previous",
+    "region",
+    "replaced_by",
+    "role",
+    "score",
+    "tournament",
+)
+
+
 def family(role: str) -> str:
     """The family a role belongs to."""
     return next(name for name, roles in FAMILIES.items() if role in roles)
