@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from facts.model import FAMILIES, Campaign, Entry, Honour, Post
 from facts.store import Book
 
-
 # Roles that are worked out: no field of an entry holds them.
 DERIVED = (
     "category",

@@ -162,7 +162,8 @@ def _ids_in(value: object) -> tuple[str, ...]:
 
 def _orders(record: Record) -> Iterator[str]:
     seen: dict[tuple[str, str, int], str] = {}
-    for entry in (*record.post, *record.deployment):
+    entries: tuple[Post | Deployment, ...] = (*record.post, *record.deployment)
+    for entry in entries:
         kind = "deployment" if isinstance(entry, Deployment) else "post"
         if entry.order is not None:
             other = seen.setdefault((kind, entry.person, entry.order), entry.id)
