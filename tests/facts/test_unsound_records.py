@@ -33,7 +33,7 @@ BREAKS = {
     "scope that is no role": ('scope = "position"', 'scope = "positon"', ("complete number", "field scope", "'positon'")),
     "conflict about nothing": ('fields = ["months"]', "fields = []", ("conflict 'T02'", "field fields", "must not be empty")),
     "empty name": ('name = "Luca Fusi"', 'name = ""', ("entity 'fusi'", "field name", "empty")),
-    "alias of two": ('name = "Luca Fusi"', 'name = "Luca Fusi"\naliases = ["trap"]', ("entity 'fusi'", "field aliases", "'trapattoni'")),
+    "alias of two": ('aliases = ["Фузи"]', 'aliases = ["trap"]', ("entity 'fusi'", "field aliases", "'trapattoni'")),
     "alias twice": ('"Il Trap"', '"Il Trap", "trap"', ("entity 'trapattoni'", "field aliases", "twice")),
     "outsider that is in the record": ('"Inter Milan",', '"Inter Milan", "JUVE",', ("outsider 'club'", "field names", "'juventus'")),
     "same place in the career": ('order = 5\nstart = "2003"', 'order = 4\nstart = "2003"', ("post 'napoli_player'", "field order", "same place")),
@@ -101,25 +101,22 @@ VALUES = st.sampled_from(
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "text", [GOOD, SECOND.read_text(encoding="utf-8"), SHIPPED_TEXT], ids=["small", "second", "shipped"]
-)
+CHANGES = st.tuples(st.integers(0, 9999), st.sampled_from(["value", "drop", "double", "cut"]), VALUES)
+
+
+@pytest.mark.parametrize("name", ["small", "second", "shipped"])
 @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.data())
+@given(changes=st.lists(CHANGES, min_size=1, max_size=3))
 def test_whatever_stands_in_a_field_the_check_says_so_or_lets_it_pass(
-    tmp_path: Path, text: str, data: st.DataObject
+    tmp_path: Path, name: str, changes: list[tuple[int, str, str]]
 ) -> None:
+    text = {"small": GOOD, "second": SECOND.read_text(encoding="utf-8"), "shipped": SHIPPED_TEXT}[name]
     lines = text.splitlines()
-    for _ in range(data.draw(st.integers(1, 3))):
-        place = data.draw(st.integers(0, len(lines) - 1))
-        key, equals, _rest = lines[place].partition(" = ")
-        how = data.draw(st.sampled_from(["value", "drop", "double", "cut"]))
-        changed = {
-            "value": [f"{key}{equals}{data.draw(VALUES)}" if equals else lines[place]],
-            "drop": [],
-            "double": [lines[place]] * 2,
-            "cut": [lines[place][: len(lines[place]) // 2]],
-        }
+    for number, how, value in changes:
+        place = number % len(lines)
+        line = lines[place]
+        key, equals, _ = line.partition(" = ")
+        changed = {"value": [key + equals + value], "drop": [], "double": [line] * 2, "cut": [line[: len(line) // 2]]}
         lines[place : place + 1] = changed[how]
     mistakes = check([write(tmp_path, "\n".join(lines))])
     assert [
