@@ -147,7 +147,7 @@ class Spell:
 
 def select(book: Book, query: Query) -> Rows:
     """Entries that fit all filters of a query, in order of time where it is known."""
-    fitting = _fitting(book, query)
+    fitting, doubtful = _fitting(book, query)
     others = [item for item in query.where if not isinstance(item, Is)]
     filters, placed = [], []
     for item in others:
@@ -162,29 +162,31 @@ def select(book: Book, query: Query) -> Rows:
         if not captains and isinstance(entry, Post) and entry.role == "captain":
             continue
         verdict = _verdict(book, entry, filters, placed) if filters else True
-        if verdict is True:
+        if verdict is True and entry.id not in doubtful:
             sure.append(entry)
-        elif verdict is None:
+        elif verdict is not False:
             possible.append(entry)
     return Rows(_handed_over(ordered(sure), filters), ordered(possible))
 
 
-def _fitting(book: Book, query: Query) -> set[str] | None:
-    """Ids of the entries that fit all filters on roles; `None` when there is no such filter."""
+def _fitting(book: Book, query: Query) -> tuple[set[str] | None, set[str]]:
+    """Ids of the entries that fit all filters on roles, `None` without such a filter; and those that only may.
+
+    What an entry does not hold at all can neither be affirmed nor ruled out of it: with nothing recorded of how a
+    post ended, nobody knows that it was not by dismissal.
+    """
     fitting: set[str] | None = None
+    doubtful: set[str] = set()
     for item in query.where:
         if not isinstance(item, Is):
             continue
-        held = {
-            ident
-            for role in item.roles
-            for value in item.values
-            for ident in holders(book, query.kind, role).get(value, ())
-        }
+        indexes = [holders(book, query.kind, role) for role in item.roles]
+        held = {ident for index in indexes for value in item.values for ident in index.get(value, ())}
         if item.negated:
             held = {entry.id for entry in book.rows(query.kind)} - held
+            doubtful |= held.difference(*(ids for index in indexes for ids in index.values()))
         fitting = held if fitting is None else fitting & held
-    return fitting
+    return fitting, doubtful
 
 
 def _placing(book: Book, item: At) -> tuple[Is | In | None, tuple[int, int, Relation] | None]:
@@ -205,7 +207,7 @@ def _in_place(order: int, low: int, high: int, relation: Relation) -> bool:
 
 def _handed_over(rows: tuple[Entry, ...], filters: Iterable[Is | In | None]) -> tuple[Entry, ...]:
     """On the day one post follows another, the new one holds."""
-    times = [item.when for item in filters if isinstance(item, In) and item.relation == "during"]
+    times = [item.when for item in filters if isinstance(item, In) and item.relation == "during" and item.when.exact]
     if times and any(isinstance(row, Post) and row.start == times[0] for row in rows):
         return tuple(row for row in rows if not (isinstance(row, Post) and row.end == times[0] != row.start))
     return rows
@@ -273,9 +275,9 @@ def spells(book: Book, rows: Iterable[Entry]) -> tuple[Spell, ...]:
     made: list[list[Post]] = []
     for post in ordered(entry for entry in rows if isinstance(entry, Post) and entry.role != "captain"):
         assert isinstance(post, Post)
-        last = made[-1][-1] if made else None
-        if last and _adjacent(last, post):
-            made[-1].append(post)
+        stay = next((stay for stay in made if _adjacent(stay[-1], post)), None)  # others may come between
+        if stay:
+            stay.append(post)
         else:
             made.append([post])
     return tuple(Spell(tuple(posts)) for posts in made)

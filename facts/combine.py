@@ -26,7 +26,8 @@ def minus(one: Sequence[str], two: Sequence[str]) -> tuple[str, ...]:
 
 def relate(one: When, two: When) -> Days:
     """Return the days between two moments, whichever came first."""
-    return between(one, two) if one.first <= two.first else between(two, one)
+    there, back = between(one, two), between(two, one)
+    return Days(max(there.low, back.low), max(there.high, back.high))
 
 
 @dataclass(frozen=True, slots=True)

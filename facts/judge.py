@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from facts.algebra import At, Filter, In, Is, Query, Rows, extent, family, reduce, resolve, role_values, select
-from facts.model import FAMILIES, Entry, Post
+from facts.model import FAMILIES, KINDS, Entry, Post, names
 from facts.store import Book
 
 # Claims are dropped in this order: the first whose removal leaves rows is what the question got wrong.
@@ -54,6 +54,9 @@ def judge(book: Book, query: Query) -> Verdict:
         if not left:
             continue
         left = _akin(book, claim, left)
+        blank = _blank(book, query, claim, left)
+        if blank:
+            return Verdict(blank, claim)
         if _licensed(book, query, claim, left):
             return Verdict(left, claim, licensed=True)
         unlicensed = unlicensed or Verdict(left, claim)
@@ -85,6 +88,16 @@ def _picked(book: Book, query: Query, claim: Filter) -> Verdict:
     if any(entry.id in held for entry in picked.all):
         return Verdict(picked)
     return Verdict(picked, claim, licensed=True)
+
+
+def _blank(book: Book, query: Query, claim: Filter, left: Rows) -> Rows:
+    """What fits but for a role of which nothing is recorded: the claim may be true of it, so nothing else denies it."""
+    if not isinstance(claim, Is) or query.ask != "whether" or book.complete(query.kind, claim.roles):
+        return Rows()
+    open_roles = {*names(KINDS[query.kind]), "score"} - {"manner"}  # how it was is told only where it is remarkable
+    if claim.negated or not open_roles.issuperset(claim.roles):
+        return Rows()  # a role that is worked out holds nothing where there is nothing
+    return Rows(tuple(row for row in left.sure if not any(role_values(book, row, role) for role in claim.roles)))
 
 
 def _akin(book: Book, claim: Filter, left: Rows) -> Rows:

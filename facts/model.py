@@ -36,10 +36,19 @@ class _Filled:
         return {**handler(source), "min_length": 1}
 
 
+class _Exact:
+    """A number or truth value as such: "3" and 1.0 are no numbers, "yes" is no truth value, and nothing is negative."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        return {**handler(source), "strict": True, **({"ge": 0} if source is int else {})}
+
+
 Ref = str  # the id of an entity
 Refs = tuple[str, ...]
 Moment = Annotated[When, _Moment()]
-Places = Annotated[tuple[str, ...], _Filled()]
+Some = Annotated[tuple[str, ...], _Filled()]
+Count = Annotated[int, _Exact()]
+Flag = Annotated[bool, _Exact()]
 
 EntityType = Literal[
     "person", "club", "national_team", "competition", "tournament", "award", "country", "place", "venue", "group"
@@ -93,7 +102,7 @@ class Entry(Model):
     """What all kinds of entry share: an id, its places in the source, and how sure the source is."""
 
     id: str
-    at: Places
+    at: Some
     because: tuple[str, ...] = ()  # ids of entries
     after: tuple[str, ...] = ()
     despite: tuple[str, ...] = ()
@@ -109,7 +118,7 @@ class Post(Entry):
     person: Ref
     organisation: Ref
     role: PostRole
-    order: int | None = None  # position in the person's career, for posts without dates
+    order: Count | None = None  # position in the person's career, for posts without dates
     start: Moment | None = None
     end: Moment | None = None
     began: Literal["began", "joined", "transferred", "signed", "hired", "appointed", "unveiled", "returned"] = "joined"
@@ -131,7 +140,7 @@ class Deployment(Entry):
     coach: Ref | None = None
     displaced: Ref | None = None
     when: Moment | None = None
-    order: int
+    order: Count
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,10 +159,10 @@ class Ban(Entry):
 
     person: Ref
     organisation: Ref
-    months: int | None = None
+    months: Count | None = None
     like: str | None = None  # id of a ban that this one is said to resemble
     reason: str | None = None
-    lifted: bool = False
+    lifted: Flag = False
     consequence: str | None = None  # id of the post it led to
 
 
@@ -168,8 +177,8 @@ class Campaign(Entry):
     outcome: Literal["eliminated", "reached", "qualified", "relegated", "unbeaten", "placed"]
     by: Ref | None = None
     to: Ref | None = None  # the division a team was relegated to
-    place: int | None = None
-    games_left: int | None = None
+    place: Count | None = None
+    games_left: Count | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -181,14 +190,14 @@ class Match(Entry):
     team: Ref
     opponent: Ref
     when: Moment | None = None
-    home: bool | None = None
-    scored: int | None = None
-    conceded: int | None = None
+    home: Flag | None = None
+    scored: Count | None = None
+    conceded: Count | None = None
     result: Literal["won", "drew", "lost"] | None = None
     venue: Ref | None = None
     city: Ref | None = None
     competition: Ref | None = None
-    friendly: bool = False
+    friendly: Flag = False
     stage: str | None = None
     occasion: tuple[str, ...] = ()  # what it was to the person: "debut", "only cap"
 
@@ -235,7 +244,7 @@ class Milestone(Entry):
     place: Ref | None = None
     coach: Ref | None = None
     others: Refs = ()
-    age: int | None = None
+    age: Count | None = None
     reason: str | None = None
 
 
@@ -245,10 +254,10 @@ class Tally(Entry):
 
     holder: Ref
     measure: Literal["appearances", "goals", "points", "matches unbeaten", "seasons", "age"]
-    value: int
+    value: Count
     organisation: Ref | None = None
-    out_of: int | None = None
-    matches: int | None = None
+    out_of: Count | None = None
+    matches: Count | None = None
     when: Moment | None = None
     role: PostRole | None = None
     of: str | None = None  # the entry whose extent it measures
@@ -289,8 +298,8 @@ class Conflict(Model):
     """Where the source disagrees with itself: what touches it, what is answered, and what is told."""
 
     id: str
-    entries: tuple[str, ...]
-    fields: tuple[str, ...]
+    entries: Some
+    fields: Some
     note: str  # one sentence, shown whenever an answer uses one of the fields
     derived: tuple[str, ...] = ()  # stated figures (tally ids) that the dates contradict
     claims: tuple[Claim, ...] = ()
@@ -317,7 +326,7 @@ class Source(Model):
     """The text the record was taken from: its sections and how many paragraphs or rows each has."""
 
     title: str
-    sections: dict[str, int]
+    sections: dict[str, Count]
 
 
 @dataclass(frozen=True, kw_only=True)

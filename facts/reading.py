@@ -3,128 +3,96 @@
 from __future__ import annotations
 
 import difflib
-import re
+import reprlib
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from facts.model import KINDS, Entity, Entry, Model, Post, Record, names, refs
+from facts.model import KINDS, Claim, Complete, Conflict, Entity, Model, Outsider, Record, Source, names
+from facts.soundness import faults
 
+MAX_BYTES = 4_000_000  # a hundred times the size of a long career; what is larger is no record
 _RECORD: TypeAdapter[Record] = TypeAdapter(Record)
 _UNKNOWN = ("unexpected_keyword_argument", "extra_forbidden")
+_PARTS: Mapping[str, type[Model]] = {
+    **KINDS, "entity": Entity, "conflict": Conflict, "complete": Complete, "outsider": Outsider, "source": Source,
+}  # fmt: skip
+_SHAPES = {
+    "dataclass_type": "must be a table",
+    "dict_type": "must be a table",
+    "tuple_type": "must be a list in square brackets",
+    "string_type": "must be a text in quotes",
+    "int_type": "must be a whole number without quotes",
+    "bool_type": "must be true or false without quotes",
+    "greater_than_equal": "must not be less than 0",
+    "too_short": "must not be empty",
+}
+_SHORT = reprlib.Repr()  # values as a sentence can hold them
+_SHORT.maxstring = _SHORT.maxother = 60
+_SHORT.maxdict = _SHORT.maxlist = _SHORT.maxlevel = 2
 
 
 def read_record(path: Path) -> tuple[Record | None, list[str]]:
     """Read one file: its record, or the list of mistakes."""
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return None, [f"{path.name}: the file does not exist; check the path."]
-    except UnicodeDecodeError as error:
-        return None, [f"{path.name}: byte {error.start} is not UTF-8; save the file as UTF-8."]
-    except OSError as error:
-        return None, [f"{path.name}: cannot be read ({error.strerror}); check the path and its permissions."]
-    except tomllib.TOMLDecodeError as error:
-        return None, [f"{path.name}: not valid TOML: {error}; mend the syntax there."]
+    raw = _parsed(path)
+    if isinstance(raw, str):
+        return None, [f"{path.name}: {raw}"]
     try:
         record = _RECORD.validate_python(raw)
     except ValidationError as error:
-        return None, [_explain(path.name, raw, item) for item in error.errors()]
-    found = list(_references(path.name, record))
+        return None, [f"{path.name}: {_explain(raw, item)}" for item in error.errors()]
+    found = [f"{path.name}: {text}" for text in faults(record)]
     return (None, found) if found else (record, [])
 
 
-def _explain(file: str, raw: Mapping[str, object], error: Mapping[str, object]) -> str:
+def _parsed(path: Path) -> dict[str, object] | str:
+    """The file as plain values, or what is wrong with it as a whole."""
+    try:
+        with path.open("rb") as file:
+            whole = file.read(MAX_BYTES + 1)
+        if len(whole) > MAX_BYTES:
+            return f"the file is larger than {MAX_BYTES:,} bytes; split it into a record for each subject."
+        return tomllib.loads(whole.decode("utf-8-sig"))
+    except FileNotFoundError:
+        return "the file does not exist; check the path."
+    except UnicodeDecodeError as error:
+        return f"byte {error.start} is not UTF-8; save the file as UTF-8."
+    except OSError as error:
+        return f"cannot be read ({error.strerror}); check the path and its permissions."
+    except tomllib.TOMLDecodeError as error:
+        return f"not valid TOML: {error}; mend the syntax there."
+    except RecursionError:
+        return "not valid TOML: the brackets are nested too deeply; mend the syntax."
+    except ValueError:
+        return "not valid TOML: a number has too many digits; mend the value."
+
+
+def _explain(raw: Mapping[str, object], error: Mapping[str, object]) -> str:
     location = tuple(error["loc"]) if isinstance(error["loc"], tuple) else ()
-    kind = str(location[0]) if location else "record"
-    where, rest = kind, location[1:]
-    rows = raw.get(kind)
-    if rest and isinstance(rest[0], int) and isinstance(rows, list) and isinstance(rows[rest[0]], dict):
-        where = f"{kind} '{rows[rest[0]].get('id', f'number {rest[0] + 1}')}'"
-        rest = rest[1:]
-    name = ".".join(str(part) for part in rest) or (kind if where == kind else "")
-    return f"{file}: {where}{f', field {name}' if name and name != where else ''}: {_remedy(kind, name, error)}"
+    part = str(location[0]) if location else "record"
+    where, rest = part, location[1:]
+    rows = raw.get(part)
+    if rest and isinstance(rest[0], int) and isinstance(rows, list):
+        where, rest = f"{part} {_called(rows, rest[0])}", rest[1:]
+    name = ".".join(str(step) for step in rest)
+    text = f"{where}{f', field {name}' if name else ''}: {_remedy(part, rest, error)}"
+    return " ".join(text.split())
 
 
-def _remedy(kind: str, name: str, error: Mapping[str, object]) -> str:
-    message = str(error["msg"]).removeprefix("Value error, ")
+def _called(rows: list[object], place: int) -> str:
+    row = rows[place]
+    return f"'{row['id']}'" if isinstance(row, dict) and "id" in row else f"number {place + 1}"
+
+
+def _remedy(part: str, rest: tuple[object, ...], error: Mapping[str, object]) -> str:
     if error["type"] in _UNKNOWN:
-        known = names(KINDS[kind]) if kind in KINDS else names(Record)
-        near = difflib.get_close_matches(name, known, 1)
+        kind = _PARTS.get(part, Record) if rest else Record
+        known = names(Claim if len(rest) > 1 else kind)
+        near = difflib.get_close_matches(str(rest[-1] if rest else part), known, 1)
         return f"unknown key; {f'did you mean {near[0]}?' if near else 'remove it.'}"
     if error["type"] == "missing":
         return "is missing; add it."
-    return f"{message}; mend the value {error['input']!r}."[:400]
-
-
-_LOCATOR = re.compile(r"(?P<section>.+?)(?:, (?:¶|row )(?P<number>\d+))?")
-
-
-def _references(file: str, record: Record) -> Iterator[str]:
-    entities = {entity.id for entity in record.entity}
-    entries = [entry for kind in KINDS for entry in getattr(record, kind)]
-    ids = {entry.id for entry in entries}
-    seen: set[str] = set()
-    for item in (*record.entity, *entries, *record.conflict):
-        if item.id in seen:
-            yield f"{file}: '{item.id}': the id is used twice; rename one of the two."
-        seen.add(item.id)
-    if record.subject not in entities:
-        yield f"{file}: subject: '{record.subject}' is no entity; add an [[entity]] with that id."
-    yield from _entity_fields(file, record, entities)
-    for kind in KINDS:
-        for entry in getattr(record, kind):
-            where = f"{file}: {kind} '{entry.id}'"
-            yield from _entity_refs(where, refs(KINDS[kind]), entry, entities)
-            yield from _entry_refs(where, entry, ids, entities)
-            yield from _locators(where, entry.at, record.source.sections)
-            yield from _extent(where, entry)
-    for conflict in record.conflict:
-        for ident in (*conflict.entries, *conflict.derived):
-            if ident not in ids:
-                yield f"{file}: conflict '{conflict.id}', field entries: no entry has the id '{ident}'; correct it."
-        for claim in conflict.claims:
-            yield from _locators(f"{file}: conflict '{conflict.id}'", (claim.at,), record.source.sections)
-
-
-def _entity_fields(file: str, record: Record, entities: set[str]) -> Iterator[str]:
-    for entity in record.entity:
-        where = f"{file}: entity '{entity.id}'"
-        yield from _entity_refs(where, refs(Entity), entity, entities)
-        yield from _locators(where, entity.at, record.source.sections)
-
-
-def _entity_refs(where: str, roles: tuple[str, ...], entry: Model, entities: set[str]) -> Iterator[str]:
-    for role in roles:
-        value = getattr(entry, role)
-        for ident in (value,) if isinstance(value, str) else value or ():
-            if ident not in entities:
-                yield f"{where}, field {role}: no entity has the id '{ident}'; add it or correct the id."
-
-
-_ENTRY_FIELDS = ("because", "after", "despite", "of", "match", "previous", "like", "consequence", "about")
-
-
-def _entry_refs(where: str, entry: Entry, ids: set[str], entities: set[str]) -> Iterator[str]:
-    for name in _ENTRY_FIELDS:
-        value = getattr(entry, name, None)
-        for ident in (value,) if isinstance(value, str) else value or ():
-            if ident not in ids and not (name == "of" and ident in entities):
-                yield f"{where}, field {name}: no entry has the id '{ident}'; add it or correct the id."
-
-
-def _locators(where: str, places: tuple[str, ...], sections: Mapping[str, int]) -> Iterator[str]:
-    for locator in places:
-        match = _LOCATOR.fullmatch(locator)
-        section, number = (match["section"], match["number"]) if match else (locator, None)
-        if section not in sections:
-            yield f"{where}, field at: the source has no section '{section}'; use one of source.sections."
-        elif number and not 1 <= int(number) <= sections[section]:
-            yield f"{where}, field at: '{section}' has {sections[section]} places, not {number}; correct the number."
-
-
-def _extent(where: str, entry: Entry) -> Iterator[str]:
-    if isinstance(entry, Post) and entry.start and entry.end and entry.end.last < entry.start.first:
-        yield f"{where}, field end: {entry.end.label} is before the start, {entry.start.label}; correct one of the two."
+    message = _SHAPES.get(str(error["type"]), str(error["msg"]).removeprefix("Value error, "))
+    return f"{message}; mend the value {_SHORT.repr(error['input'])}."

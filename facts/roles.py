@@ -7,6 +7,21 @@ from collections.abc import Mapping
 from facts.model import FAMILIES, Campaign, Entry, Honour, Post
 from facts.store import Book
 
+# Roles that are worked out: no field of an entry holds them.
+DERIVED = (
+    "category",
+    "country",
+    "family",
+    "next",
+    "person",
+    "previous",
+    "region",
+    "replaced_by",
+    "role",
+    "score",
+    "tournament",
+)
+
 
 def family(role: str) -> str:
     """The family a role belongs to."""

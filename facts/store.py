@@ -35,7 +35,7 @@ from facts.model import (
 from facts.when import Grain, When, year
 
 SHIPPED = Path(__file__).parent
-CODE = tuple(SHIPPED / name for name in ("model.py", "reading.py", "store.py", "when.py"))
+CODE = tuple(SHIPPED / name for name in ("model.py", "reading.py", "roles.py", "soundness.py", "store.py", "when.py"))
 FEW = 16  # records that are simply loaded; more are remembered and loaded when asked about
 MAX_LOADED = 256  # of many records, those kept in memory
 ROLES: Mapping[str, tuple[str, ...]] = {name: refs(kind) for name, kind in KINDS.items()}
@@ -94,7 +94,7 @@ class Book:
         if post.start is not None or post.end is None:
             return post
         for tally in self.record.tally:
-            if tally.of == post.id and tally.measure == "seasons":
+            if tally.of == post.id and tally.measure == "seasons" and tally.value < post.end.first.year:
                 start = year(post.end.first.year - tally.value)
                 return replace(post, start=start, implied=(*post.implied, "start"))
         return post
@@ -156,6 +156,9 @@ class Store:
         Raises `RecordError` with all mistakes of all files together.
         """
         files = {path.stem: path for path in paths or sorted(SHIPPED.glob("*.toml"))}
+        if len(files) < len(set(paths)):
+            alike = [path.name for path in paths if files[path.stem] != path]
+            raise RecordError([f"{name}: another file has the same name; rename one of the two." for name in alike])
         if len(files) > FEW:
             return cls(Books(files), _survey(files))
         if not paths:

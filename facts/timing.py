@@ -11,6 +11,7 @@ from facts.model import Contract, Entry, Goal, Honour, Post
 from facts.store import Book
 from facts.when import Grain, When
 
+_SHORTEST_YEAR = 364  # days from the first of a year to its last
 Relation = Literal["during", "before", "after", "since", "until", "starting", "ending"]
 
 
@@ -63,20 +64,22 @@ def fits(entry: Entry, item: In, limit: When | None = None) -> bool | None:
     `limit` is by when it was over, for an entry whose own end is not recorded.
     """
     start, end = extent(entry)
-    end = end or limit
-    if item.relation == "during" and isinstance(entry, Honour) and not item.when.exact:
+    if item.relation == "during" and isinstance(entry, Honour):
         return _honour_in(entry, item.when)
-    return _FITS[item.relation](start, end, item.when, isinstance(entry, Post | Contract))
+    verdict = _FITS[item.relation](start, end or limit, item.when, isinstance(entry, Post | Contract))
+    return None if verdict and limit and not end else verdict  # it may have been over long before
 
 
-def _honour_in(entry: Honour, when: When) -> bool:
+def _honour_in(entry: Honour, when: When) -> bool | None:
     """An honour belongs to its label's closing year, or to the season of that label."""
-    if when.first.month == 7 and when.last.month == 6:  # a season was asked for
-        return entry.when.within(when) is True or (
-            entry.when.grain == "year" and entry.when.first.year == when.first.year
-        )
-    closing = entry.when.last
-    return (when.first <= closing <= when.last) or (entry.secured is not None and entry.secured.within(when) is True)
+    if entry.secured and entry.secured.within(when):
+        return True
+    if when.grain is Grain.SEASON:
+        opening = entry.when.grain is Grain.YEAR and entry.when.first.year == when.first.year
+        return opening or entry.when.within(when)
+    if (when.last - when.first).days < _SHORTEST_YEAR:  # a day, a month, a part: the label alone cannot tell
+        return (entry.secured or entry.when).within(when)
+    return when.first <= entry.when.last <= when.last
 
 
 def _during(start: When | None, end: When | None, when: When, lasting: bool) -> bool | None:
@@ -86,14 +89,18 @@ def _during(start: When | None, end: When | None, when: When, lasting: bool) -> 
         return False
     if start and end:
         return True if start.last <= when.last and end.first >= when.first else None
-    return True if start and start.within(when) else None  # it was held at its own start
+    held = (edge for edge in (start, end) if edge)  # it was held at its own start and end
+    return True if any(edge.within(when) for edge in held) else None
 
 
 def _same_season(one: When, two: When) -> bool | None:
-    """A season is named after either of its years: what is dated by the one belongs to the other too."""
-    if {one.grain, two.grain} == {Grain.SEASON, Grain.YEAR} and one.overlaps(two):
+    """A season belongs to either of its years; of a year alone, to the season that opens in it, as far as is known."""
+    if not one.overlaps(two):
+        return False
+    if (one.grain, two.grain) == (Grain.SEASON, Grain.YEAR):
         return True
-    return None if one.overlaps(two) else False
+    opens = (one.grain, two.grain) == (Grain.YEAR, Grain.SEASON) and one.first.year == two.first.year
+    return True if opens else None
 
 
 def _before(start: When | None, end: When | None, when: When, lasting: bool) -> bool | None:
@@ -108,15 +115,19 @@ def _after(start: When | None, end: When | None, when: When, lasting: bool) -> b
         return False if end and end.last <= when.first else None
     if lasting:
         return True if start.first >= when.last else False if start.last < when.first else None
-    return True if start.first > when.last else False if start.last < when.first else None
+    return True if start.first > when.last else False if start.last <= when.first else None
 
 
 def _since(start: When | None, end: When | None, when: When, lasting: bool) -> bool | None:
-    return None if start is None else start.last >= when.first
+    if start is None:
+        return False if end and end.last < when.first else None
+    return True if start.first >= when.first else False if start.last < when.first else None
 
 
 def _until(start: When | None, end: When | None, when: When, lasting: bool) -> bool | None:
-    return None if start is None else start.first <= when.last
+    if start is None:
+        return True if end and end.last <= when.last else None
+    return True if start.last <= when.last else False if start.first > when.last else None
 
 
 def _starting(start: When | None, end: When | None, when: When, lasting: bool) -> bool | None:
@@ -143,11 +154,17 @@ def ordered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     listed = list(entries)
     if len(listed) < 2:
         return tuple(listed)
-    dated = [entry for entry in listed if extent(entry)[0]]
-    dated.sort(key=lambda entry: _when_key(entry))
+    placed = [entry for entry in listed if extent(entry)[0]]
+    placed.sort(key=lambda entry: _when_key(entry))
     undated = [entry for entry in listed if not extent(entry)[0]]
-    first = [entry for entry in undated if getattr(entry, "order", None) == 1]
-    return (*first, *dated, *(entry for entry in undated if entry not in first))
+    for entry in sorted((entry for entry in undated if _order(entry)), key=_order):
+        later = (place for place, other in enumerate(placed) if _order(other) > _order(entry))
+        placed.insert(next(later, len(placed)), entry)
+    return (*placed, *(entry for entry in undated if not _order(entry)))
+
+
+def _order(entry: Entry) -> int:
+    return getattr(entry, "order", None) or 0
 
 
 def _when_key(entry: Entry) -> tuple[date, date]:

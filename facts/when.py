@@ -207,6 +207,6 @@ def ages(born: date, moment: When) -> tuple[int, ...]:
 
 
 def years_of_age(born: date, age: int) -> When:
-    """The year between two birthdays."""
-    first, last = (born.replace(year=born.year + age + more, day=min(born.day, 28)) for more in (0, 1))
-    return span(first, last, f"at the age of {age}")
+    """The year from one birthday to the day before the next."""
+    first, over = (_add_months(born, 12 * years) for years in (age, age + 1))
+    return span(first, over - timedelta(days=1), f"at the age of {age}")
