@@ -11,7 +11,7 @@ from facts.algebra import Query
 from facts.store import Book, Store
 from intents import followups, names, replies, samples
 from intents.answers import answer
-from intents.clauses import Spans, asked_of, asks, leaned, questions, stranger, tells
+from intents.clauses import Spans, asked_of, asks, completed, denies, identifies, leaned, questions, stranger, tells
 from intents.dialogue import Context
 from intents.explain import explain
 from intents.lexicon import Lexicon, english
@@ -80,9 +80,7 @@ class Engine:
         outcomes: list[Outcome] = []
         before: Spans = ()
         for part, asked in zip(parts[:MAX_QUESTIONS], asking, strict=False):
-            whole = leaned(part, before) if asked and tells(before) else part
-            if tells(before) and self._identifies(book, part):
-                whole = asked_of(before, part)
+            whole = self._whole(book, part, before) if asked and tells(before) else part
             if odd and asked:
                 outcome = self._refused(book, part, Refusal(odd))
             else:
@@ -123,10 +121,16 @@ class Engine:
         named = self._subjects.named([token.text for token in tokens if token.word])
         return self._store.records[named or self._first]
 
-    def _identifies(self, book: Book, part: Spans) -> bool:
-        """Whether a part only asks who or what the statement before it was about."""
-        typed = tuple(word for span in part if not span.mark for word in span.text.split())
-        return typed in self.lexicon(book).identity
+    def _whole(self, book: Book, part: Spans, before: Spans) -> Spans:
+        """A question that leans on the statement before it, together with that: the first way that can be read."""
+        if identifies(part):
+            return asked_of(before, part)
+        ways = list(leaned(part, before))
+        for whole in ways or completed(before, part):
+            found = read(book, whole)
+            if isinstance(found, Reading) and not found.loose:
+                return whole
+        return ways[0] if ways else part
 
     def _smalltalk(self, tokens: Sequence[Token]) -> Outcome | None:
         typed = tuple([token.text for token in tokens if token.word])
@@ -149,6 +153,8 @@ class Engine:
             and not isinstance(outcome, NotRecorded)
         ):
             return self._refused(book, spans, Refusal(found.loose, near=found))
+        if found.query.ask == "whether" and found.binder.negated and denies(spans):
+            outcome = replies.turned(outcome)
         if isinstance(outcome, NotRecorded) and not outcome.entries:
             outcome = replies.neared(book, outcome, spans)
         return replies.repaired(outcome, found.repaired)

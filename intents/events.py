@@ -135,6 +135,10 @@ def _by_person(book: Book, query: Query, nest: Nest) -> Query | None:
     if len(people) != 1 or rest or query.kind != "post":
         return None
     person = book.subject if people[0].has("pronoun") else person_of(people[0])
+    if nest.relation not in ("before", "after"):  # "while X was still there"
+        place = [item for item in query.where if isinstance(item, Is) and item.roles == ("organisation",)]
+        held = Query("post", "extent", (Is(("person",), (person or "",)), *place))
+        return query.adding(At(held, nest.relation)) if person != book.subject and place else None
     where = tuple(item for item in query.where if not (isinstance(item, Is) and "person" in item.roles))
     focus = "replaced" if nest.relation == "before" else "replaced_by"
     return replace(query, where=(*where, Is(("person",), (person or "",))), focus=focus)

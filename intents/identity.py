@@ -72,7 +72,7 @@ def _split(heads: Spans) -> tuple[Span, Spans] | None:
     if asking is None:
         return None
     place += 1
-    linked = asking[0] is heads[place - 1] or place < len(heads) and heads[place].text in _LINKS
+    linked = asking[0] is heads[place - 1] or (place < len(heads) and heads[place].text in _LINKS)
     rest = heads[place + (linked and heads[place].text in _LINKS) :]
     if not any(span.has("sense") for span in rest) or not (linked or rest[0].has("pronoun", "name", "possessive")):
         return None

@@ -66,7 +66,6 @@ class Lexicon:
         self.phrases: dict[Phrase, list[Meaning]] = {}
         self.reach: dict[Phrase, int] = {}
         self.smalltalk: dict[Phrase, str] = {}
-        self.identity: frozenset[Phrase] = frozenset()  # "who was he?": whole questions about the statement before
         self.vocabulary: set[str] = set()
         self.subject: dict[str, tuple[str, ...]] = {}  # words for the subject → the pronouns of phrases
         self._letters: dict[str, tuple[str, ...]] | None = None
@@ -99,7 +98,6 @@ class Lexicon:
         made = Lexicon()
         made.phrases = dict(self.phrases)
         made.reach, made.smalltalk, made.vocabulary = dict(self.reach), self.smalltalk, set(self.vocabulary)
-        made.identity = self.identity
         for entity in book.record.entity:
             meaning = Meaning("name", Name(entity.id, entity.type, entity.name))
             for text in (entity.name, *entity.aliases, *_surname(entity.type, entity.name)):
@@ -142,12 +140,12 @@ def _frozen(lexicon: Lexicon) -> object:
     plain = cache(lambda item: (item.tag, astuple(item.value) if isinstance(item.value, Sense | Pick) else item.value))
     for phrase, meanings in lexicon.phrases.items():
         groups.setdefault(tuple(map(plain, meanings)), []).append(phrase)
-    return list(groups.items()), lexicon.reach, lexicon.smalltalk, lexicon.vocabulary, lexicon.identity
+    return list(groups.items()), lexicon.reach, lexicon.smalltalk, lexicon.vocabulary
 
 
 def _thawed(kept: Any) -> Lexicon:
     made = Lexicon()
-    groups, made.reach, made.smalltalk, made.vocabulary, made.identity = kept
+    groups, made.reach, made.smalltalk, made.vocabulary = kept
     makers: dict[str, Callable[..., object]] = {"sense": Sense, "pick": Pick}
     for plain, phrases in groups:
         meanings = [Meaning(tag, makers[tag](*value) if tag in makers else value) for tag, value in plain]
@@ -185,7 +183,6 @@ def _expanded() -> Lexicon:
         _add_all(made, texts, Meaning("wh", wh))
     for tag, texts in raw["grammar"].items():
         _add_all(made, texts, Meaning(tag))
-    made.identity = frozenset(map(spelled, raw["identity"]["words"]))
     made.vocabulary.update(month.lower() for month in MONTHS)  # "octber" is put right like any other word
     for kind, texts in raw["smalltalk"].items():
         for text in texts:

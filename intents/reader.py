@@ -18,11 +18,19 @@ from intents.clauses import Clause, Spans, nest
 from intents.composite import composite
 from intents.durations import read_gap
 from intents.events import at_age, attach, merged, read_event
-from intents.identity import identified
 from intents.happenings import bare_names, read_about
+from intents.identity import identified
 from intents.kinds import kinds_of, spoken_kinds
 from intents.reading import Cost, Reading, Refusal
-from intents.rewrites import birthdays, closed_times, dated_seasons, opened_seasons, postponed_exceptions, stranded_from, uncleft
+from intents.rewrites import (
+    birthdays,
+    closed_times,
+    dated_seasons,
+    opened_seasons,
+    postponed_exceptions,
+    stranded_from,
+    uncleft,
+)
 from intents.shapes import asks_whether, content, imperative, names_a_thing, odd_word, repairs
 
 

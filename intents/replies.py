@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any
 
 from facts.model import Entry
 from facts.store import Book
@@ -12,7 +13,7 @@ from intents import wording as w
 from intents.clauses import Spans
 from intents.lexicon import Lexicon
 from intents.nearest import nearest
-from intents.outcome import NotRecorded, NotUnderstood, Option, Outcome, SmallTalk
+from intents.outcome import Answer, Corrected, NotRecorded, NotUnderstood, Option, Outcome, SmallTalk
 from intents.reading import Refusal
 
 MAX_SMALLTALK = 9  # words; a longer message is no mere greeting
@@ -85,6 +86,20 @@ def not_understood(book: Book, refusal: Refusal, spans: Spans) -> Outcome:
         help_ = "" if word else " Ask for :topics or help to see what it holds."
         text = f"{missed}; I only know what the record says about {book.name}.{help_}"
     return NotUnderstood(text=text, word=word, sources=w.sources(near), entries=tuple(entry.id for entry in near))
+
+
+def turned(outcome: Outcome) -> Outcome:
+    """The answer to a negative statement, "so he never played there?": what affirms the opposite denies it."""
+    yes, _, said = outcome.text.partition(": ")
+    if yes == "Yes":
+        return Corrected(**_parts(outcome, f"That is not so: {said}"))
+    if yes == "No":
+        return Answer(**_parts(outcome, f"That is right: {said}"))
+    return outcome
+
+
+def _parts(outcome: Outcome, text: str) -> dict[str, Any]:
+    return {field.name: getattr(outcome, field.name) for field in fields(Outcome)} | {"text": text}
 
 
 def neared(book: Book, outcome: NotRecorded, spans: Spans) -> NotRecorded:

@@ -14,8 +14,7 @@ MAX_ORDINAL = 2  # words of "forty-third"
 _ORDINALS = {
     text: value
     for value, text in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-        "sixteenth seventeenth eighteenth nineteenth twentieth".split(), 1
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"], 1
     )
 } | {"twenty": 20, "thirty": 30, "thirtieth": 30, "forty": 40, "fortieth": 40, "fifty": 50, "fiftieth": 50, "sixtieth": 60}  # fmt: skip
 _OVER = ("was over", "is over", "was out", "is out", "was up", "had ended", "ended", "was done", "had finished")
