@@ -241,3 +241,12 @@ def test_t24_no_pronunciation(book: Book) -> None:
     held = [text for entry in book.entries.values() for text in texts(book, entry)]
     assert not [text for text in held if "/it/" in text]
     assert not select(book, ask("detail", "value", attribute="pronunciation"))
+
+
+@pytest.mark.parametrize("person", ["trapattoni", "conte", "castori"])
+def test_how_others_left_is_told_of_alenichev_alone(book: Book, person: str) -> None:
+    (post,) = find(book, ask("post", "ended", person=person, family="charge"))
+    assert (post.ended, post.reason) == ("unrecorded", None)
+    assert "end" in post.implied
+    (told,) = find(book, ask("post", "ended", person="alenichev"))
+    assert (told.ended, told.implied) == ("left", ())
