@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from intents.clauses import Spans
+from intents.spelling import common
 from intents.tagger import Span
 
 MOST = 2  # parts left out of one question
@@ -31,7 +32,8 @@ def _rest(parts: list[Spans], left: set[int]) -> Spans:
 
 
 def _hard(span: Span) -> bool:
-    return span.has(*_HARD) or any(m.tag == "sense" and not m.value.weak for m in span.meanings)
+    stranger = span.has("unknown") and (span.capital or span.text not in common())
+    return stranger or span.has(*_HARD) or any(m.tag == "sense" and not m.value.weak for m in span.meanings)
 
 
 def _parts(spans: Spans) -> list[Spans]:

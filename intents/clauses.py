@@ -18,6 +18,7 @@ _AT_ONCE = frozenset(["straight", "right", "immediately", "directly", "just"])
 MAX_AFTERTHOUGHT = 5  # spans of ", was it money?"
 _LEANING = {"then": "during", "afterwards": "after", "beforehand": "before"}  # what points back → how it connects
 _LEADING = ("at", "to", "before", "after", "against", "under")  # what leads up to a name in a statement
+_WH_WORDS = frozenset(["what", "who", "whom", "whose", "which"])
 _SOME = {"something": "what", "someone": "who", "somebody": "who"}
 _DETERMINERS = ("this", "these", "that", "one", "a", "an", "two", "another", "certain", "some", "the two")
 _POINTED = ("it", "that", "he", "they", "this", "those", "these", "name")
@@ -169,8 +170,10 @@ def stranger(told: Spans) -> str:
             return str(name.value.label)
         if not span.has("unknown") or not (span.capital or span.text not in common()):
             continue
+        if span.capital and (place or span.text not in common()):
+            return span.text
         before = told[place - 1] if place else None
-        if span.possessive or (before and (before.has(*_LEADING) or before.text == "the")):
+        if span.possessive or (before and (before.has(*_LEADING) or before.text in ("the", "his", "our"))):
             return span.text
     return ""
 
@@ -267,12 +270,12 @@ def denies(spans: Spans) -> bool:
 def asks(spans: Spans) -> bool:
     """Whether a part asks something itself, rather than stating what a question then leans on."""
     heads = [span for span in spans if not span.mark]
-    if any(span.has("tag", "ask") or "what" in span.text for span in heads):
+    if any(span.has("tag", "ask") or _WH_WORDS & set(span.text.split()) for span in heads if not span.has("wh")):
         return True
     last = len(heads) - 1
     if any(span.has("wh") and not (span.has("during") and 0 < place < last) for place, span in enumerate(heads)):
         return True
-    inverted = len(heads) > 1 and heads[1].has("aux") and not heads[0].has("pronoun", "name")
+    inverted = len(heads) > 1 and heads[1].has("aux") and not heads[0].has("pronoun", "name", "unknown", "noun")
     return bool(heads) and (heads[0].has("aux") or inverted)
 
 

@@ -87,8 +87,8 @@ def attach(book: Book, query: Query, nest: Nest, nested: Reading | None) -> Quer
         return query.adding(Is(("previous" if nest.relation == "after" else "next",), clubs))
     if query.kind == "post" and query.focus == "person" and clubs and not query.values("organisation"):
         query = query.adding(Is(("organisation",), clubs))  # "who came once he had left X": to X
-    if query.kind == "milestone" and "reunion" in query.values("type"):
-        return query  # what they had been before, or did then, is told of the reunion itself
+    if query.kind == "milestone" and "reunion" in query.values("type") and nest.relation == "before":
+        return query  # what they had been before is told of the reunion itself
     if query.focus == "duration" and nest.relation == "before" and clubs in ((), query.values("organisation")):
         return query  # "how long was he caretaker before they made him permanent"
     if query.kind == "campaign" and not query.values("team") and clubs:

@@ -65,9 +65,11 @@ def _split(heads: Spans) -> tuple[Span, Spans] | None:
     while place < len(heads) and (heads[place].text in ("the", "his", "a") or heads[place].has("pick")):
         pick = heads[place] if heads[place].has("pick") else pick
         place += 1
-    if place >= len(heads) - 1 or heads[place - 1].has("name", "time"):
+    if place >= len(heads) - 1:
         return None
     wh = heads[place].first("wh")
+    if heads[place - 1].has("name", "time") and not wh:
+        return None
     asking = (heads[place],) if wh and wh.value == "when" else _asking(heads[place])
     if asking is None:
         return None

@@ -45,7 +45,7 @@ def imperative(spans: Spans) -> bool:
     for place, span in enumerate(heads[:4]):
         if span.has("ask") and not any(item.has("wh", "pronoun") for item in heads[:place]):
             rest = heads[place + 1 :]
-            return not any(one.has("aux") and two.has("pronoun") for one, two in itertools.pairwise(rest))
+            return not any(one.has("aux") and two.has("pronoun", "it") for one, two in itertools.pairwise(rest))
     return False
 
 

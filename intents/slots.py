@@ -139,7 +139,8 @@ def _listed(binder: Binder) -> bool:
 
 
 def _disjoint(binder: Binder, roles: tuple[str, ...]) -> bool:
-    return (binder.kind == "match" and "opponent" in roles) or (binder.kind == "campaign" and "by" in roles)
+    sides = {"match": "opponent", "campaign": "by", "goal": "match.team"}
+    return sides.get(binder.kind) in roles
 
 
 def unexplained(binder: Binder, span: Span) -> None:

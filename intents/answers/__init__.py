@@ -95,7 +95,8 @@ def answer(book: Book, query: Query, today: date, numbers: tuple[int, ...] = ())
     case = Case(book, query, judge(book, query), today, numbers)
     if case.query.kind == "tally":
         return figures.tally(case)
-    if not case.rows or (case.unsure and query.kind == "match"):
+    later = any(isinstance(item, At) and item.relation == "after" for item in query.where)
+    if not case.rows or (case.unsure and (query.kind == "match" or (query.kind == "campaign" and later and query.ask == "wh"))):
         return checks.refused(case)
     if case.verdict and case.verdict.dropped is not None:
         return checks.corrected(case)
