@@ -238,6 +238,8 @@ class Binder:
     def _take_noun(self, span: Span, meaning: Meaning, place: int) -> None:
         table = frames.NOUN.get(self.kind, {})
         self.plural = self.plural or span.has("plural")
+        if self.kind == "post" and meaning.value == "position" and _plays(self.spans):
+            self.violations.append(span.text)  # a position that is played is no job
         if self.kind == "match" and span.has("role"):
             slots.follow_team(self, place)
         if self.kind == "honour" and self.whether and meaning.value == "match" and not self.he:
@@ -282,6 +284,11 @@ class Binder:
     def _take_wh(self, span: Span, meaning: Meaning, place: int) -> None:
         if self.event or self.wh:
             return
+        if self.headed and meaning.value in (
+            "how_many",
+            "how_long",
+        ):  # "of all the points on offer, how many …": what follows is asked
+            self.focus, self.headed = "", False
         self.wh = meaning.value
         self.wants_noun = meaning.value in ("what", "how_many", "how_long")
         for word, unit in quantities.UNITS.items():
@@ -347,7 +354,7 @@ class Binder:
             isinstance(item, Is) and item.roles[0] in frames.VALUES.get(self.kind, frozenset()) for item in self.where
         )
         posted = self.kind == "post" and (
-            self.has("role") or self.focus in ("organisation", "boss", "country", "division")
+            self.has("role") or self.focus in ("organisation", "boss", "country", "division", "role")
         )
         far = self.kind == "campaign" and self.wh == "how_far"
         return strong or valued or posted or far or any(name.type in anchors for name, _ in self.names)
@@ -368,6 +375,10 @@ _HANDLERS = {
     "time": quantities.take_time,
     "number": quantities.take_number,
 }
+
+
+def _plays(spans: Sequence[Span]) -> bool:
+    return any(m.tag == "sense" and m.value.id == "play_for" for span in spans for m in span.meanings)
 
 
 def _weak(meaning: Meaning) -> bool:

@@ -58,14 +58,21 @@ def _filters(binder: Binder, focus: str) -> list[Filter]:
 def _predicate_last(binder: Binder, where: list[Filter]) -> list[Filter]:
     """Put what "was X his first …" says of the one picked at the end: what is named before the pick, else the last."""
     picked = next((place for place, span in enumerate(binder.spans) if span.has("pick")), 0)
-    named = [(place, m.value) for place, span in enumerate(binder.spans) for m in span.meanings if m.tag in ("name", "time")]
+    named = [
+        (place, m.value) for place, span in enumerate(binder.spans) for m in span.meanings if m.tag in ("name", "time")
+    ]
     named = [item for item in named if getattr(item[1], "ident", "") != binder.book.subject]
     if not named:
         return where
     if named[-1][0] == picked + 1:
         return where  # "his first X trophy": X belongs to what is picked
     _, said = named[0] if named[0][0] < picked else named[-1]
-    said_last = [item for item in where if (isinstance(item, In) and item.when == said) or (isinstance(item, Is) and getattr(said, "ident", None) in item.values)]
+    said_last = [
+        item
+        for item in where
+        if (isinstance(item, In) and item.when == said)
+        or (isinstance(item, Is) and getattr(said, "ident", None) in item.values)
+    ]
     return [item for item in where if item not in said_last[:1]] + said_last[:1]
 
 

@@ -351,7 +351,12 @@ def _nested_end(spans: Spans, start: int, fronted: bool) -> int:
             if place > start:
                 return place
         elif (
-            (place > start and span.has("before", "after") and not span.has("sense") and spans[place - 1].has("and"))
+            (
+                place > start
+                and span.has("before", "after")
+                and not span.has("sense")
+                and (spans[place - 1].has("and") or spans[place - 1].text == "but")
+            )
             or (
                 fronted and place > start and span.has("wh", "aux") and not span.has("during") and _starts(spans, place)
             )
@@ -370,9 +375,16 @@ def _nested_end(spans: Spans, start: int, fronted: bool) -> int:
 def _next_subject(spans: Spans, start: int, place: int) -> bool:
     """Whether a new clause begins with its subject: "after they sacked him | the fans were …"."""
     span, follows = spans[place], spans[place + 1] if place + 1 < len(spans) else None
-    if not (follows and follows.has("aux") and span.has("name", "noun") and spans[place - 1].has("name", "pronoun", "time", "free")) or spans[place - 1].has("and"):
+    if not (
+        follows
+        and follows.has("aux")
+        and span.has("name", "noun")
+        and spans[place - 1].has("name", "pronoun", "time", "free")
+    ) or spans[place - 1].has("and"):
         return False
-    return any(item.has("sense") for item in spans[start:place]) and any(item.has("name", "pronoun") for item in spans[start:place])
+    return any(item.has("sense") for item in spans[start:place]) and any(
+        item.has("name", "pronoun") for item in spans[start:place]
+    )
 
 
 def _starts(spans: Spans, place: int) -> bool:

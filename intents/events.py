@@ -158,7 +158,12 @@ def merged(book: Book, clause: Clause) -> Clause:
             m.tag == "sense" and not m.value.weak for span in item.spans for m in span.meanings if not span.has("role")
         )
         other = any(person_of(span) not in ("", book.subject) for span in item.spans)
-        if item.relation == "during" and not strong and not other and any(span.has("role", "name") for span in item.spans):
+        if (
+            item.relation == "during"
+            and not strong
+            and not other
+            and any(span.has("role", "name") for span in item.spans)
+        ):
             main = (*main, *(span for span in item.spans if not span.has("aux", "wh")))
         else:
             nests.append(item)

@@ -47,13 +47,19 @@ def resolved(book: Book, spans: Spans, context: Context) -> Spans:
     rows = [book.entries[ident] for ident in context.entries if ident in book.entries]
     if last is None or not any(span.text in _DEMONSTRATIVES for span in spans[:-1]):
         return spans
-    people = [ident for ident in project(book, rows, last.focus) if ident in book.entities and book.entities[ident].type == "person"]
+    people = [
+        ident
+        for ident in project(book, rows, last.focus)
+        if ident in book.entities and book.entities[ident].type == "person"
+    ]
     if len(people) != 1:
         return spans
     name = Meaning("name", Name(people[0], "person", book.label(people[0])))
     for place, span in enumerate(spans[:-1]):
         noun = spans[place + 1]
-        if span.text in _DEMONSTRATIVES and any(m.tag == "noun" and m.value in ("person", "coach") for m in noun.meanings):
+        if span.text in _DEMONSTRATIVES and any(
+            m.tag == "noun" and m.value in ("person", "coach") for m in noun.meanings
+        ):
             return (*spans[:place], replace(noun, meanings=(name,)), *spans[place + 2 :])
     return spans
 

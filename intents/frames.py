@@ -98,7 +98,7 @@ WH: Mapping[str, Mapping[str, str]] = {
 # kind → what a noun asks for when a question word stands before it
 NOUN: Mapping[str, Mapping[str, str]] = {
     "post": {"club": "organisation", "country": "country", "city": "organisation", "coach": "boss", "person": "person", "season": POINT, "year": POINT,
-             "month": POINT, "date": POINT, "reason": "why", "how": "how", "spell": "duration", "job": "role", "length": "duration", "region": "region", "league": "division", "match": "after"},
+             "month": POINT, "date": POINT, "reason": "why", "how": "how", "spell": "duration", "job": "role", "position": "role", "length": "duration", "region": "region", "league": "division", "match": "after"},
     "deployment": {"job": "position", "position": "position", "coach": "coach", "person": "person", "club": "organisation", "reason": "why", "year": "when", "season": "when", "date": "when"},
     "contract": {"date": POINT, "year": POINT, "month": POINT, "season": POINT, "club": "organisation"},
     "ban": {"person": "person", "coach": "person", "reason": "reason"},

@@ -96,7 +96,13 @@ def _explains(book: Book, entry: Entry, tied: tuple[Entry, ...], meaning: Meanin
         case "role":
             return _held(book, entry, tied, frames.CAPACITY.get(book.kind_of[entry.id], "role"), meaning.value)
         case "number" if meaning.value > _SMALL:
-            return _OWN if meaning.value in _figures(entry) else _TIED if any(meaning.value in _figures(o) for o in tied) else _NOT
+            return (
+                _OWN
+                if meaning.value in _figures(entry)
+                else _TIED
+                if any(meaning.value in _figures(o) for o in tied)
+                else _NOT
+            )
     return _IDLE
 
 
@@ -170,7 +176,9 @@ def _names(entry: Entry) -> frozenset[str | None]:
 
 
 def _figures(entry: Entry) -> frozenset[int]:
-    values = (getattr(entry, role, None) for role in ("value", "out_of", "matches", "months", "place", "games_left", "age"))
+    values = (
+        getattr(entry, role, None) for role in ("value", "out_of", "matches", "months", "place", "games_left", "age")
+    )
     return frozenset(value for value in values if isinstance(value, int))
 
 

@@ -22,15 +22,7 @@ from intents.happenings import bare_names, read_about
 from intents.identity import identified
 from intents.kinds import kinds_of, spoken_kinds
 from intents.reading import Cost, Reading, Refusal
-from intents.rewrites import (
-    birthdays,
-    closed_times,
-    dated_seasons,
-    opened_seasons,
-    postponed_exceptions,
-    stranded_from,
-    uncleft,
-)
+from intents.rewrites import rewritten
 from intents.shapes import asks_whether, content, imperative, names_a_thing, odd_word, repairs
 
 
@@ -57,7 +49,7 @@ def read_as(book: Book, spans: Spans, kind: str) -> Reading | None:
 
 
 def _read(book: Book, spans: Spans, *, thorough: bool = False) -> Reading | Refusal:
-    clause = nest(dated_seasons(book, closed_times(opened_seasons(birthdays(book, postponed_exceptions(stranded_from(uncleft(spans))))))))
+    clause = nest(rewritten(book, spans))
     if bare_names(clause):
         return read_about(book, clause) or Refusal()
     special = composite(clause)

@@ -18,6 +18,7 @@ _ORDINALS = {
     )
 } | {"twenty": 20, "thirty": 30, "thirtieth": 30, "forty": 40, "fortieth": 40, "fifty": 50, "fiftieth": 50, "sixtieth": 60}  # fmt: skip
 _OVER = ("was over", "is over", "was out", "is out", "was up", "had ended", "ended", "was done", "had finished")
+MAX_CONTRAST = 4  # spans from "not" to the role it contrasts: "not just as the caretaker"
 MAX_CLEFT = 7  # spans from "it" to its "who" or "that"
 
 
@@ -145,6 +146,21 @@ def ordinal(text: str) -> int:
     return _ORDINALS.get(text, 0)
 
 
+def contrasts(spans: Spans) -> Spans:
+    """Read "the permanent manager, not just the caretaker" as the former alone."""
+    for place, span in enumerate(spans):
+        if not place or span.text not in ("not", "not just", "not only", "not merely", "not as"):
+            continue
+        follows = next((at for at in range(place + 1, min(place + MAX_CONTRAST, len(spans))) if _role(spans[at])), None)
+        if follows is not None and any(_role(other) for other in spans[:place]):
+            return (*spans[:place], *spans[follows + 1 :])
+    return spans
+
+
+def _role(span: Span) -> bool:
+    return span.has("role") or any(m.tag == "sense" and m.value.id == "permanent" for m in span.meanings)
+
+
 def postponed_exceptions(spans: Spans) -> Spans:
     """Read "X and Y left out, …" and "X aside, …" as "except X, except Y, …"."""
     for place, span in enumerate(spans[:-1]):
@@ -166,3 +182,12 @@ def stranded_from(spans: Spans) -> Spans:
         return spans
     born = tuple(m for m in english().phrases[("birthplace",)] if m.tag == "sense")
     return tuple(replace(span, meanings=born) if span is heads[-1] else span for span in spans)
+
+
+def rewritten(book: Book, spans: Spans) -> Spans:
+    """The question in the plainer form that is read."""
+    for rewrite in (uncleft, stranded_from, contrasts, postponed_exceptions, opened_seasons, closed_times):
+        spans = rewrite(spans)
+    for dated in (birthdays, dated_seasons):
+        spans = dated(book, spans)
+    return spans

@@ -95,7 +95,9 @@ _PATTERNS = tuple(
 
 
 # What a time may start with, digits apart.
-STARTS = frozenset([*_MONTH, *_PARTS, *_DECADES, "'", "the", "season", "mid", "christmas", "xmas", "millennium", "turn", "new"])
+STARTS = frozenset(
+    [*_MONTH, *_PARTS, *_DECADES, "'", "the", "season", "mid", "christmas", "xmas", "millennium", "turn", "new"]
+)
 
 
 def find(tokens: Sequence[Token], place: int, before: str = "") -> Found | None:

@@ -280,7 +280,14 @@ def _deployment(binder: Binder) -> None:
         _subject(binder)
         return
     spoken = {word for span in binder.spans for word in span.text.split()}
-    if binder.wh == "who" and not binder.focus and not ({"him"} & spoken or any(m.place > binder.verb >= 0 for m in binder.mentions if m.ident in (HE, binder.book.subject))):
+    if (
+        binder.wh == "who"
+        and not binder.focus
+        and not (
+            {"him"} & spoken
+            or any(m.place > binder.verb >= 0 for m in binder.mentions if m.ident in (HE, binder.book.subject))
+        )
+    ):
         binder.violations.append("who")  # "who did he play" asks for an opponent
     if others and not binder.he and not binder.event and not any(m.marker == "under" for m in others):
         binder.violations.append("role")  # "what role did X play" is not about the subject

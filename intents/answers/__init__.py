@@ -89,14 +89,18 @@ def answer(book: Book, query: Query, today: date, numbers: tuple[int, ...] = ())
         if isinstance(item, At) and not select(book, item.query):
             return checks.refused_event(Case(book, query, None, today, numbers), item.query)
     if query.unit.startswith("#") and query.ask == "whether":
-        rest = replace(query, where=tuple(item for item in query.where if not (isinstance(item, Is) and item.roles == ("boss",))))
+        rest = replace(
+            query, where=tuple(item for item in query.where if not (isinstance(item, Is) and item.roles == ("boss",)))
+        )
         return posts.nth_boss(Case(book, rest, judge(book, rest), today), query.values("boss"))
     query = _eased(book, query)
     case = Case(book, query, judge(book, query), today, numbers)
     if case.query.kind == "tally":
         return figures.tally(case)
     later = any(isinstance(item, At) and item.relation == "after" for item in query.where)
-    if not case.rows or (case.unsure and (query.kind == "match" or (query.kind == "campaign" and later and query.ask == "wh"))):
+    if not case.rows or (
+        case.unsure and (query.kind == "match" or (query.kind == "campaign" and later and query.ask == "wh"))
+    ):
         return checks.refused(case)
     if case.verdict and case.verdict.dropped is not None:
         return checks.corrected(case)
