@@ -356,7 +356,8 @@ class Binder:
         posted = self.kind == "post" and (
             self.has("role") or self.focus in ("organisation", "boss", "country", "division", "role")
         )
-        far = self.kind == "campaign" and self.wh == "how_far"
+        entered = bool(self.senses) and any(name.type == "competition" for name, _ in self.names)
+        far = self.kind == "campaign" and (self.wh == "how_far" or entered)
         return strong or valued or posted or far or any(name.type in anchors for name, _ in self.names)
 
     def has(self, role: str) -> bool:

@@ -68,7 +68,9 @@ class Lexicon:
         self.smalltalk: dict[Phrase, str] = {}
         self.vocabulary: set[str] = set()
         self.subject: dict[str, tuple[str, ...]] = {}  # words for the subject → the pronouns of phrases
+        self.outside: set[str] = set()  # vocabulary that only names outside the record use
         self._letters: dict[str, tuple[str, ...]] | None = None
+        self._outside: dict[str, tuple[str, ...]] | None = None
 
     def add(self, text: str, meaning: Meaning) -> None:
         """Give a phrase one more meaning."""
@@ -83,9 +85,14 @@ class Lexicon:
     def near(self, word: str) -> tuple[str, ...]:
         """Vocabulary that begins like a word, or like it with its first two letters swapped."""
         if self._letters is None:
-            self._letters = by_letter(sorted(self.vocabulary))
-        swapped = self._letters.get(word[1], ()) if word[1:2] not in ("", word[0]) else ()
-        return self._letters.get(word[0], ()) + swapped
+            self._letters = by_letter(sorted(self.vocabulary - self.outside))
+        return _beginning(self._letters, word)
+
+    def rivals(self, word: str) -> tuple[str, ...]:
+        """Words of names outside the record that begin like a word: it may be a misspelling of one of them."""
+        if self._outside is None:
+            self._outside = by_letter(sorted(self.outside))
+        return _beginning(self._outside, word)
 
     def turn(self, old: str, new: str) -> None:
         """Read the words of one class as another: "she" is the subject of a woman's record."""
@@ -102,14 +109,22 @@ class Lexicon:
             meaning = Meaning("name", Name(entity.id, entity.type, entity.name))
             for text in (entity.name, *entity.aliases, *_surname(entity.type, entity.name)):
                 made.add(text, meaning)
+        inside = frozenset(made.vocabulary)
         for group in book.record.outsider:
             for text in group.names:
                 made.add(text, Meaning("name", Name("", group.type, text)))
+        made.outside = made.vocabulary - inside
         made.subject[book.name.lower().rsplit(" ", 1)[-1]] = ("he", "him")
         if book.entities[book.subject].gender == "f":
             made.turn("other_pronoun", "pronoun")
             made.subject |= {"she": ("he",), "her": ("him", "his"), "herself": ("himself",)}
         return made
+
+
+def _beginning(letters: Mapping[str, tuple[str, ...]], word: str) -> tuple[str, ...]:
+    """Words with the first letter of a word, or with its second where the first two may be swapped."""
+    swapped = letters.get(word[1], ()) if word[1:2] not in ("", word[0]) else ()
+    return letters.get(word[0], ()) + swapped
 
 
 def spelled(text: str) -> Phrase:
@@ -235,7 +250,9 @@ def _forms(item: Mapping[str, Any], irregular: Mapping[str, list[str]], verbs: s
 
 def plural(noun: str) -> str:
     """The plural of a noun or noun phrase, by rule."""
-    if noun.endswith(("s", "ch", "sh", "x")):
+    if noun.endswith("s") and not noun.endswith("ss"):
+        return noun  # a plural already
+    if noun.endswith(("ss", "ch", "sh", "x")):
         return noun + "es"
     return noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in _VOWELS else noun + "s"
 

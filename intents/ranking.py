@@ -62,7 +62,8 @@ def _rank_sense(binder: Binder, meaning: Meaning, place: int) -> int:
         return 95
     if binder.wants_noun and meaning.value.focus:
         return 1
-    return 40 if meaning.value.weak else 10
+    directed = bool(meaning.value.subject) and (binder.wh == "who" or binder.focus == "person")
+    return 40 if meaning.value.weak else 10 - directed
 
 
 def _rank_value(binder: Binder, meaning: Meaning, span: Span) -> int:

@@ -37,34 +37,46 @@ def by_letter(vocabulary: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return {letter: tuple(found) for letter, found in groups.items()}
 
 
-def repair(word: str, vocabulary: Iterable[str]) -> str | None:
+def repair(word: str, vocabulary: Iterable[str], rivals: Iterable[str] = ()) -> str | None:
     """The one vocabulary word this is a misspelling of; `None` when there is none, or a tie, or it is English."""
+    found = candidates(word, vocabulary, rivals)
+    return found[0] if len(found) == 1 else None
+
+
+def candidates(word: str, vocabulary: Iterable[str], rivals: Iterable[str] = ()) -> tuple[str, ...]:
+    """The closest words this may be a misspelling of, several where they are equally near; none for English words.
+
+    `rivals` are words it is never turned into, but may be meant for: one that is nearer forbids the repair.
+    """
     allowed = budget(len(word))
     if not allowed or not word.isascii() or not word.isalpha() or times.names(word) or word in common():
-        return None
-    return nearest(word, vocabulary, allowed)
+        return ()
+    found, edits = nearest(word, vocabulary, allowed)
+    return () if found and nearest(word, rivals, edits - 1)[0] else found
 
 
-def nearest(word: str, vocabulary: Iterable[str], allowed: int) -> str | None:
-    """The single closest word within `allowed` edits that begins alike; ties are refused."""
+def nearest(word: str, vocabulary: Iterable[str], allowed: int) -> tuple[tuple[str, ...], int]:
+    """The closest words within `allowed` edits that begin alike, one form of each, and how many edits it takes."""
     from rapidfuzz.distance import OSA  # slow to import, and most questions hold no odd word
 
-    best: str | None = None
-    least, tied = allowed + 1, False
+    best: list[str] = []
+    least = allowed + 1
     for target in vocabulary:
         if abs(len(target) - len(word)) > allowed or not _alike(word, target):
             continue
         limit = min(allowed, budget(len(target)))
         distance = OSA.distance(word, target, score_cutoff=limit)
-        if distance > limit:
+        if distance > limit or distance > least:
             continue
         if distance < least:
-            best, least, tied = target, distance, False
-        elif distance == least and best is not None and not _kin(best, target):
-            tied = True
-        elif distance == least and best is not None and len(target) > len(best):
-            best = target
-    return None if tied else best
+            best, least = [target], distance
+            continue
+        kin = next((place for place, other in enumerate(best) if _kin(other, target)), None)
+        if kin is None:
+            best.append(target)
+        elif len(target) > len(best[kin]):
+            best[kin] = target
+    return tuple(best), least
 
 
 def _kin(one: str, two: str) -> bool:

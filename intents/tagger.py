@@ -93,7 +93,7 @@ class Span:
 def tag(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Span, ...]:
     """Cut tokens into spans, the longest known phrase first."""
     prepared = _split_possessives(tokens, lexicon)
-    prepared = _joined([_repaired(token, lexicon) for token in prepared], lexicon)
+    prepared = _joined([_repaired(prepared, place, lexicon) for place in range(len(prepared))], lexicon)
     spans: list[Span] = []
     place = 0
     while place < len(prepared):
@@ -128,7 +128,8 @@ def _split_possessives(tokens: Sequence[Token], lexicon: Lexicon) -> list[_Word]
     return made
 
 
-def _repaired(word: _Word, lexicon: Lexicon) -> _Word:
+def _repaired(words: Sequence[_Word], place: int, lexicon: Lexicon) -> _Word:
+    word = words[place]
     if not word.text.isalpha() or word.text in lexicon.vocabulary:
         return word
     owner = (word.text[:-1],)  # "smiths": a name's possessive without its apostrophe
@@ -136,8 +137,21 @@ def _repaired(word: _Word, lexicon: Lexicon) -> _Word:
         return _Word(word.token, word.text[:-1], possessive=True)
     if times.names(word.text):
         return word
-    found = spelling.repair(word.text, lexicon.near(word.text))
-    return _Word(word.token, found, repaired=found, possessive=word.possessive) if found else word
+    near = spelling.candidates(word.text, lexicon.near(word.text), lexicon.rivals(word.text))
+    if len(near) > 1:  # of several words the one that makes a phrase with its neighbours
+        before, after = (words[at].text if 0 <= at < len(words) else "" for at in (place - 1, place + 1))
+        near = tuple(text for text in near if {(before, text), (text, after)} & lexicon.reach.keys())
+    if len(near) != 1 or (word.text.endswith("s") and _owned(word.text[:-1], lexicon)):
+        return word
+    return _Word(word.token, near[0], repaired=near[0], possessive=word.possessive)
+
+
+def _owned(stem: str, lexicon: Lexicon) -> bool:
+    """Whether a word less its "s" may be a misspelt name: its possessive, rather than another word."""
+    near, edits = spelling.nearest(stem, lexicon.near(stem), spelling.budget(len(stem)))
+    if edits > spelling.nearest(f"{stem}s", lexicon.near(stem), spelling.budget(len(stem) + 1))[1]:
+        return False
+    return any(m.tag == "name" for text in near for m in lexicon.phrases.get((text,), ()))
 
 
 def _joined(prepared: list[_Word], lexicon: Lexicon) -> list[_Word]:

@@ -269,6 +269,8 @@ def _deployment(binder: Binder) -> None:
     others = _others(binder)
     if directed:
         agent, patient = roles(binder)
+        if binder.focus == "person":  # "which player made way"
+            binder.focus = directed.subject if agent is None or agent.place > binder.verb else directed.object
         for mention, role in ((agent, directed.subject), (patient, directed.object)):
             role = "displaced" if role == "displaced" else ""
             if mention and mention.ident == WHO and role:
@@ -289,7 +291,7 @@ def _deployment(binder: Binder) -> None:
         )
     ):
         binder.violations.append("who")  # "who did he play" asks for an opponent
-    if others and not binder.he and not binder.event and not any(m.marker == "under" for m in others):
+    if others and not _he(binder) and not binder.event and not any(m.marker == "under" for m in others):
         binder.violations.append("role")  # "what role did X play" is not about the subject
     for mention in others:
         binder.where.append(Is(("coach",), (mention.ident,)))

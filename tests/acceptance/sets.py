@@ -1,7 +1,8 @@
 """The question sets, and what the engine replies to them.
 
 `questions/dev.jsonl` holds the open questions. They fall into two halves, conversations whole; the second half is for
-this suite alone: tests count over it, and none prints its texts. `questions/first_pass/` holds one batch a file, by
+this suite alone: tests count over it, and none prints its texts. `questions/facts.jsonl` asks for every fact of the
+source in two ways, by writers who knew the facts and not the code. `questions/first_pass/` holds one batch a file, by
 writers who knew the article only.
 """
 
@@ -52,11 +53,12 @@ def sealed(question: Question) -> bool:
 
 @cache
 def sets() -> dict[str, tuple[Question, ...]]:
-    """Every set by name: the two halves of the open questions, and each first-pass batch."""
+    """Every set by name: the two halves of the open questions, the facts, and each first-pass batch."""
     halves = {
         "dev-first": tuple(question for question in open_questions() if not sealed(question)),
         SEALED: tuple(question for question in open_questions() if sealed(question)),
     }
+    halves["facts"] = load(FOLDER / "facts.jsonl")
     return halves | {path.stem: load(path) for path in sorted((FOLDER / "first_pass").glob("*.jsonl"))}
 
 

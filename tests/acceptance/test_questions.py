@@ -16,6 +16,7 @@ from tests.acceptance.sets import FOLDER, SEALED, Asked, answers, sets, shown
 
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
 TARGET_RIGHT, TARGET_WRONG = 95, 1  # per cent of each half of the open questions
+FACTS = 158  # atomic facts of the source, as numbered in the probes of the record
 MAX_APART = 5  # points between the halves
 
 
@@ -71,4 +72,9 @@ def test_every_batch_has_its_first_figures() -> None:
         re.MULTILINE,
     )
     figures = {batch: sum(map(int, counts)) for batch, *counts in rows}
-    assert figures == {name[:3]: len(questions) for name, questions in sets().items() if not name.startswith("dev")}
+    assert figures == {name[:3]: len(questions) for name, questions in sets().items() if name[0] == "b"}
+
+
+def test_every_fact_is_asked_for_twice() -> None:
+    asked = Counter(question["fact"] for question in sets()["facts"])
+    assert asked == {f"F{number:03}": 2 for number in range(1, FACTS + 1)}
