@@ -71,12 +71,14 @@ class Trial:
         self.rounds.append(answer["seconds"])
         self.said = self.said or answer["said"]
 
-    def end(self) -> dict[str, float]:
+    def end(self) -> dict[str, Any]:
         """End it and give its figures."""
-        used = self._command("end")
+        used: dict[str, Any] = self._command("end")
         self._close()
-        speed = latency(self.rounds) | {"first_round_p50_ms": latency(self.rounds[:1])["p50_ms"]} if self.rounds else {}
-        return {**speed, **used}
+        if not self.rounds:
+            return used
+        first = latency(self.rounds[:1])
+        return {**latency(self.rounds), **{f"first_round_{name}": first[name] for name in ("p50_ms", "p99_ms")}, **used}
 
     def _command(self, text: str) -> Any:
         assert self._process.stdin is not None
