@@ -11,6 +11,7 @@ from bot.terminal import Look, clean, is_dumb, look_of
 from bot.terminal_reply import block, line, numbered
 
 MARK = "> "
+LEAVING = ("exit", "quit")  # what people type at any prompt that they want to leave
 EXAMPLES = 3  # questions on the first screen
 
 
@@ -24,8 +25,8 @@ def run(conversation: Conversation) -> None:
 
 def first_screen(conversation: Conversation, look: Look) -> list[str]:
     """Two lines that say what this is, and three questions that a number asks."""
-    names = [book.name for book in conversation.store.records.values()]
-    about = " and ".join(names) if len(names) <= 2 else f"{len(names):,} people"
+    first, *others = [known[0] for known in conversation.store.names.values()]
+    about = f"{first} and {others[0] if len(others) == 1 else f'{len(others):,} others'}" if others else first
     topics = conversation.engine.topics()
     spread = [topics[len(topics) * place // EXAMPLES] for place in range(min(EXAMPLES, len(topics)))]
     conversation.offer(tuple((example, example) for _, example in spread))
@@ -68,6 +69,8 @@ def _lines(typed: str) -> list[str]:
 def _answer_all(conversation: Conversation, questions: list[str]) -> None:
     here = look_of(sys.stdout)
     for question in questions:
+        if question.lower() in LEAVING:
+            raise EOFError
         echo = _echo(question, here) if len(questions) > 1 else []  # a paste: which answer is to which?
         _show([*echo, *respond(conversation, question, here)])
 

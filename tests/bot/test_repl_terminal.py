@@ -13,6 +13,8 @@ import pytest
 from pseudo_terminal import Terminal
 
 from bot.terminal import MEASURE
+from facts.store import FEW, Store
+from tests.benchmark import records
 
 Start = Callable[..., Terminal]
 STYLES = re.compile(r"\x1b\[([0-9;]*)m")
@@ -73,6 +75,37 @@ def test_commands_and_names_are_completed_as_one_types(terminal: Start, name: st
     at.until(lambda: any(name in row for row in at.screen.rows[at.screen.row + 1 :]), "the menu")
     at.type("\x03")
     at.prompt()
+    at.leave()
+
+
+@pytest.mark.parametrize("word", ["exit", "Quit", ":quit", ":q"])
+def test_words_that_leave_other_prompts_leave_this_one(terminal: Start, word: str) -> None:
+    at = terminal()
+    at.prompt()
+    at.leave(f"{word}\r")
+
+
+def test_how_a_question_was_read_stays_in_its_columns(terminal: Start, examples: list[str]) -> None:
+    at = terminal(columns=60)
+    at.prompt()
+    at.ask(examples[0])
+    rows = [row for row in at.ask(":why").splitlines() if row]
+    column = len(rows[0]) - len(rows[0].partition("  ")[2].lstrip())
+    assert {row[:column].strip() for row in rows} >= {"words", "outcome", ""}
+    assert len(rows) > len({row[:column] for row in rows}), "some rows go on"
+    assert all(row[column - 1] == " " != row[column] for row in rows)
+    assert all(len(row) <= 60 for row in rows)
+
+
+def test_of_many_records_the_first_screen_names_the_one_that_is_meant(terminal: Start, tmp_path: Path) -> None:
+    paths = records.write(tmp_path / "records", FEW + 1)
+    at = terminal("--records", *map(str, paths), columns=200, XDG_CACHE_HOME=str(tmp_path / "cache"))
+    (first, *_), *_ = Store.load(*paths[:1]).names.values()
+    assert at.prompt()[0] == f"La Bandera answers questions about {first} and {FEW} others."
+    assert f"All are about {first};" in at.ask(":topics")
+    shown = at.ask(":subject").splitlines()
+    assert shown[0].strip() == first
+    assert len(shown) == FEW + 1
     at.leave()
 
 

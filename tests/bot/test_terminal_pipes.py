@@ -11,9 +11,11 @@ from pathlib import Path
 from subprocess import CompletedProcess, Popen
 
 import pytest
+from pseudo_terminal import COMMAND, ROOT
 
 from bot.cli import main
-from facts.store import Store
+from facts.store import FEW, Store
+from tests.benchmark import records
 
 Run = Callable[..., CompletedProcess[str]]
 
@@ -55,6 +57,38 @@ def test_a_closed_pipe_ends_it_silently(
     process.stdin.close()
     assert process.wait(10) == 0
     assert process.stderr.read() == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has a disk that is always full")
+@pytest.mark.parametrize(
+    "arguments", [[], ["ask", "who is he"], ["ask", "who", "--json"], ["ask", "--jsonl"], ["check"], ["schema"]]
+)
+def test_a_full_disk_is_one_sentence(environ: dict[str, str], arguments: list[str]) -> None:
+    given = '{"id": 1, "text": "who is he"}\n' if "--jsonl" in arguments else "who is he\n"
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*COMMAND, *arguments],
+            input=given, stdout=full, stderr=subprocess.PIPE, text=True, env=environ, cwd=ROOT, timeout=10, check=False,
+        )  # fmt: skip
+    assert done.returncode == 74
+    assert done.stderr == "bandera: Reading or writing failed: No space left on device.\n"
+
+
+def test_a_record_that_is_lost_meanwhile_is_one_sentence(piped: Callable[..., Popen[str]], tmp_path: Path) -> None:
+    paths = records.write(tmp_path / "records", FEW + 1)
+    process = piped("--records", *map(str, paths), XDG_CACHE_HOME=str(tmp_path / "cache"))
+    assert process.stdin
+    assert process.stdout
+    assert process.stderr
+    print(":today", file=process.stdin, flush=True)
+    assert process.stdout.readline().startswith("Today is ")
+    (name, *_), *_ = Store.load(paths[-1]).names.values()
+    paths[-1].unlink()
+    print(f"When was {name} born?", file=process.stdin, flush=True)
+    assert process.wait(10) == 78
+    told = process.stderr.read()
+    assert told.startswith(f"bandera: {paths[-1].name}: ")
+    assert told.count("\n") == 1
 
 
 def test_one_question(bandera: Run, capfd: pytest.CaptureFixture[str], examples: list[str]) -> None:
