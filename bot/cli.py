@@ -211,13 +211,13 @@ def _why(args: Namespace) -> int:
 
 
 def _check(args: Namespace) -> int:
-    from facts.check import check
+    from bot.terminal_check import mistakes
     from facts.store import SHIPPED
 
     files = args.files or sorted(SHIPPED.glob("*.toml"))
-    mistakes = check(files)
-    print("\n".join(mistakes) or f"No mistakes in {len(files)} file{'s' if len(files) > 1 else ''}.")
-    return FAILED_CHECK if mistakes else 0
+    found = mistakes(files)
+    print("\n".join(found) or f"No mistakes in {len(files)} record{'s' if len(files) > 1 else ''} and the lexicon.")
+    return FAILED_CHECK if found else 0
 
 
 def _schema(_args: Namespace) -> int:

@@ -161,7 +161,10 @@ def test_exit_codes_reach_the_shell(bandera: Run, tmp_path: Path) -> None:
 
 def test_check(capfd: pytest.CaptureFixture[str], store: Store, tmp_path: Path) -> None:
     assert main(["check"]) == 0
-    assert capfd.readouterr().out == f"No mistakes in {len(store.records)} file{'s'[: len(store.records) - 1]}.\n"
+    assert (
+        capfd.readouterr().out
+        == f"No mistakes in {len(store.records)} record{'s'[: len(store.records) - 1]} and the lexicon.\n"
+    )
     broken = tmp_path / "broken.toml"
     broken.write_text("subject = [")
     assert main(["check", str(broken), str(tmp_path / "missing.toml")]) == 1
