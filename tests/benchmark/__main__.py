@@ -59,11 +59,14 @@ def run(paths: list[Path]) -> dict[str, Any]:
     return {"machine": figures.machine(), "packages": packages, **counted, **met, "start": started, "growth": grown}
 
 
-def _saved(path: Path) -> Any:
+def _saved(path: Path) -> dict[str, Any]:
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as error:
-        raise questions.QuestionsError(f"{path} is no run saved with --json: {error}") from error
+        saved = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError:
+        saved = None
+    if not isinstance(saved, dict):
+        raise questions.QuestionsError(f"{path} is no run saved with --json")
+    return saved
 
 
 def _parser() -> ArgumentParser:
