@@ -11,6 +11,7 @@ from bot.terminal import Look, day
 from bot.terminal_reply import INDENT, explanation, numbered
 
 LISTED_SUBJECTS = 20  # names that `:subject` lists before it counts the rest
+MOST_QUOTED = 40  # characters of what was typed that a sentence about it repeats
 HELP = 'Ask in plain English, one question a line; follow-ups such as "and after that?" are understood.'
 KEYS = (
     "A number picks from the list last shown. Tab completes names and commands, Ctrl-C clears the line, Ctrl-D leaves."
@@ -49,7 +50,7 @@ def run(conversation: Conversation, typed: str, look: Look) -> list[str]:
         return COMMANDS[fitting[0]].run(Call(conversation, argument.strip(), look))
     near = fitting or difflib.get_close_matches(letters, COMMANDS, 1)
     hint = f"did you mean {' or '.join(f':{known}' for known in near)}? " if near else ""
-    return look.wrap(f"There is no command :{name}; {hint}:help lists them.")
+    return look.wrap(f"There is no command :{_short(name)}; {hint}:help lists them.")
 
 
 def matching(typed: str) -> list[str]:
@@ -57,6 +58,10 @@ def matching(typed: str) -> list[str]:
     letters = typed.removeprefix(":").lower()
     found = [name for name in COMMANDS if _in_order(letters, name)]
     return sorted(found, key=lambda name: not name.startswith(letters))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= MOST_QUOTED else f"{text[:MOST_QUOTED]}…"
 
 
 def _in_order(letters: str, name: str) -> bool:
@@ -78,7 +83,7 @@ def _topics(call: Call) -> list[str]:
     topics = call.conversation.engine.topics()
     shown = tuple(topic for topic in topics if wanted in f"{topic[0]} {topic[1]}".lower())
     if not shown:
-        return call.look.wrap(f"No topic has '{call.argument}' in it; :topics lists all {len(topics)}.")
+        return call.look.wrap(f"No topic has '{_short(call.argument)}' in it; :topics lists all {len(topics)}.")
     call.conversation.offer(shown)
     lines = numbered([f"{topic}: {example}" for topic, example in shown], call.look)
     ending = "A number asks that question."
@@ -101,7 +106,7 @@ def _subject(call: Call) -> list[str]:
     current, wanted = last.reply.subject if last else None, call.argument.lower()
     fitting = [key for key, known in names.items() if any(wanted in name.lower() for name in known)]
     if not fitting:
-        return call.look.wrap(f"No record is about '{call.argument}'; :subject lists all {len(names)}.")
+        return call.look.wrap(f"No record is about '{_short(call.argument)}'; :subject lists all {len(names)}.")
     lines: list[str] = []
     for key in fitting[:LISTED_SUBJECTS]:
         name = names[key][0]
@@ -124,7 +129,7 @@ def _today(call: Call) -> list[str]:
         try:
             clock.fixed = day(call.argument)
         except ValueError:
-            return call.look.wrap(f"'{call.argument}' is no date; write :today YYYY-MM-DD, or :today now.")
+            return call.look.wrap(f"'{_short(call.argument)}' is no date; write :today YYYY-MM-DD, or :today now.")
     how = "set here; :today now goes back to the calendar" if clock.fixed else "by the calendar"
     return call.look.wrap(f"Today is {clock().isoformat()}, {how}.")
 

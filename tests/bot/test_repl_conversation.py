@@ -175,6 +175,13 @@ def test_unknown_commands_are_told_what_there_is(talk: Conversation, typed: str,
     assert told in say(talk, typed)
 
 
+@pytest.mark.parametrize("typed", [":{}", ":topics {}", ":subject {}", ":today {}"])
+def test_what_was_mistyped_is_repeated_in_brief(talk: Conversation, typed: str) -> None:
+    (told,) = respond(talk, typed.format("x" * 100_000), Look())
+    assert "xxx…" in told
+    assert len(told) < 150
+
+
 def test_commands_match_by_their_letters_in_order() -> None:
     assert matching(":") == list(COMMANDS)
     assert matching(":su") == ["subject", "sources"] or matching(":su")[0] == "subject"
