@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from shlex import quote
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,10 @@ def _dispatch(argv: list[str]) -> int:
     wanted = argv[0] if argv else "repl"
     if wanted.startswith("-") and wanted not in ("-h", "--help"):
         wanted, argv = "repl", ["repl", *argv]
-    args = _parser(with_discord=wanted not in COMMANDS).parse_args(argv or ["repl"])
+    parser = _parser(with_discord=wanted not in COMMANDS)
+    if len(wanted.split()) > 1:  # a question where a command belongs
+        parser.error(f"commands are one word; to ask a question, write: {parser.prog} ask {quote(wanted)}")
+    args = parser.parse_args(argv or ["repl"])
     run: Run = args.run
     return run(args)
 

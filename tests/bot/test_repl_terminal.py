@@ -40,6 +40,27 @@ def test_first_screen_question_number_and_goodbye(
     assert styles <= PLAIN if wishes else "2" in styles
 
 
+GROUNDS = (range(30, 39), range(90, 98)), (range(40, 49), range(100, 108))  # of letters, and of what is behind them
+MAGENTA = 35  # dark enough for a light ground, and light enough for a dark one
+GREY = "38;5;102"  # half way between the two, for a line that was given up
+
+
+@pytest.mark.parametrize("kind", ["xterm", "xterm-256color", "vt100"])
+def test_colours_can_be_read_on_dark_and_on_light_ground(terminal: Start, name: str, kind: str) -> None:
+    at = terminal(TERM=kind, XDG_STATE_HOME="/dev/null")
+    assert "The history cannot be kept" in "\n".join(at.prompt())
+    at.type(":tdy")
+    at.until(lambda: "what counts as today" in at.text, "the menu")
+    shown = at.text.count(name)
+    at.type(f"\t\r{name[:5].lower()}")
+    at.until(lambda: at.text.count(name) > shown, "the menu")
+    at.leave("\x03\x04")
+    for style in STYLES.findall(at.raw):
+        codes = [int(code or 0) for code in re.sub(r"([34]8);5;\d+", r"\1", style.replace(GREY, "")).split(";")]
+        letters, behind = (any(code in span for span in spans for code in codes) for spans in GROUNDS)
+        assert not letters or behind or MAGENTA in codes, f"{style} sets the letters alone"
+
+
 def test_ctrl_c_clears_the_line_and_leaves_the_rest(terminal: Start, examples: list[str]) -> None:
     at = terminal()
     at.prompt()

@@ -138,6 +138,12 @@ def test_wrong_usage_is_two(capfd: pytest.CaptureFixture[str], arguments: list[s
     assert err.startswith("usage: bandera")
 
 
+def test_a_question_without_a_command_is_told_which_one(bandera: Run) -> None:
+    done = bandera("who's he?")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[-1].endswith("""to ask a question, write: bandera ask 'who'"'"'s he?'""")
+
+
 @pytest.mark.parametrize("arguments", [["repl"], ["ask", "who is he"], ["why", "who is he"], ["ask", "--jsonl"], []])
 def test_a_bad_record_is_a_configuration_fault(
     capfd: pytest.CaptureFixture[str], tmp_path: Path, arguments: list[str]
