@@ -1,8 +1,8 @@
 """The peers: each is trained on phrases with their kinds, and then chooses a kind for a question, or none.
 
 Each is used as its documentation says. Where a peer scores instead of abstaining, the threshold below decides; where
-it finds several phrases equally well, the longest counts, as that is the most of the question explained, and after
-that the kind with the most phrases. None of them is tuned to the questions.
+it leaves several phrases equally good (adapt and hassil settle that by themselves), the longest counts, as that is
+the most of the question explained, and after that the kind with the most phrases. None is tuned to the questions.
 """
 
 from __future__ import annotations
