@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from bot.terminal import Look, clean
+from facts.store import RecordError
 from intents.engine import Reply
 from intents.outcome import Option
 
@@ -49,6 +51,17 @@ def explanation(text: str, look: Look) -> list[str]:
         lead = named[0] if named else ""
         lines += look.wrap(row[len(lead) :], lead)
     return lines
+
+
+def apology(error: Exception) -> str:
+    """Say why there is no answer: a record that was lost or broken meanwhile, or a fault of ours and where it is."""
+    if isinstance(error, RecordError):
+        return str(error)
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    place = f" at {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
+    return f"That met a fault of this program ({type(error).__name__}{place}); please report it with the question."
 
 
 def line(reply: Reply) -> str:

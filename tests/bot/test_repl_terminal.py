@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pseudo_terminal import Terminal
+from pseudo_terminal import ROOT, Terminal
 
 from bot.terminal import MEASURE
 from facts.store import FEW, Store
@@ -96,6 +96,21 @@ def test_commands_and_names_are_completed_as_one_types(terminal: Start, name: st
     at.until(lambda: any(name in row for row in at.screen.rows[at.screen.row + 1 :]), "the menu")
     at.type("\x03")
     at.prompt()
+    at.leave()
+
+
+def test_a_fault_of_the_engine_costs_one_answer(terminal: Start, tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "from intents import tagger\n"
+        "sound = tagger.tag\n"
+        "def tag(tokens, *rest):\n"
+        "    return {}['fault'] if any(token.text == 'boom' for token in tokens) else sound(tokens, *rest)\n"
+        "tagger.tag = tag\n"
+    )
+    at = terminal(PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT}", columns=200)
+    at.prompt()
+    assert at.ask("boom").startswith("That met a fault of this program (KeyError at sitecustomize.py:4)")
+    assert "Today is " in at.ask(":today")
     at.leave()
 
 
