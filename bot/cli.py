@@ -5,9 +5,11 @@ from __future__ import annotations
 import errno
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from shlex import quote
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 FAILED_CHECK = 1
 MISCONFIGURED = 78  # EX_CONFIG of sysexits.h
 READER_GONE = (errno.EPIPE, errno.EIO)  # a closed pipe, a closed terminal window
+STREAM_FAILED = 74  # EX_IOERR of sysexits.h: a full disk behind the standard output
 INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 Run = Callable[[Namespace], int]
 
@@ -30,7 +33,7 @@ class MisconfiguredError(Exception):
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and give its exit code: 0, 1 for a failed check, 2 usage, 78 configuration, 130 Ctrl-C."""
+    """Run one command and give its exit code: 0, 1 for a failed check, 2 usage, 74 output, 78 configuration, 130 Ctrl-C."""
     terminal.prepare()
     try:
         try:
@@ -42,10 +45,13 @@ def main(argv: Sequence[str] | None = None) -> int:
             print(f"bandera: {sentence}", file=sys.stderr)
         return MISCONFIGURED
     except OSError as error:
-        if error.errno not in READER_GONE:
-            raise
+        if error.filename is not None:
+            raise  # not of the standard streams, so a fault of ours
         terminal.abandon_output()
-        return 0
+        if error.errno in READER_GONE:
+            return 0
+        print(f"bandera: Reading or writing failed: {error.strerror or error}.", file=sys.stderr)
+        return STREAM_FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
 
@@ -54,7 +60,10 @@ def _dispatch(argv: list[str]) -> int:
     wanted = argv[0] if argv else "repl"
     if wanted.startswith("-") and wanted not in ("-h", "--help"):
         wanted, argv = "repl", ["repl", *argv]
-    args = _parser(with_discord=wanted not in COMMANDS).parse_args(argv or ["repl"])
+    parser = _parser(with_discord=wanted not in COMMANDS)
+    if len(wanted.split()) > 1:  # a question where a command belongs
+        parser.error(f"commands are one word; to ask a question, write: {parser.prog} ask {quote(wanted)}")
+    args = parser.parse_args(argv or ["repl"])
     run: Run = args.run
     return run(args)
 
@@ -132,27 +141,33 @@ def _add_engine_options(parser: ArgumentParser) -> None:
 
 def _day(text: str) -> date:
     try:
-        day = date.fromisoformat(text)
+        return terminal.day(text)
     except ValueError:
-        day = None
-    if day is None or day.isoformat() != text:  # Python reads more forms than the one that is asked for
-        raise ArgumentTypeError(f"'{text}' is no date of the form YYYY-MM-DD")
-    return day
+        raise ArgumentTypeError(f"'{text}' is no date of the form YYYY-MM-DD") from None
+
+
+@contextmanager
+def _sound_records() -> Iterator[None]:
+    """Tell what is wrong with a record, be it at the start or, of many records, when one is first asked about."""
+    from facts.store import RecordError
+
+    try:
+        yield
+    except RecordError as error:
+        raise MisconfiguredError(str(error)) from error
 
 
 def _conversation(args: Namespace) -> Conversation:
     from bot.repl_conversation import Clock, Conversation
-    from facts.store import RecordError, Store
+    from facts.store import Store
     from intents.engine import Engine
 
     clock = Clock(args.today)
-    try:
-        store = Store.load(*args.records)
-    except RecordError as error:
-        raise MisconfiguredError(str(error)) from error
+    store = Store.load(*args.records)
     return Conversation(store, Engine(store, clock), clock)
 
 
+@_sound_records()
 def _repl(args: Namespace) -> int:
     from bot import repl
 
@@ -160,6 +175,7 @@ def _repl(args: Namespace) -> int:
     return 0
 
 
+@_sound_records()
 def _ask(args: Namespace) -> int:
     if bool(args.question) == args.jsonl:
         args.error("--jsonl reads its questions from the input" if args.jsonl else "a question is missing")
@@ -188,20 +204,24 @@ def _ask_lines(args: Namespace) -> int:
     return 0
 
 
+@_sound_records()
 def _why(args: Namespace) -> int:
+    from bot.terminal_reply import explanation
+
     question = terminal.clean(" ".join(args.question))
-    print("\n".join(terminal.look_of(sys.stdout).wrap(_conversation(args).engine.why(question))))
+    told = _conversation(args).engine.why(question)
+    print("\n".join(explanation(told, terminal.look_of(sys.stdout))))
     return 0
 
 
 def _check(args: Namespace) -> int:
-    from facts.check import check
+    from bot.terminal_check import mistakes
     from facts.store import SHIPPED
 
     files = args.files or sorted(SHIPPED.glob("*.toml"))
-    mistakes = check(files)
-    print("\n".join(mistakes) or f"No mistakes in {len(files)} file{'s' if len(files) > 1 else ''}.")
-    return FAILED_CHECK if mistakes else 0
+    found = mistakes(files)
+    print("\n".join(found) or f"No mistakes in {len(files)} record{'s' if len(files) > 1 else ''} and the lexicon.")
+    return FAILED_CHECK if found else 0
 
 
 def _schema(_args: Namespace) -> int:
@@ -212,7 +232,7 @@ def _schema(_args: Namespace) -> int:
 
 
 def _print_json(item: object, indent: int | None = None) -> None:
-    import json
+    from bot.terminal_reply import to_json
 
     terminal.speak_json()
-    print(json.dumps(item, ensure_ascii=False, indent=indent))
+    print(to_json(item, indent))

@@ -8,9 +8,11 @@ from collections.abc import Callable
 from bot import repl_commands
 from bot.repl_conversation import Conversation
 from bot.terminal import Look, clean, is_dumb, look_of
-from bot.terminal_reply import block, line, numbered
+from bot.terminal_reply import apology, block, line, numbered
 
 MARK = "> "
+Respond = Callable[[Conversation, str, Look], list[str]]
+LEAVING = ("exit", "quit")  # what people type at any prompt that they want to leave
 EXAMPLES = 3  # questions on the first screen
 
 
@@ -24,8 +26,8 @@ def run(conversation: Conversation) -> None:
 
 def first_screen(conversation: Conversation, look: Look) -> list[str]:
     """Two lines that say what this is, and three questions that a number asks."""
-    names = [book.name for book in conversation.store.records.values()]
-    about = " and ".join(names) if len(names) <= 2 else f"{len(names):,} people"
+    first, *others = [known[0] for known in conversation.store.names.values()]
+    about = f"{first} and {others[0] if len(others) == 1 else f'{len(others):,} others'}" if others else first
     topics = conversation.engine.topics()
     spread = [topics[len(topics) * place // EXAMPLES] for place in range(min(EXAMPLES, len(topics)))]
     conversation.offer(tuple((example, example) for _, example in spread))
@@ -68,8 +70,10 @@ def _lines(typed: str) -> list[str]:
 def _answer_all(conversation: Conversation, questions: list[str]) -> None:
     here = look_of(sys.stdout)
     for question in questions:
+        if question.lower() in LEAVING:
+            raise EOFError
         echo = _echo(question, here) if len(questions) > 1 else []  # a paste: which answer is to which?
-        _show([*echo, *respond(conversation, question, here)])
+        _show([*echo, *_survived(respond, conversation, question, here)])
 
 
 def _echo(question: str, look: Look) -> list[str]:
@@ -108,21 +112,30 @@ def _on_pipe(conversation: Conversation) -> None:
         if not typed:
             continue
         try:
-            if typed.startswith(":"):
-                answer = "\n".join(repl_commands.run(conversation, typed, Look()))
-            else:
-                answer = _piped(conversation, typed)
+            answer = _survived(_piped, conversation, typed, Look())
         except EOFError:
             return
-        print(answer, flush=True)
+        print("\n".join(answer), flush=True)
 
 
-def _piped(conversation: Conversation, typed: str) -> str:
+def _piped(conversation: Conversation, typed: str, look: Look) -> list[str]:
+    if typed.startswith(":"):
+        return repl_commands.run(conversation, typed, look)
     try:
         option = conversation.picked(typed)
     except LookupError as error:
-        return str(error.args[0])
-    return line(conversation.ask(option.question if option else typed))
+        return [str(error.args[0])]
+    return [line(conversation.ask(option.question if option else typed))]
+
+
+def _survived(respond: Respond, conversation: Conversation, typed: str, look: Look) -> list[str]:
+    """Respond; what goes wrong with one line costs its answer, not the conversation."""
+    try:
+        return respond(conversation, typed, look)
+    except EOFError:
+        raise
+    except Exception as error:  # Ctrl-C is none
+        return look.wrap(apology(error))
 
 
 def _show(lines: list[str]) -> None:

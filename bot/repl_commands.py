@@ -5,15 +5,17 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from bot.repl_conversation import Conversation
-from bot.terminal import Look
-from bot.terminal_reply import INDENT, numbered
+from bot.terminal import Look, day
+from bot.terminal_reply import INDENT, explanation, numbered
 
 LISTED_SUBJECTS = 20  # names that `:subject` lists before it counts the rest
+MOST_QUOTED = 40  # characters of what was typed that a sentence about it repeats
 HELP = 'Ask in plain English, one question a line; follow-ups such as "and after that?" are understood.'
-KEYS = "Tab completes names and commands, Ctrl-C clears the line, Ctrl-D leaves."
+KEYS = (
+    "A number picks from the list last shown. Tab completes names and commands, Ctrl-C clears the line, Ctrl-D leaves."
+)
 NOTHING_ASKED = "Nothing has been asked yet."
 
 
@@ -48,7 +50,7 @@ def run(conversation: Conversation, typed: str, look: Look) -> list[str]:
         return COMMANDS[fitting[0]].run(Call(conversation, argument.strip(), look))
     near = fitting or difflib.get_close_matches(letters, COMMANDS, 1)
     hint = f"did you mean {' or '.join(f':{known}' for known in near)}? " if near else ""
-    return look.wrap(f"There is no command :{name}; {hint}:help lists them.")
+    return look.wrap(f"There is no command :{_short(name)}; {hint}:help lists them.")
 
 
 def matching(typed: str) -> list[str]:
@@ -56,6 +58,10 @@ def matching(typed: str) -> list[str]:
     letters = typed.removeprefix(":").lower()
     found = [name for name in COMMANDS if _in_order(letters, name)]
     return sorted(found, key=lambda name: not name.startswith(letters))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= MOST_QUOTED else f"{text[:MOST_QUOTED]}…"
 
 
 def _in_order(letters: str, name: str) -> bool:
@@ -66,10 +72,10 @@ def _in_order(letters: str, name: str) -> bool:
 def _why(call: Call) -> list[str]:
     conversation, last = call.conversation, call.conversation.last
     if call.argument:
-        return call.look.wrap(conversation.engine.why(call.argument, conversation.context))
+        return explanation(conversation.engine.why(call.argument, conversation.context), call.look)
     if last is None:
         return call.look.wrap(f"{NOTHING_ASKED} Or write the question: :why QUESTION.")
-    return call.look.wrap(conversation.engine.why(last.question, last.before))
+    return explanation(conversation.engine.why(last.question, last.before), call.look)
 
 
 def _topics(call: Call) -> list[str]:
@@ -77,10 +83,13 @@ def _topics(call: Call) -> list[str]:
     topics = call.conversation.engine.topics()
     shown = tuple(topic for topic in topics if wanted in f"{topic[0]} {topic[1]}".lower())
     if not shown:
-        return call.look.wrap(f"No topic has '{call.argument}' in it; :topics lists all {len(topics)}.")
+        return call.look.wrap(f"No topic has '{_short(call.argument)}' in it; :topics lists all {len(topics)}.")
     call.conversation.offer(shown)
     lines = numbered([f"{topic}: {example}" for topic, example in shown], call.look)
-    return [*lines, *call.look.wrap("A number asks that question.")]
+    ending = "A number asks that question."
+    if len(call.conversation.store.names) > 1:
+        ending += f" All are about {call.conversation.engine.book.name}; :subject lists who else can be named."
+    return [*lines, *call.look.wrap(ending)]
 
 
 def _sources(call: Call) -> list[str]:
@@ -93,15 +102,15 @@ def _sources(call: Call) -> list[str]:
 
 
 def _subject(call: Call) -> list[str]:
-    last, records = call.conversation.last, call.conversation.store.records
-    current = last.reply.subject if last else None
-    fitting = [key for key, book in records.items() if call.argument.lower() in book.name.lower()]
+    last, names = call.conversation.last, call.conversation.store.names
+    current, wanted = last.reply.subject if last else None, call.argument.lower()
+    fitting = [key for key, known in names.items() if any(wanted in name.lower() for name in known)]
     if not fitting:
-        return call.look.wrap(f"No record is about '{call.argument}'; :subject lists all {len(records)}.")
+        return call.look.wrap(f"No record is about '{_short(call.argument)}'; :subject lists all {len(names)}.")
     lines: list[str] = []
     for key in fitting[:LISTED_SUBJECTS]:
-        name = f"{records[key].name} (the last reply)" if key == current else records[key].name
-        lines += call.look.wrap(name, INDENT)
+        name = names[key][0]
+        lines += call.look.wrap(f"{name} (the last reply)" if key == current else name, INDENT)
     if (more := len(fitting) - LISTED_SUBJECTS) > 0:
         lines += call.look.wrap(f"and {more} more; :subject NAME narrows the list.", INDENT)
     return lines
@@ -118,9 +127,9 @@ def _today(call: Call) -> list[str]:
         clock.fixed = None
     elif call.argument:
         try:
-            clock.fixed = date.fromisoformat(call.argument)
+            clock.fixed = day(call.argument)
         except ValueError:
-            return call.look.wrap(f"'{call.argument}' is no date; write :today YYYY-MM-DD, or :today now.")
+            return call.look.wrap(f"'{_short(call.argument)}' is no date; write :today YYYY-MM-DD, or :today now.")
     how = "set here; :today now goes back to the calendar" if clock.fixed else "by the calendar"
     return call.look.wrap(f"Today is {clock().isoformat()}, {how}.")
 

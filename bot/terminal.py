@@ -9,6 +9,7 @@ import textwrap
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import IO, Literal, TextIO
 
 Style = Literal["strong", "quiet", "alert"]
@@ -76,6 +77,14 @@ def _kept(char: str) -> str:
         return "\n"
     category = unicodedata.category(char)
     return "" if category == "Cc" else "\N{REPLACEMENT CHARACTER}" if category == "Cs" else char
+
+
+def day(text: str) -> date:
+    """Read a date. Raises `ValueError` for all but YYYY-MM-DD: Python reads more forms than the one we ask for."""
+    found = date.fromisoformat(text)
+    if found.isoformat() != text:
+        raise ValueError(text)
+    return found
 
 
 def prepare() -> None:

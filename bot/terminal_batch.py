@@ -9,7 +9,7 @@ from time import perf_counter
 from typing import TypeGuard
 
 from bot.terminal import clean
-from bot.terminal_reply import fields
+from bot.terminal_reply import apology, fields, to_json
 from intents.engine import Context, Engine
 
 Key = str | int
@@ -68,16 +68,16 @@ def answer_lines(engine: Engine, lines: Iterable[bytes]) -> Iterator[str]:
         try:
             line = parse(raw)
         except LineError as error:
-            yield _dump({"id": error.id, "error": str(error)})
+            yield to_json({"id": error.id, "error": str(error)})
             continue
         context = Context.EMPTY if line.session is None else sessions.get(line.session, Context.EMPTY)
         started = perf_counter()
-        reply = engine.ask(clean(line.text), context)
+        try:
+            reply = engine.ask(clean(line.text), context)
+        except Exception as error:  # whatever it is, the other lines want their answers
+            yield to_json({"id": line.id, "error": apology(error)})
+            continue
         elapsed = perf_counter() - started
         if line.session is not None:
             sessions[line.session] = reply.context
-        yield _dump({"id": line.id, **fields(reply, elapsed)})
-
-
-def _dump(item: dict[str, object]) -> str:
-    return json.dumps(item, ensure_ascii=False)
+        yield to_json({"id": line.id, **fields(reply, elapsed)})

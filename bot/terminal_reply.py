@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 from bot.terminal import Look, clean
+from facts.store import RecordError
 from intents.engine import Reply
 from intents.outcome import Option
 
 INDENT = "  "
+_STAGE = re.compile(r"[a-z]+ {2,}")
+_BREAKS = {number: f"\\u{number:04x}" for number in (0x85, 0x2028, 0x2029)}
 SHOWN_SOURCES = 3  # places named under an answer; `:sources` lists the rest
 
 
@@ -37,11 +43,39 @@ def numbered(labels: list[str], look: Look) -> list[str]:
     return lines
 
 
+def explanation(text: str, look: Look) -> list[str]:
+    """Write how a question was read: a row a stage, its name in front, and what does not fit under what does."""
+    lines: list[str] = []
+    for row in text.splitlines():
+        named = _STAGE.match(row)
+        lead = named[0] if named else ""
+        lines += look.wrap(row[len(lead) :], lead)
+    return lines
+
+
+def apology(error: Exception) -> str:
+    """Say why there is no answer: a record that was lost or broken meanwhile, or a fault of ours and where it is."""
+    if isinstance(error, RecordError):
+        return str(error)
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    place = f" at {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
+    return f"That met a fault of this program ({type(error).__name__}{place}); please report it with the question."
+
+
 def line(reply: Reply) -> str:
     """Write the reply as one line: text, choices, and places in the record in square brackets."""
     choices = " ".join(f"({number}) {option.label}" for number, option in enumerate(options(reply), 1))
     places = f"[{'; '.join(reply.sources)}]" if reply.sources else ""
     return " ".join(clean(" ".join((reply.text, choices, places))).split())
+
+
+def to_json(item: object, indent: int | None = None) -> str:
+    """Write JSON that every reader takes for the lines it is: some also break lines at signs other than these."""
+    from json import dumps  # slow to import, and not needed to answer a person
+
+    return dumps(item, ensure_ascii=False, indent=indent).translate(_BREAKS)
 
 
 def fields(reply: Reply, seconds: float) -> dict[str, object]:

@@ -31,9 +31,9 @@ def main(argv: list[str]) -> None:
     parser = _parser()
     args = parser.parse_args(argv)
     try:
-        saved = json.loads(args.compare.read_text(encoding="utf-8")) if args.compare else None
+        saved = _saved(args.compare) if args.compare else None
         found = measure(args.questions)
-    except FileNotFoundError as error:
+    except (OSError, questions.QuestionsError) as error:
         parser.error(str(error))
     if args.json:
         print(json.dumps(found, ensure_ascii=False, indent=1))
@@ -57,6 +57,16 @@ def run(paths: list[Path]) -> dict[str, Any]:
     counted = {"questions": len(asked), "rounds": processes.ROUNDS}
     packages = figures.versions([*LIBRARIES, *(peer.package for peer in PEERS if peer.package not in LIBRARIES)])
     return {"machine": figures.machine(), "packages": packages, **counted, **met, "start": started, "growth": grown}
+
+
+def _saved(path: Path) -> dict[str, Any]:
+    try:
+        saved = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError:
+        saved = None
+    if not isinstance(saved, dict):
+        raise questions.QuestionsError(f"{path} is no run saved with --json")
+    return saved
 
 
 def _parser() -> ArgumentParser:

@@ -46,11 +46,17 @@ def contest(questions: Sequence[Question], records: Sequence[Path], cache: Path,
             except TrialError as error:
                 peers[peer.name] = {"failed": str(error)}
         take_turns([ours, *trials], progress)
+        figures = ours.end()
         right = accepted(questions, ours.said, frozenset(kind for _, kind in trained))
         for trial in trials:
-            peers[trial.name] = choices(right, trial.said) | trial.end()
+            try:
+                used = trial.end()
+            except TrialError as error:
+                peers[trial.name] = {"failed": str(error)}
+                continue
+            peers[trial.name] = choices(right, trial.said) | used
         return {
-            "ours": answers(questions, ours.said) | ours.end(),
+            "ours": answers(questions, ours.said) | figures,
             "peers": peers,
             "judged": len(right),
             "phrases": len(trained),

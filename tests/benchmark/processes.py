@@ -38,6 +38,7 @@ class Trial:
         self.name = str(task["name"])
         self.rounds: list[list[float]] = []
         self.said: list[Any] = []
+        self.failure = ""  # what it said before it ended in the middle of a round
         self._files = tempfile.TemporaryDirectory(prefix="benchmark-")
         folder = Path(self._files.name)
         (folder / "task.json").write_text(json.dumps(task), encoding="utf-8")
@@ -71,12 +72,16 @@ class Trial:
         self.rounds.append(answer["seconds"])
         self.said = self.said or answer["said"]
 
-    def end(self) -> dict[str, float]:
-        """End it and give its figures."""
-        used = self._command("end")
+    def end(self) -> dict[str, Any]:
+        """End it and give its figures; raises `TrialError` if it failed before."""
+        if self.failure:
+            raise TrialError(self.failure)
+        used: dict[str, Any] = self._command("end")
         self._close()
-        speed = latency(self.rounds) | {"first_round_p50_ms": latency(self.rounds[:1])["p50_ms"]} if self.rounds else {}
-        return {**speed, **used}
+        if not self.rounds:
+            return used
+        first = latency(self.rounds[:1])
+        return {**latency(self.rounds), **{f"first_round_{name}": first[name] for name in ("p50_ms", "p99_ms")}, **used}
 
     def _command(self, text: str) -> Any:
         assert self._process.stdin is not None
@@ -104,12 +109,15 @@ class Trial:
 
 
 def take_turns(trials: Sequence[Trial], progress: Progress) -> None:
-    """Let all contestants take their rounds in turns."""
+    """Let all contestants take their rounds in turns; one that fails takes no more of them, and the others go on."""
     for number in range(ROUNDS):
         for trial in trials:
             progress.step(f"round {number + 1} of {ROUNDS}: {trial.name}")
-            if not number or not trial.tired:
-                trial.round()
+            if not trial.failure and (not number or not trial.tired):
+                try:
+                    trial.round()
+                except TrialError as error:
+                    trial.failure = str(error)
 
 
 def timed(command: Sequence[str], cache: Path) -> float:

@@ -12,6 +12,10 @@ COMMITTED = Path(__file__).parents[1] / "acceptance" / "questions"
 TODAY = "2026-11-22"  # the day the expectations were written for
 
 
+class QuestionsError(ValueError):
+    """A file that cannot be used; the text says which and why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """One question; those of one session, in order, make one conversation. `line` is what a reply is judged by."""
@@ -29,7 +33,7 @@ class Question:
 def load(paths: Iterable[Path] = ()) -> tuple[Question, ...]:
     """All questions of some files or folders, in order of the file names; without any, the committed ones.
 
-    Raises `FileNotFoundError` when there is no question at all.
+    Raises `FileNotFoundError` when there is no question at all, and `QuestionsError` when a line holds none.
     """
     given = tuple(paths) or (COMMITTED,)
     files = [file for path in given for file in (sorted(path.rglob("*.jsonl")) if path.is_dir() else [path])]
@@ -40,8 +44,23 @@ def load(paths: Iterable[Path] = ()) -> tuple[Question, ...]:
 
 
 def _read(file: Path) -> Iterable[Question]:
-    for text in file.read_text(encoding="utf-8").splitlines():
+    try:
+        lines = file.read_text(encoding="utf-8").split("\n")
+    except UnicodeDecodeError as error:
+        raise QuestionsError(f"{file} is not UTF-8") from error
+    for number, text in enumerate(lines, 1):
         if text.strip():
-            line = json.loads(text)
-            session = line.get("session")
-            yield Question(line["q"], f"{file.name}:{session}" if session else None, line)
+            yield _question(text, file, number)
+
+
+def _question(text: str, file: Path, number: int) -> Question:
+    try:
+        line = json.loads(text)
+        session = line.get("session")
+        found = Question(line["q"], f"{file.name}:{session}" if session else None, line)
+        usable = isinstance(found.text, str) and isinstance(line["expect"], list)
+    except (ValueError, KeyError, AttributeError):
+        usable = False
+    if not usable:
+        raise QuestionsError(f'{file}, line {number}: not of the form {{"q": "…", "expect": […]}}')
+    return found

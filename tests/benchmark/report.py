@@ -58,6 +58,7 @@ def _speed(run: Mapping[str, Any]) -> str:
         ("p95", milliseconds(ours["p95_ms"])),
         ("p99", milliseconds(ours["p99_ms"])),
         ("p50 when each is asked for the first time", milliseconds(ours["first_round_p50_ms"])),
+        ("p99 when each is asked for the first time", milliseconds(ours["first_round_p99_ms"])),
         ("questions a second on one core", f"{ours['questions_a_second']:,.0f}"),
         ("peak memory", _mib(ours, "peak_mib")),
     ]
@@ -94,8 +95,9 @@ def _fairness(run: Mapping[str, Any]) -> str:
     return (
         f"Of ours the whole answer is judged. Of the peers, trained on the {run['phrases']:,} phrases of our own lexicon, only the "
         f"choice of the *kind* of intent is judged, and their answers are granted to them: on the {run['judged']} questions that "
-        "stand alone and that we answer right, since only there the right kind is known. That favours us in what is "
-        "asked and them in what is judged: read the columns as orders of magnitude."
+        "stand alone and that we answer right, since only there the right kind is known: ours. The phrases are words and "
+        "pieces of questions, not whole ones, and several kinds share some of them. That favours us in what is asked and "
+        "them in what is judged: read the columns as orders of magnitude."
     )
 
 

@@ -7,15 +7,18 @@ import json
 import re
 from pathlib import Path
 from typing import Any
+from unittest.mock import create_autospec
 
 import pytest
 
 from facts.check import check
 from tests.benchmark import compare, contest, figures, records, report
+from tests.benchmark.__main__ import main
 from tests.benchmark.discord_load import best
-from tests.benchmark.peers import PEERS
+from tests.benchmark.peers import PEERS, Peer
+from tests.benchmark.processes import ROUNDS, Trial, TrialError, take_turns
 from tests.benchmark.progress import Progress
-from tests.benchmark.questions import Question, load
+from tests.benchmark.questions import Question, QuestionsError, load
 
 
 def question(text: str, *, session: str | None = None, **expect: Any) -> Question:
@@ -96,8 +99,57 @@ def test_missing_and_failed_peers_are_named() -> None:
     assert len({len(line) for line in text.splitlines()}) == 1
 
 
+def test_one_that_fails_in_a_round_stops_nobody_else() -> None:
+    good, bad = (create_autospec(Trial, instance=True, failure="", tired=False) for _ in range(2))
+    good.name, bad.name, bad.round.side_effect = "good", "bad", [None, TrialError("out of memory")]
+    take_turns([bad, good], Progress(1, io.StringIO()))
+    assert (bad.failure, bad.round.call_count, good.round.call_count) == ("out of memory", 2, ROUNDS)
+    with pytest.raises(TrialError, match="out of memory"):
+        Trial.end(bad)
+
+
 def test_peers_are_named_by_what_pip_installs() -> None:
     assert len({peer.name for peer in PEERS}) == len({peer.package for peer in PEERS}) == len(PEERS)
+
+
+@pytest.mark.filterwarnings("ignore")  # those of the peers are their own affair
+@pytest.mark.parametrize("peer", PEERS, ids=lambda peer: peer.name)
+def test_a_peer_finds_whole_phrases_wherever_they_stand_and_prefers_the_longest(peer: Peer) -> None:
+    if not peer.installed:
+        pytest.skip(f"{peer.package} is not installed")
+    choose = peer.train(
+        [("car", "unheld"), ("charge", "ban"), ("hi", "smalltalk"), ("in charge of", "post"), ("retire", "end")]
+    )
+    assert choose("When did Carrera retire?") == "end"
+    assert choose("Was this Carrera in charge of it, then?") == "post"
+    assert choose("xyzzy Carrera qwerty") is None
+
+
+@pytest.mark.parametrize(
+    "text", ["nonsense", "[1]", '{"q": "who?"}', '{"q": 1, "expect": []}', '{"expect": []}', "\udcff"]
+)
+def test_a_line_that_holds_no_question_is_named(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "a.jsonl"
+    file.write_bytes(f'{{"q": "who?", "expect": []}}\n{text}\n'.encode(errors="surrogateescape"))
+    with pytest.raises(QuestionsError, match=r"a\.jsonl(, line 2|.*UTF-8)"):
+        load([file])
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--compare", "{}"], ["--compare", "{}/list.json"], ["--compare", "{}/nowhere"], ["{}"], ["{}/empty"]]
+)
+def test_files_that_cannot_be_used_are_told_before_anything_runs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "list.json").write_text("[]", encoding="utf-8")
+    file = tmp_path / "broken.jsonl"
+    file.write_text("nonsense", encoding="utf-8")
+    filled = [text.replace("{}", str(tmp_path if "/" in text else file)) for text in arguments]
+    with pytest.raises(SystemExit) as ended:
+        main(filled)
+    assert ended.value.code == 2
+    assert "error: " in capsys.readouterr().err.splitlines()[-1]
 
 
 def test_questions_are_read_with_their_sessions(tmp_path: Path) -> None:

@@ -5,19 +5,15 @@ from __future__ import annotations
 import contextlib
 import os
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from pseudo_terminal import PATIENCE, Terminal
+from pseudo_terminal import COMMAND, PATIENCE, ROOT, Terminal
 
 from bot.repl_names import suggestions
 from facts.store import Store
 from intents.engine import Engine
-
-ROOT = Path(__file__).parents[2]
-COMMAND = [sys.executable, "-m", "bot"]
 
 
 @pytest.fixture

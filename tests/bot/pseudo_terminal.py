@@ -10,11 +10,14 @@ import re
 import select
 import struct
 import subprocess
+import sys
 import termios
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+ROOT = Path(__file__).parents[2]
+COMMAND = [sys.executable, "-m", "bot"]
 PATIENCE = 10.0  # seconds until a wait gives up; only a failing test ever waits that long
 ROWS = 40
 PROMPT = ">"

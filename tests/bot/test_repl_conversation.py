@@ -19,9 +19,10 @@ from bot.repl_history import History, history_path
 from bot.repl_names import begins, endings
 from bot.repl_prompt import Names
 from bot.terminal import Look
-from facts.store import Store
+from facts.store import FEW, Store
 from intents.engine import Context, Engine, Reply
 from intents.outcome import Answer, Clarify, Option
+from tests.benchmark import records
 
 WIDE = Look(100)
 OPTIONS = (
@@ -129,11 +130,25 @@ def test_subject(talk: Conversation, store: Store) -> None:
     assert "No record" in say(talk, ":subject nobody at all")
 
 
+def test_of_many_records_none_is_loaded_to_say_whom_they_are_about(
+    fake: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    many = Store.load(*records.write(tmp_path / "records", FEW + 1))
+    monkeypatch.setattr("facts.store.read", lambda path: pytest.fail(f"{path} was read"))
+    talk = Conversation(many, fake, Clock())
+    assert f"and {FEW} others" in first_screen(talk, WIDE)[0]
+    (*_, last), *_ = reversed(many.names.values())
+    assert say(talk, f":subject {last}").strip()
+    assert "No record" in say(talk, ":subject nobody at all")
+
+
 def test_today(talk: Conversation) -> None:
     assert say(talk, ":today").startswith("Today is 2020-02-29, set here")
     assert say(talk, ":today 2017-05-07").startswith("Today is 2017-05-07")
     assert talk.clock() == date(2017, 5, 7)
-    assert "is no date" in say(talk, ":today yesterday")
+    for wrong in ("yesterday", "20170507", "2017-W18-7", "2017-02-29"):
+        assert "is no date" in say(talk, f":today {wrong}")
     assert say(talk, ":today now").endswith("by the calendar.")
     assert abs((talk.clock() - date.today()).days) <= 1
 
@@ -158,6 +173,13 @@ def test_help_names_every_command_and_quit_leaves(talk: Conversation) -> None:
 )
 def test_unknown_commands_are_told_what_there_is(talk: Conversation, typed: str, told: str) -> None:
     assert told in say(talk, typed)
+
+
+@pytest.mark.parametrize("typed", [":{}", ":topics {}", ":subject {}", ":today {}"])
+def test_what_was_mistyped_is_repeated_in_brief(talk: Conversation, typed: str) -> None:
+    (told,) = respond(talk, typed.format("x" * 100_000), Look())
+    assert "xxx…" in told
+    assert len(told) < 150
 
 
 def test_commands_match_by_their_letters_in_order() -> None:

@@ -6,7 +6,7 @@ import contextlib
 import json
 import signal
 from collections.abc import Callable
-from subprocess import Popen
+from subprocess import CompletedProcess, Popen
 from unittest.mock import create_autospec
 
 import pytest
@@ -72,6 +72,22 @@ def test_a_session_is_one_conversation_and_no_other() -> None:
     assert [answer["text"] for answer in replies] == [str(n) for n in range(7)]
     assert [context is Context.EMPTY for context in contexts] == [True, True, False, True, True, False, True]
     assert contexts[2] is not contexts[5]
+
+
+def test_a_fault_of_the_engine_costs_one_answer() -> None:
+    engine = create_autospec(Engine, instance=True)
+    engine.ask.side_effect = [ZeroDivisionError, Reply("answered", "x", "", None, (), (Answer("x"),), Context.EMPTY)]
+    lines = [json.dumps({"id": number, "text": "who"}).encode() for number in range(2)]
+    first, second = map(json.loads, answer_lines(engine, lines))
+    assert set(first) == {"id", "error"}
+    assert "fault of this program (ZeroDivisionError at " in first["error"]
+    assert second["text"] == "x"
+
+
+def test_an_answer_is_one_line_to_every_reader(bandera: Callable[..., CompletedProcess[str]]) -> None:
+    asked = [{"id": f"a{sign}b", "text": f"who{sign}is he"} for sign in "\u2028\u2029\x85\n\r\x0b\x0c\x1c"]
+    done = bandera("ask", "--jsonl", given="\n".join(map(json.dumps, asked)))
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == [item["id"] for item in asked]
 
 
 def test_each_line_is_answered_before_the_next_and_faults_stop_nothing(

@@ -11,9 +11,11 @@ from pathlib import Path
 from subprocess import CompletedProcess, Popen
 
 import pytest
+from pseudo_terminal import COMMAND, ROOT
 
 from bot.cli import main
-from facts.store import Store
+from facts.store import FEW, Store
+from tests.benchmark import records
 
 Run = Callable[..., CompletedProcess[str]]
 
@@ -52,6 +54,39 @@ def test_a_closed_pipe_ends_it_silently(
     assert process.stdout.readline()
     process.stdout.close()
     process.stdin.write(f"{question}\n" * 3)
+    process.stdin.close()
+    assert process.wait(10) == 0
+    assert process.stderr.read() == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has a disk that is always full")
+@pytest.mark.parametrize(
+    "arguments", [[], ["ask", "who is he"], ["ask", "who", "--json"], ["ask", "--jsonl"], ["check"], ["schema"]]
+)
+def test_a_full_disk_is_one_sentence(environ: dict[str, str], arguments: list[str]) -> None:
+    given = '{"id": 1, "text": "who is he"}\n' if "--jsonl" in arguments else "who is he\n"
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*COMMAND, *arguments],
+            input=given, stdout=full, stderr=subprocess.PIPE, text=True, env=environ, cwd=ROOT, timeout=10, check=False,
+        )  # fmt: skip
+    assert done.returncode == 74
+    assert done.stderr == "bandera: Reading or writing failed: No space left on device.\n"
+
+
+def test_a_record_that_is_lost_meanwhile_costs_one_answer(piped: Callable[..., Popen[str]], tmp_path: Path) -> None:
+    paths = records.write(tmp_path / "records", FEW + 1)
+    (name, *_), *_ = Store.load(paths[-1]).names.values()
+    process = piped("--records", *map(str, paths), XDG_CACHE_HOME=str(tmp_path / "cache"))
+    assert process.stdin
+    assert process.stdout
+    assert process.stderr
+    print(":today", file=process.stdin, flush=True)
+    assert process.stdout.readline().startswith("Today is ")
+    paths[-1].unlink()
+    print(f"When was {name} born?\n:today", file=process.stdin, flush=True)
+    assert process.stdout.readline().startswith(f"{paths[-1].name}: the file does not exist")
+    assert process.stdout.readline().startswith("Today is ")
     process.stdin.close()
     assert process.wait(10) == 0
     assert process.stderr.read() == ""
@@ -104,6 +139,12 @@ def test_wrong_usage_is_two(capfd: pytest.CaptureFixture[str], arguments: list[s
     assert err.startswith("usage: bandera")
 
 
+def test_a_question_without_a_command_is_told_which_one(bandera: Run) -> None:
+    done = bandera("who's he?")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[-1].endswith("""to ask a question, write: bandera ask 'who'"'"'s he?'""")
+
+
 @pytest.mark.parametrize("arguments", [["repl"], ["ask", "who is he"], ["why", "who is he"], ["ask", "--jsonl"], []])
 def test_a_bad_record_is_a_configuration_fault(
     capfd: pytest.CaptureFixture[str], tmp_path: Path, arguments: list[str]
@@ -127,7 +168,10 @@ def test_exit_codes_reach_the_shell(bandera: Run, tmp_path: Path) -> None:
 
 def test_check(capfd: pytest.CaptureFixture[str], store: Store, tmp_path: Path) -> None:
     assert main(["check"]) == 0
-    assert capfd.readouterr().out == f"No mistakes in {len(store.records)} file{'s'[: len(store.records) - 1]}.\n"
+    assert (
+        capfd.readouterr().out
+        == f"No mistakes in {len(store.records)} record{'s'[: len(store.records) - 1]} and the lexicon.\n"
+    )
     broken = tmp_path / "broken.toml"
     broken.write_text("subject = [")
     assert main(["check", str(broken), str(tmp_path / "missing.toml")]) == 1
