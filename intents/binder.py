@@ -27,6 +27,7 @@ _FLAGS = {
     "including": "including",
 }
 _DO = frozenset(["did", "does", "do", "has", "have", "had", "didn't", "doesn't"])
+_BY_PERSON = ("ban", "milestone")  # kinds whose entries are one person's each
 _STRONG = ("name", "time", "sense", "value", "unheld", "role")
 
 
@@ -138,6 +139,9 @@ class Binder:
         if name.type == "country" and span.has("free") and not ranking.before_noun(self, place):
             return  # "the Italian" is the person, not a place
         self.names.append((name, self.marker))
+        if name.type == "person" and self.excepting and self.kind in _BY_PERSON:
+            slots.claim(self, ("person",), (name.ident or f"?{name.label}",))  # "besides X": negated, as all behind it
+            return
         if name.type == "person":
             self.mentions.append(voice.Mention(name.ident or f"?{name.label}", place, self.marker))
             return

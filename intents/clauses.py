@@ -18,6 +18,7 @@ _AT_ONCE = frozenset(["straight", "right", "immediately", "directly", "just"])
 MAX_AFTERTHOUGHT = 5  # spans of ", was it money?"
 _LEANING = {"then": "during", "afterwards": "after", "beforehand": "before"}  # what points back → how it connects
 _LEADING = ("at", "to", "before", "after", "against", "under")  # what leads up to a name in a statement
+TAG = 2  # spans of "didn't he" at the end
 _WH_WORDS = frozenset(["what", "who", "whom", "whose", "which"])
 _SOME = {"something": "what", "someone": "who", "somebody": "who"}
 _DETERMINERS = ("this", "these", "that", "one", "a", "an", "two", "another", "certain", "some", "the two")
@@ -261,7 +262,7 @@ def _facets(span: Span) -> bool:
 def denies(spans: Spans) -> bool:
     """Whether a question has the form of a negative statement: "so he never played there?"."""
     heads = [span for span in spans if not span.mark]
-    if not any(span.has("not") for span in heads[:-1]):
+    if not any(span.has("not") for span in heads[:-TAG]):
         return False
     head = next((span for span in heads if not span.has("free") or span.has("aux", "pronoun")), None)
     return head is not None and not head.has("aux", "wh", "tag")

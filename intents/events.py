@@ -72,7 +72,8 @@ def attach(book: Book, query: Query, nest: Nest, nested: Reading | None) -> Quer
     if query.kind == "detail" and query.values("attribute") == ("position",):
         return None  # the main position is told without a time; one at a time is a deployment
     if query.kind == "goal" and inner.kind == "post" and any(span.text == "it" for span in nest.spans):
-        return query
+        sides = inner.values("organisation")
+        return query.adding(Is(("team", "match.team"), sides)) if sides else query
     if inner.kind == "age":
         return query.adding(*inner.where)
     if (
@@ -85,9 +86,10 @@ def attach(book: Book, query: Query, nest: Nest, nested: Reading | None) -> Quer
     clubs = inner.values("organisation")
     if nest.immediate and query.kind == "post" and clubs and not nested.binder.senses and query.values("organisation"):
         return query.adding(Is(("previous" if nest.relation == "after" else "next",), clubs))
+    strange = any(value.startswith("?") for value in clubs)
     if query.kind == "post" and query.focus == "person" and clubs and not query.values("organisation"):
         query = query.adding(Is(("organisation",), clubs))  # "who came once he had left X": to X
-    if query.kind == "milestone" and "reunion" in query.values("type") and nest.relation == "before":
+    if query.kind == "milestone" and "reunion" in query.values("type") and nest.relation == "before" and not strange:
         return query  # what they had been before is told of the reunion itself
     if query.focus == "duration" and nest.relation == "before" and clubs in ((), query.values("organisation")):
         return query  # "how long was he caretaker before they made him permanent"

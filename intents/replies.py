@@ -52,7 +52,7 @@ def smalltalk(book: Book, kind: str) -> SmallTalk:
         "hello": f"Hello! Ask me anything about {name}, for example: {examples[0]}",
         "thanks": f"You're welcome! Ask me more about {name} whenever you like.",
         "bye": "Goodbye! Forza!",
-        "help": f"I am a bot that answers questions about {name} from the record and say so when it does not hold the answer. Try: {' '.join(examples)}",
+        "help": f"I am a bot that answers questions about {name} from the record and says so when it does not hold the answer. Try: {' '.join(examples)}",
     }
     return SmallTalk(text=texts[kind], kind=kind, options=tuple(Option(question, question) for question in examples))
 

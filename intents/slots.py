@@ -116,6 +116,8 @@ def imply_capacity(binder: Binder, sense: Sense) -> None:
 
 def claim(binder: Binder, roles: tuple[str, ...], values: tuple[str, ...]) -> None:
     """Add a claim to the filters; one more value for the same role widens it, a claim behind "except" excludes."""
+    if binder.excepting and any(value.startswith("?") for value in values):
+        binder.violations.append(values[0].removeprefix("?"))  # "besides X" says that X was one of them
     if binder.excepting:
         binder.where.append(Is(roles, values, negated=True))
         binder.excepting = False

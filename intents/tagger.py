@@ -262,7 +262,7 @@ def _span(covered: list[_Word], meanings: list[Meaning]) -> Span:
 
 
 def _number(text: str) -> int | None:
-    return int(text) if text.isdigit() else _NUMBERS.get(text)
+    return int(text) if text.isdecimal() else _NUMBERS.get(text)
 
 
 def _score(tokens: list[Token]) -> tuple[int, str] | None:

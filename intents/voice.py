@@ -75,7 +75,8 @@ def roles(binder: Binder, team: bool = False) -> tuple[Mention | None, Mention |
         patient = named[-1] if named else None
         return (agent, patient or asked) if agent or patient is None else (asked, patient)
     agent = named[-1] if named else asked
-    patient = after[0] if after else asked if asked is not agent else None
+    fronted = named[-2] if len(named) > 1 and asked is None else None  # "was it X that he replaced"
+    patient = after[0] if after else fronted or (asked if asked is not agent else None)
     return agent, patient
 
 
