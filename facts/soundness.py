@@ -35,16 +35,16 @@ def faults(record: Record) -> Iterator[str]:
     kinds = {entry.id: kind for kind in KINDS for entry in getattr(record, kind)}
     types = {entity.id: entity.type for entity in record.entity}
     if record.subject not in types:
-        yield f"subject: '{record.subject}' is no entity; add an [[entity]] with that id."
+        yield f"subject: {record.subject!r} is no entity; add an [[entity]] with that id."
     yield from _ids(record)
     yield from _known_names(record)
     for entity in record.entity:
-        where = f"entity '{entity.id}'"
+        where = f"entity {entity.id!r}"
         yield from _entities(where, refs(Entity), entity, types)
         yield from _locators(where, entity.at, record.source.sections)
     for kind in KINDS:
         for entry in getattr(record, kind):
-            where = f"{kind} '{entry.id}'"
+            where = f"{kind} {entry.id!r}"
             yield from _entities(where, refs(KINDS[kind]), entry, types)
             yield from _entries(where, entry, kinds, types if kind == "detail" else {})
             yield from _locators(where, entry.at, record.source.sections)
@@ -70,7 +70,7 @@ def _known_names(record: Record) -> Iterator[str]:
     """A name must lead to one entity of a type; a place and a team may share one, as Italy does."""
     held: dict[tuple[str, str], str] = {}
     for entity in record.entity:
-        where = f"entity '{entity.id}'"
+        where = f"entity {entity.id!r}"
         for field, name in (("name", entity.name), *(("aliases", alias) for alias in entity.aliases)):
             owner = held.setdefault((entity.type, name.casefold()), where)
             if not name.strip():
@@ -82,7 +82,7 @@ def _known_names(record: Record) -> Iterator[str]:
             yield f"{where}, field aliases: '{doubled[0]}' is there twice; remove one."
     for group in record.outsider:
         for name in group.names:
-            where = f"outsider '{group.type}'"
+            where = f"outsider {group.type!r}"
             owner = held.setdefault((group.type, name.casefold()), where)
             if owner != where:
                 yield f"{where}, field names: '{name}' is a name of {owner}; remove it here."
@@ -93,7 +93,7 @@ def _entities(where: str, roles: tuple[str, ...], entry: Model, types: Mapping[s
         value = getattr(entry, role)
         for ident in (value,) if isinstance(value, str) else value or ():
             if ident not in types:
-                yield f"{where}, field {role}: no entity has the id '{ident}'; add it or correct the id."
+                yield f"{where}, field {role}: no entity has the id {ident!r}; add it or correct the id."
             elif types[ident] not in _TYPES.get(role, types.values()):
                 wanted = " or ".join(_TYPES[role])
                 yield f"{where}, field {role}: '{ident}' is of type {types[ident]}, not {wanted}; correct the id."
@@ -104,7 +104,7 @@ def _entries(where: str, entry: Entry, kinds: Mapping[str, str], types: Mapping[
         value = getattr(entry, name, None)
         for ident in (value,) if isinstance(value, str) else value or ():
             if ident not in kinds and not (name == "of" and ident in types):
-                yield f"{where}, field {name}: no entry has the id '{ident}'; add it or correct the id."
+                yield f"{where}, field {name}: no entry has the id {ident!r}; add it or correct the id."
             elif ident in kinds and kinds[ident] not in wanted:
                 yield f"{where}, field {name}: '{ident}' is of kind {kinds[ident]}, not {wanted[0]}; correct the id."
 
@@ -173,11 +173,11 @@ def _orders(record: Record) -> Iterator[str]:
 
 def _declarations(record: Record, kinds: Mapping[str, str]) -> Iterator[str]:
     for conflict in record.conflict:
-        where = f"conflict '{conflict.id}'"
+        where = f"conflict {conflict.id!r}"
         for field in ("entries", "derived"):
             for ident in getattr(conflict, field):
                 if ident not in kinds:
-                    yield f"{where}, field {field}: no entry has the id '{ident}'; correct it."
+                    yield f"{where}, field {field}: no entry has the id {ident!r}; correct it."
         if not conflict.note.strip():
             yield f"{where}, field note: is empty; say in a sentence what the source is at odds about."
         for claim in conflict.claims:

@@ -37,7 +37,7 @@ def follow(book: Book, spans: Spans, context: Context) -> Reading | None:
         return _stepped(book, last, context, "before" if any(span.has("before") for span in spans) else "after")
     bare = _bare_question(spans)
     if bare:
-        return _refocused(book, last, bare, any(span.has("against") for span in spans))
+        return _refocused(book, last, bare, spans)
     return _fragment(book, spans, last)
 
 
@@ -134,17 +134,23 @@ def _bare_question(spans: Spans) -> str:
         for span in content
     ):
         return ""
-    senses = [span for span in content if span.has("sense") and not _vague(span)]
+    pointing = any(span.has("it") for span in content) or not any(span.has("pronoun") for span in content)
+    senses = [span for span in content if span.has("sense") and not _vague(span, pointing)]
+    if wh[0] == "who" and any(span.has("pronoun") for span in content):
+        return ""  # "who is he" asks about the subject again
     return wh[0] if not senses and not any(span.has("noun") and not span.has("wh", "free") for span in content) else ""
 
 
-def _vague(span: Span) -> bool:
-    """Words like "be", "last", "happen" that lean on what was spoken of."""
+def _vague(span: Span, pointing: bool) -> bool:
+    """Words like "be", "last", "happen" that lean on what was spoken of, or where "it" does."""
     senses = [m.value for m in span.meanings if m.tag == "sense"]
-    return all(sense.weak or sense.kind in ("timeline", "about") for sense in senses) or span.has("light")
+    return all(sense.weak or sense.kind in ("timeline", "about") for sense in senses) or (
+        pointing and span.has("light")
+    )
 
 
-def _refocused(book: Book, last: Query, wh: str, against: bool = False) -> Reading | None:
+def _refocused(book: Book, last: Query, wh: str, spans: Spans) -> Reading | None:
+    against = any(span.has("against") for span in spans)
     if against or (wh == "where" and last.kind == "honour"):
         made = inherit(Query("match", "opponent" if against else "place"), last) if last.kind != "match" else last
         if made and select(book, made):
@@ -162,8 +168,14 @@ def _refocused(book: Book, last: Query, wh: str, against: bool = False) -> Readi
         focus = "end" if _ends(last) else focus
     if wh == "who" and last.kind == "post":
         focus = "replaced"
+    ended = (
+        last.focus == "end"
+        or _ends(last)
+        or any(m.value.point == "end" for span in spans for m in span.meanings if m.tag == "sense")
+    )
+    side = ("end" if ended else "start") if last.kind == "post" and wh == "why" else ""
     return Reading(
-        replace(last, focus=focus, ask="many" if wh == "how_many" else "wh", unit=""),
+        replace(last, focus=focus, ask="many" if wh == "how_many" else "wh", unit=side),
         _NOTHING,
         Binder(book, last.kind),
     )

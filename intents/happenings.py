@@ -85,7 +85,8 @@ def read_about(book: Book, clause: Clause) -> Reading | None:
     if any(span.has("unknown", "unheld") for span in spans) or len(names) > 1:
         return None
     pronoun = any(span.has("pronoun") for span in spans)
-    if not names and not (pronoun and any(span.has("sense") for span in spans)):
+    who = any((m := span.first("wh")) is not None and m.value == "who" for span in spans)
+    if not names and not (pronoun and (who or any(span.has("sense") for span in spans))):
         return None
     ident = names[0].ident or f"?{names[0].label}" if names else book.subject
     return composed(book, Query("about", "about", (Is(("entity",), (ident,)),)), clause)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from facts.algebra import At, Is, Query, extent, moment, select
@@ -89,33 +88,44 @@ def answer(book: Book, query: Query, today: date, numbers: tuple[int, ...] = ())
         if isinstance(item, At) and not select(book, item.query):
             return checks.refused_event(Case(book, query, None, today, numbers), item.query)
     if query.unit.startswith("#") and query.ask == "whether":
-        rest = replace(
-            query, where=tuple(item for item in query.where if not (isinstance(item, Is) and item.roles == ("boss",)))
-        )
-        return posts.nth_boss(Case(book, rest, judge(book, rest), today), query.values("boss"))
+        bosses = Is(("boss",), query.values("boss"))
+        rest = query.without(next((item for item in query.where if item == bosses), bosses))
+        return posts.nth_boss(Case(book, rest, judge(book, rest), today), bosses.values)
     query = _eased(book, query)
     case = Case(book, query, judge(book, query), today, numbers)
     if case.query.kind == "tally":
         return figures.tally(case)
-    later = any(isinstance(item, At) and item.relation == "after" for item in query.where)
-    if not case.rows or (
-        case.unsure and (query.kind == "match" or (query.kind == "campaign" and later and query.ask == "wh"))
-    ):
+    if not case.rows or (case.unsure and _needs_dates(query)):
         return checks.refused(case)
     if case.verdict and case.verdict.dropped is not None:
         return checks.corrected(case)
+    checked = _checked(case)
+    if checked:
+        return checked
+    if query.kind == "post" and query.focus == "role" and query.pick and query.pick.by in ("longest", "shortest"):
+        return stays.duration(case)  # "which job did he hold longest": the job's club says more than its role
+    return _BY_FOCUS.get((query.kind, query.focus), _BY_KIND[query.kind])(case)
+
+
+def _needs_dates(query: Query) -> bool:
+    """Whether rows that only may fit are no answer: a match is meant or it is not, and so is what came after."""
+    later = any(isinstance(item, At) and item.relation == "after" for item in query.where)
+    return query.kind == "match" or (query.kind == "campaign" and later and query.ask == "wh")
+
+
+def _checked(case: Case) -> Outcome | None:
+    """Yes or no, and what a question claims besides: that it still is so, how many there were, how long it lasted."""
+    query, affirmed = case.query, bool(case.verdict and case.verdict.affirmed)
     if query.unit == "now":
         return stays.current(case)
-    if query.kind == "honour" and numbers and not query.unit and case.verdict and case.verdict.affirmed:
+    if query.kind == "honour" and case.numbers and not query.unit and affirmed:
         denied = honours.miscounted(case)
         if denied:
             return denied
-    if query.kind == "honour" and query.unit[:1] in ("<", ">") and case.verdict and case.verdict.affirmed:
-        return honours.more_than(case)
+    if query.kind == "honour" and query.unit[:1] in ("<", ">") and affirmed:
+        return honours.waited(case) if query.focus == "previous" else honours.more_than(case)
     if query.kind == "post" and lasting.CLAIM.fullmatch(query.unit):
         return lasting.lasted(case)
     if query.ask == "whether" and query.focus not in ("left", "seen_out", "alleged"):
         return checks.affirmed(case)
-    if query.kind == "post" and query.focus == "role" and query.pick and query.pick.by in ("longest", "shortest"):
-        return stays.duration(case)  # "which job did he hold longest": the job's club says more than its role
-    return _BY_FOCUS.get((query.kind, query.focus), _BY_KIND[query.kind])(case)
+    return None

@@ -149,18 +149,41 @@ def facet(case: Case) -> Outcome:
     return competitions(case)
 
 
-def previous(case: Case) -> Outcome:
-    """The team's title before this one, and how long that was."""
+def waited(case: Case) -> Outcome:
+    """Whether a wait for a title was longer, or shorter, than a number of years."""
+    found = _since(case)
+    if found is None:
+        return case.missing("how long that was", case.rows[:1])
+    row, before, years = found
+    limit = int(case.query.unit.lstrip("<>="))
+    held = years < limit if case.query.unit[0] == "<" else years > limit
+    text = f"{'Yes' if held else 'No'}: {_first_since(case, row, before, years)}"
+    return case.answer(text, (row, before)) if held else case.denied(text, (row, before))
+
+
+def _since(case: Case) -> tuple[Honour, Honour, int] | None:
+    """A title of the rows with the one before it, and the years between them."""
     for row in case.rows:
         if isinstance(row, Honour) and row.previous:
             before = case.book.entries[row.previous]
             assert isinstance(before, Honour)
-            years = (row.secured or row.when).last.year - before.when.last.year
-            text = (
-                f"{before.when.label}: {w.possessive(case.book.label(row.team))} title in {row.when.label} was their first "
-                f"{case.book.label(row.competition)} title since {before.when.label}, {w.count(years, 'year')}"
-            )
-            return case.answer(text, (row, before))
+            return row, before, (row.secured or row.when).last.year - before.when.last.year
+    return None
+
+
+def _first_since(case: Case, row: Honour, before: Honour, years: int) -> str:
+    return (
+        f"{w.possessive(case.book.label(row.team))} title in {row.when.label} was their first "
+        f"{case.book.label(row.competition)} title since {before.when.label}, {w.count(years, 'year')}"
+    )
+
+
+def previous(case: Case) -> Outcome:
+    """The team's title before this one, and how long that was."""
+    found = _since(case)
+    if found:
+        row, before, years = found
+        return case.answer(f"{before.when.label}: {_first_since(case, row, before, years)}", (row, before))
     titles = select(
         case.book,
         replace(
