@@ -83,7 +83,7 @@ def _explain(raw: Mapping[str, object], error: Mapping[str, object]) -> str:
 
 def _called(rows: list[object], place: int) -> str:
     row = rows[place]
-    return f"'{row['id']}'" if isinstance(row, dict) and "id" in row else f"number {place + 1}"
+    return f"{row['id']!r}" if isinstance(row, dict) and "id" in row else f"number {place + 1}"
 
 
 def _remedy(part: str, rest: tuple[object, ...], error: Mapping[str, object]) -> str:

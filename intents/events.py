@@ -71,6 +71,8 @@ def attach(book: Book, query: Query, nest: Nest, nested: Reading | None) -> Quer
     inner = nested.query
     if query.kind == "detail" and query.values("attribute") == ("position",):
         return None  # the main position is told without a time; one at a time is a deployment
+    if query.focus == "previous" and inner.kind == "post" and any(span.text == "it" for span in nest.spans):
+        return query  # "when he ended it": the wait, not the stay
     if query.kind == "goal" and inner.kind == "post" and any(span.text == "it" for span in nest.spans):
         sides = inner.values("organisation")
         return query.adding(Is(("team", "match.team"), sides)) if sides else query

@@ -201,7 +201,7 @@ def clip(text: str, limit: int) -> str:
         return text
     cut = text[:limit]
     stop = cut.rfind(". ")
-    return cut[: stop + 1] if stop > limit // 2 else cut[: cut.rfind(" ")] + " …"
+    return cut[: stop + 1] if stop > limit // 2 else cut[: cut.rfind(" ", 0, limit - 1)] + " …"
 
 
 def sources(entries: Sequence[object]) -> tuple[str, ...]:
