@@ -152,6 +152,7 @@ def select(book: Book, query: Query) -> Rows:
     filters, placed = [], []
     for item in others:
         found, place = _placing(book, item) if isinstance(item, At) else (item, None)
+        place = place if isinstance(item, At) and item.query.kind == query.kind else None  # an order is of one kind
         filters.append(found)
         placed.append(place)
     captains = "captain" in query.values("role")  # an armband is no stay of its own
@@ -259,6 +260,8 @@ def _moment(book: Book, query: Query, relation: Relation, selected: Rows) -> Whe
     if not rows:
         return None
     start, end = extent(rows[0])[0], extent(rows[-1])[1]
+    if end is None and query.focus == "end":  # the last stay has no end on record: an earlier one that has
+        end = next((edge for row in rows if (edge := extent(row)[1])), None)
     if query.focus == "end":
         return end or start
     if query.focus == "start" or relation in ("before", "until"):

@@ -138,6 +138,9 @@ def _licensed(book: Book, query: Query, claim: Filter, left: Rows) -> bool:
             return False  # of captains only some are named
         if book.complete(query.kind, claim.roles) and (query.kind != "post" or book.subject in query.values("person")):
             return True
+        countries = [role_values(book, entry, "country") for entry in left.all]
+        if claim.roles == ("country",) and book.complete(query.kind, ("organisation",)) and all(countries):
+            return True  # the clubs are all known, and so where they are
         if query.kind == "post" and query.focus == "person" and query.ask == "wh":
             return False  # of others only some posts are recorded
         if claim.roles == ("role",) and query.values("organisation") and book.subject in query.values("person"):

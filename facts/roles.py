@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from facts.model import FAMILIES, Campaign, Entry, Honour, Post
+from facts.model import FAMILIES, Campaign, Entry, Honour, Match, Post
 from facts.store import Book
 
 # Roles that are worked out: no field of an entry holds them.
@@ -48,6 +48,8 @@ def role_values(book: Book, entry: Entry, role: str) -> tuple[str, ...]:
             return ()
         case "role" if isinstance(entry, Honour):
             return _role_when_won(book, entry)
+        case "opponent_country" if isinstance(entry, Match | Campaign):
+            return _from(book, entry.opponent if isinstance(entry, Match) else entry.by)
         case "country" | "category" | "region":
             return _through(book, entry, role)
         case "score":
@@ -108,6 +110,12 @@ def _part_in(book: Book, entry: Campaign) -> tuple[str, ...]:
         post.person for post in book.posts
         if post.organisation == entry.team and when and post.start and post.end and post.start.first <= when.last and when.first <= post.end.last
     )  # fmt: skip
+
+
+def _from(book: Book, team: str | None) -> tuple[str, ...]:
+    """The country a team is from."""
+    country = book.entities[team].country if team else None
+    return (country,) if country else ()
 
 
 def _through(book: Book, entry: Entry, attribute: str) -> tuple[str, ...]:

@@ -149,7 +149,8 @@ class Binder:
             self.mentions.append(voice.Mention(name.ident or f"?{name.label}", place, self.marker, team=True))
             if voice.sided(self):
                 return
-        roles = slots.roles_for(self, name)
+        foreign = name.type == "country" and self.kind in ("match", "campaign") and slots.describes(self, place)
+        roles = ("opponent_country",) if foreign else slots.roles_for(self, name)
         if not roles:
             self.violations.append(span.text)
             return
@@ -286,7 +287,8 @@ class Binder:
             self.ignored += 1
 
     def _take_wh(self, span: Span, meaning: Meaning, place: int) -> None:
-        if self.event or self.wh:
+        renamed = self.wh == "what" and meaning.value in ("how_long", "when") and not (self.senses or self.focus)
+        if self.event or (self.wh and not renamed):  # "what was the length of …" asks how long
             return
         if self.headed and meaning.value in (
             "how_many",
@@ -354,8 +356,10 @@ class Binder:
         """Whether a word of the clause speaks of this kind by itself."""
         anchors = frames.ANCHORS.get(self.kind, frozenset())
         strong = any(not sense.weak for sense in self.senses)
+        claims = frames.VALUES.get(self.kind, frozenset())
         valued = any(
-            isinstance(item, Is) and item.roles[0] in frames.VALUES.get(self.kind, frozenset()) for item in self.where
+            isinstance(item, Is) and (item.roles[0] in claims or (self.kind == "detail" and item.roles == ("value",)))
+            for item in self.where
         )
         posted = self.kind == "post" and (
             self.has("role") or self.focus in ("organisation", "boss", "country", "division", "role")

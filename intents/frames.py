@@ -152,7 +152,7 @@ AKIN: Mapping[str, frozenset[str]] = {
 # kind → types of name that alone make a question one about that kind
 ANCHORS: Mapping[str, frozenset[str]] = {
     "honour": frozenset({"competition", "award"}),
-    "post": frozenset({"club", "place"}),
+    "post": frozenset({"club", "place", "country"}),
     "match": frozenset({"venue", "national_team", "tournament"}),
 }
 DEFAULT_FOCUS: Mapping[str, str] = {

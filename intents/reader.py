@@ -173,7 +173,7 @@ def _finish(book: Book, clause: Clause, binder: Binder, nested: list[Reading | N
     violations += query.ask == "many" and query.kind == "goal"
     violations += _empty(query, binder)
     hollow = query.focus in ("about", "organisation", "value") or (query.kind == "honour" and query.ask == "whether")
-    unasked = int(not binder.senses and not binder.focus and hollow)
+    unasked = int(not (binder.senses or binder.focus or query.values("value")) and hollow)
     cost = Cost(
         violations=violations,
         ignored=binder.ignored + sum(event.cost.ignored for event in nested if event),

@@ -48,6 +48,12 @@ def roles_for(binder: Binder, name: Name) -> tuple[str, ...]:
     return table.get(binder.marker, table.get("", ()))
 
 
+def describes(binder: Binder, place: int) -> bool:
+    """Whether a country stands before a word for a team, as in "the German side"."""
+    follows = binder.spans[place + 1] if place + 1 < len(binder.spans) else None
+    return follows is not None and any(m.tag == "noun" and m.value in ("club", "opponent") for m in follows.meanings)
+
+
 def _towards(binder: Binder) -> bool:
     """Whether "to" stands by itself: "left to Y", and not "said goodbye to X"."""
     return binder.marker == "to" and bool(binder.previous)
@@ -127,7 +133,8 @@ def claim(binder: Binder, roles: tuple[str, ...], values: tuple[str, ...]) -> No
         return
     unknown = any(value.startswith("?") for value in values)
     for place, item in enumerate(binder.where):
-        if isinstance(item, Is) and item.roles == roles and unknown and not _listed(binder):
+        strange = unknown or (isinstance(item, Is) and any(value.startswith("?") for value in item.values))
+        if isinstance(item, Is) and item.roles == roles and strange and not _listed(binder):
             binder.violations.append(values[0].removeprefix("?"))  # "in Athens as X's coach": not both at once
         if isinstance(item, Is) and item.roles == roles and not item.negated and not _disjoint(binder, roles):
             binder.where[place] = Is(roles, tuple(dict.fromkeys((*item.values, *values))))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 HE = "@he"
 WHO = "@who"
 _NO_CLUB = ("become", "permanent")  # "who did he become?" asks for no club
+_SIDES = ("team", "by")
 _OWN = ("standing", "contribution", "first season", "fame")  # attributes recorded of the subject alone
 _BE = frozenset(
     [
@@ -48,7 +49,7 @@ class Mention:
 
 def sided(binder: Binder) -> bool:
     """Whether team names of this clause are sides of a verb such as "beat" and bound by :func:`bind`."""
-    return binder.kind == "match" and any(sense.subject == "team" for sense in _upcoming(binder))
+    return binder.kind in ("match", "campaign") and any(sense.subject in _SIDES for sense in _upcoming(binder))
 
 
 def _upcoming(binder: Binder) -> list[Sense]:
@@ -306,9 +307,11 @@ def _milestone(binder: Binder) -> None:
     if rivals:
         return
     if arrival:
-        if not others:
+        asked = binder.wh == "who" or binder.focus == "person"
+        if not others and not asked:
             binder.violations.append("arrival")
-        binder.where.append(Is(("person",), tuple(m.ident for m in others)))
+        if others:
+            binder.where.append(Is(("person",), tuple(m.ident for m in others)))
         return
     for mention in others:
         role = "others" if any(sense.id == "reunite" for sense in binder.senses) else "coach"
@@ -328,6 +331,8 @@ def _ban(binder: Binder) -> None:
 
 
 def _goal(binder: Binder) -> None:
+    if binder.whether and binder.he and all(sense.focus == "keeper" for sense in binder.senses):
+        binder.violations.append("keeper")  # "is he a goalkeeper" asks for a position
     for mention in _others(binder):
         binder.where.append(Is(("keeper",), (mention.ident,)))
 
@@ -365,6 +370,17 @@ def _plain(binder: Binder) -> None:
 
 
 def _campaign(binder: Binder) -> None:
+    directed = next((sense for sense in binder.senses if sense.subject), None)
+    if directed:
+        agent, patient = roles(binder, team=True)
+        for mention, role in ((agent, directed.subject), (patient, directed.object)):
+            if mention and mention.team:
+                binder.where.append(Is((role,), (mention.ident,)))
+            elif mention and mention.ident == WHO:
+                binder.focus = role
+        for mention in binder.mentions:
+            if mention.team and mention not in (agent, patient):
+                binder.where.append(Is(("team", "by"), (mention.ident,)))
     binder.violations += [m.ident for m in _others(binder)]
     if binder.whether and any(m.ident in (HE, binder.book.subject) and m.place < binder.verb for m in binder.mentions):
         _subject(binder)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from facts.algebra import At, Is, Query, extent, moment, select
+from facts.algebra import At, Is, Query, extent, moment, reduce, select
 from facts.judge import judge
 from facts.store import Book
 from intents.answers import checks, events, figures, honours, lasting, matches, people, posts, spans, stays
@@ -71,6 +71,7 @@ def _eased(book: Book, query: Query) -> Query:
             and not (item.query.focus == "start" and query.focus == "left")  # left over is what an end leaves
             and (item.relation == "during" or query.kind != "post")
             and not select(book, query).sure
+            and (query.ask != "whether" or select(book, query).possible)
         ):
             rest = query.without(item)
             found = select(book, rest).all
@@ -85,7 +86,7 @@ def answer(book: Book, query: Query, today: date, numbers: tuple[int, ...] = ())
     if query.kind in _COMPOSITE:
         return _COMPOSITE[query.kind](Case(book, query, None, today, numbers))
     for item in query.where:
-        if isinstance(item, At) and not select(book, item.query):
+        if isinstance(item, At) and not reduce(book, item.query, select(book, item.query)):
             return checks.refused_event(Case(book, query, None, today, numbers), item.query)
     if query.unit.startswith("#") and query.ask == "whether":
         bosses = Is(("boss",), query.values("boss"))

@@ -203,6 +203,10 @@ def refused(case: Case) -> Outcome:
 
 def refused_event(case: Case, query: Query) -> Outcome:
     """The event a question refers to did not happen by the record, or is not in it."""
+    rows = select(case.book, query).all
+    if rows and query.pick:
+        known = f"only {w.spelled(len(rows))} such {'is' if len(rows) == 1 else 'are'} recorded"
+        return case.make(NotRecorded, f"{w.sentence(known)} {_said(case, rows)}", rows[:MAX_SAID])
     verdict = judge(case.book, query)
     inner = Case(case.book, query, verdict, case.today)
     if verdict.dropped is not None:
