@@ -55,7 +55,7 @@ class Bandera(discord.AutoShardedClient):
         self._folder = folder
         self._test_server = test_server
         self._listening = listening
-        self._messages = Messages(desk, 0)
+        self._messages = Messages(desk, self.http, 0)
         self._background: set[asyncio.Task[None]] = set()
         self.tree = Tree(self, desk)
 
@@ -63,7 +63,7 @@ class Bandera(discord.AutoShardedClient):
         """Between login and connection: settle the intents, send changed commands, start the clocks."""
         if self.user is None:
             raise RuntimeError("set up before login")
-        self._messages = Messages(self.desk, self.user.id)
+        self._messages = Messages(self.desk, self.http, self.user.id)
         listening = self._listening and self._may_listen()
         if self._listening and not listening:
             log.warning(NO_INTENT)

@@ -10,10 +10,12 @@ from typing import Final
 from weakref import WeakValueDictionary
 
 import discord
+from discord.http import HTTPClient
 
 from bot import cards, discord_buttons
 from bot.cards import Card
 from bot.discord_addressing import Addressed, Question, Unreadable, addressed
+from bot.discord_buttons import Rows
 from bot.discord_context import Place
 from bot.discord_desk import Desk
 from bot.discord_posting import NotPostedError, ask_patience, post, revise, withdraw
@@ -30,8 +32,9 @@ HINT: Final = Card(
 class Messages:
     """Handles the events of messages. `me` is the bot's own user id."""
 
-    def __init__(self, desk: Desk, me: int) -> None:
+    def __init__(self, desk: Desk, http: HTTPClient, me: int) -> None:
         self._desk = desk
+        self._http = http
         self._me = me
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
@@ -74,7 +77,7 @@ class Messages:
     async def tell(self, message: discord.Message, text: str) -> None:
         """Say something in place of an answer."""
         try:
-            await post(message, Card(text), None, stamp(message.edited_at))
+            await post(self._http, message, Card(text), [], stamp(message.edited_at))
         except NotPostedError as reason:
             self._desk.counts.passed_over(str(reason))
 
@@ -83,9 +86,9 @@ class Messages:
         made = await self._made(message, found)
         if made is None:
             return
-        card, view, status = made
+        card, rows, status = made
         try:
-            answer_id = await post(message, card, view, at)
+            answer_id = await post(self._http, message, card, rows, at)
         except NotPostedError as reason:
             self._desk.counts.passed_over(str(reason))
             return
@@ -106,18 +109,16 @@ class Messages:
             return
         self._desk.following.keep(known)
         try:
-            await revise(message, known.answer_id, made[0], made[1])
+            await revise(self._http, message.channel.id, known.answer_id, made[0], made[1])
         except NotPostedError as reason:
             self._desk.counts.passed_over(str(reason))
             self._desk.following.keep(replace(known, answer_id=None))
 
-    async def _made(
-        self, message: discord.Message, found: Question | Unreadable
-    ) -> tuple[Card, discord.ui.View | None, str] | None:
+    async def _made(self, message: discord.Message, found: Question | Unreadable) -> tuple[Card, Rows, str] | None:
         """Return what to post, with a word for the counts; `None` when nothing should be."""
         person = message.author.id
         if isinstance(found, Unreadable):
-            return (HINT, None, "hint") if self._desk.hints.due(person) else None
+            return (HINT, [], "hint") if self._desk.hints.due(person) else None
         place = Place(message.channel.id, person)
         start = self._desk.before.get(_itself(message)) if found.start is None else found.start
         reply = self._desk.read(place, found.text, start)

@@ -10,6 +10,7 @@ from discord import app_commands
 from bot import discord_buttons
 from bot import discord_limits as limits
 from bot.cards import escaped
+from bot.discord_buttons import Buttons
 from bot.discord_desk import Desk
 from bot.discord_faults import respond, tell
 from bot.discord_interactions import Interaction
@@ -41,7 +42,7 @@ def _help(desk: Desk) -> app_commands.Command[Any, ..., Any]:
         shown = {topic: topics[topic]} if topic in topics else topics
         lines = [f"**{escaped(name)}** {escaped(example)}" for name, example in shown.items()]
         text = cut("Ask in your own words; tap an example to try it.\n" + "\n".join(lines), limits.MESSAGE)
-        view = discord_buttons.examples(tuple(shown.values()), interaction.user.id)
+        view = Buttons(discord_buttons.examples(tuple(shown.values()), interaction.user.id))
         with desk.hand.taken():
             await respond(interaction, lambda: interaction.response.send_message(text, view=view, ephemeral=True))
 
@@ -51,7 +52,7 @@ def _help(desk: Desk) -> app_commands.Command[Any, ..., Any]:
 def _privacy() -> app_commands.Command[Any, ..., Any]:
     @app_commands.command(name="privacy", description="What is kept about you, and a button to erase it")
     async def show(interaction: Interaction) -> None:
-        view = discord_buttons.erasing(interaction.user.id)
+        view = Buttons(discord_buttons.erasing(interaction.user.id))
         await respond(interaction, lambda: interaction.response.send_message(PRIVACY, view=view, ephemeral=True))
 
     return show

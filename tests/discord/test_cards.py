@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot import discord_limits as limits
 from bot.cards import echo, render
-from bot.discord_buttons import under
+from bot.discord_buttons import Rows, under
 from intents.engine import Context, Reply
 from intents.outcome import (
     Answer,
@@ -129,8 +128,8 @@ _outcomes = st.builds(
 )
 
 
-def labels(view: Any) -> list[str]:
-    return [button["label"] for row in view.to_components() for button in row["components"]]
+def labels(rows: Rows) -> list[str]:
+    return [button["label"] for row in rows for button in row["components"]]
 
 
 @settings(max_examples=60, deadline=None)
@@ -143,8 +142,8 @@ def test_no_reply_breaks_a_limit(outcomes: tuple[Answer, ...]) -> None:
         assert len(card.embed.title or "") <= limits.EMBED_TITLE
         assert len(card.embed.description or "") <= limits.EMBED_DESCRIPTION
         assert len(card.embed) <= limits.EMBEDS_TOTAL
-    view = under(answer, ASKER, private=False)
-    custom_ids = [part["custom_id"] for row in view.to_components() for part in row["components"]]
+    rows = under(answer, ASKER, private=False)
+    custom_ids = [part["custom_id"] for row in rows for part in row["components"]]
     assert all(1 <= len(custom_id) <= limits.CUSTOM_ID for custom_id in custom_ids)
     assert len(custom_ids) == len(set(custom_ids))
-    assert all(1 <= len(label) <= limits.BUTTON_LABEL for label in labels(view))
+    assert all(1 <= len(label) <= limits.BUTTON_LABEL for label in labels(rows))
