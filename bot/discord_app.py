@@ -22,6 +22,7 @@ from bot.discord_tree import Tree
 log = logging.getLogger("bandera")
 
 MINUTE: Final = 60.0
+COMMIT: Final = 1.0  # seconds of answers that a crash may lose from the table
 NO_INTENT: Final = "LISTENING=1, but the message content intent is off in Discord's developer portal: not listening."
 
 
@@ -73,7 +74,8 @@ class Bandera(discord.AutoShardedClient):
         self.tree.fill(listening=listening)
         await self._sync()
         self.desk.following.purge()
-        for name, seconds, work in (("minute", MINUTE, self._minute), ("beat", BEAT, self._beat)):
+        clocks = (("minute", MINUTE, self._minute), ("beat", BEAT, self._beat), ("commit", COMMIT, self._commit))
+        for name, seconds, work in clocks:
             self._background.add(asyncio.create_task(_repeat(seconds, work), name=f"bandera clock: {name}"))
 
     def _may_listen(self) -> bool:
@@ -89,14 +91,20 @@ class Bandera(discord.AutoShardedClient):
 
     async def close(self) -> None:
         """Stop the clocks, close the connections, then the database."""
+        again = self.is_closed()
         for task in self._background:
             task.cancel()
         await super().close()
-        self._database.close()
+        if not again:
+            self._commit()
+            self._database.close()
 
     def _minute(self) -> None:
         log.info("minute %s", self.desk.counts.line(self.latency))
         self.desk.following.purge()
+
+    def _commit(self) -> None:
+        self.desk.following.commit()
 
     def _beat(self) -> None:
         if self.is_ready() and not any(shard.is_closed() for shard in self.shards.values()):

@@ -79,6 +79,23 @@ def test_answers_are_kept_for_two_days(tmp_path: Path) -> None:
     assert following.erase(4) == 1
 
 
+def test_answers_are_seen_at_once_and_written_together(tmp_path: Path) -> None:
+    following = Following(open_database(tmp_path), lambda: NOW)
+    elsewhere = Following(open_database(tmp_path), lambda: NOW)
+    answers = [Followed(snowflake(NOW) + number, 10 + number, 2, 3, 4 + number % 2) for number in range(6)]
+    for answer in answers:
+        following.keep(answer)
+        assert following.of_question(answer.question_id) == answer
+    assert elsewhere.of_question(answers[0].question_id) is None
+    following.commit()
+    assert [elsewhere.of_question(answer.question_id) for answer in answers] == answers
+    following.keep(Followed(snowflake(NOW) + 6, 16, 2, 3, 4))
+    assert following.erase(4) == 4
+    assert elsewhere.of_answer(16) is None
+    assert elsewhere.of_answer(10) is None
+    assert elsewhere.of_answer(11) == answers[1]
+
+
 def test_settings_of_servers(tmp_path: Path) -> None:
     servers = Servers(open_database(tmp_path))
     assert not servers.private(1)
