@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import functools
 import logging
 import sqlite3
 from collections.abc import Awaitable, Callable
@@ -15,6 +14,7 @@ import discord
 from bot import discord_clicks
 from bot.discord_desk import Desk
 from bot.discord_faults import report
+from bot.discord_gate import Gate
 from bot.discord_health import BEAT, give_sign
 from bot.discord_messages import Messages
 from bot.discord_tree import Tree
@@ -22,7 +22,6 @@ from bot.discord_tree import Tree
 log = logging.getLogger("bandera")
 
 MINUTE: Final = 60.0
-COMMIT: Final = 1.0  # seconds of answers that a crash may lose from the table
 NO_INTENT: Final = "LISTENING=1, but the message content intent is off in Discord's developer portal: not listening."
 
 
@@ -65,6 +64,7 @@ class Bandera(discord.AutoShardedClient):
         if self.user is None:
             raise RuntimeError("set up before login")
         self._messages = Messages(self.desk, self.http, self.user.id)
+        Gate(self.user.id, self.desk.servers.listens).guard(self)
         listening = self._listening and self._may_listen()
         if self._listening and not listening:
             log.warning(NO_INTENT)
@@ -74,8 +74,7 @@ class Bandera(discord.AutoShardedClient):
         self.tree.fill(listening=listening)
         await self._sync()
         self.desk.following.purge()
-        clocks = (("minute", MINUTE, self._minute), ("beat", BEAT, self._beat), ("commit", COMMIT, self._commit))
-        for name, seconds, work in clocks:
+        for name, seconds, work in (("minute", MINUTE, self._minute), ("beat", BEAT, self._beat)):
             self._background.add(asyncio.create_task(_repeat(seconds, work), name=f"bandera clock: {name}"))
 
     def _may_listen(self) -> bool:
@@ -96,15 +95,12 @@ class Bandera(discord.AutoShardedClient):
             task.cancel()
         await super().close()
         if not again:
-            self._commit()
+            self.desk.following.commit()
             self._database.close()
 
     def _minute(self) -> None:
         log.info("minute %s", self.desk.counts.line(self.latency))
         self.desk.following.purge()
-
-    def _commit(self) -> None:
-        self.desk.following.commit()
 
     def _beat(self) -> None:
         if self.is_ready() and not any(shard.is_closed() for shard in self.shards.values()):
@@ -129,9 +125,7 @@ class Bandera(discord.AutoShardedClient):
 
     async def on_message(self, message: discord.Message) -> None:
         """Take a message that was posted where the bot can see it."""
-        asked = message.guild is None or any(user == self.user for user in message.mentions)
-        apologise = functools.partial(self._messages.tell, message) if asked else None
-        await self._handle(lambda: self._messages.arrived(message), apologise)
+        await self._handle(lambda: self._messages.arrived(message), lambda text: self._messages.tell(message, text))
 
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
         """Take a message that was edited, or got a link preview."""

@@ -75,7 +75,9 @@ class Messages:
             self._desk.following.keep(replace(known, answer_id=None))
 
     async def tell(self, message: discord.Message, text: str) -> None:
-        """Say something in place of an answer."""
+        """Say something in place of an answer, to somebody who has asked for one."""
+        if message.guild is not None and not any(user.id == self._me for user in message.mentions):
+            return
         try:
             await post(self._http, message, Card(text), [], stamp(message.edited_at))
         except NotPostedError as reason:

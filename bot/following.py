@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 KEPT: Final = timedelta(hours=48)
+TOGETHER: Final = 100  # answers in one commit, and so the most that a crash may lose
 _EPOCH: Final = datetime(2015, 1, 1, tzinfo=UTC)  # of Discord's ids
 _STAMP_SHIFT: Final = 22  # bits of an id below its time stamp
 _COLUMNS: Final = "question_id, answer_id, channel_id, guild_id, asker_id, edited_at"
@@ -32,14 +33,14 @@ class Followed:
 class Following:
     """The table of answers. Calls take well under a millisecond, so none is handed to a thread.
 
-    Answers are written in transactions that :meth:`commit` ends, called every second and before the end: a commit
-    for each would cost more than reading the question. This connection sees them at once. Only a crash loses any, and
-    those answers merely follow no later edit or deletion.
+    A commit costs far more than a row, so answers that come close upon each other share one: :meth:`commit` is called
+    whenever nothing is in hand. This connection sees them before.
     """
 
     def __init__(self, database: sqlite3.Connection, now: Callable[[], datetime]) -> None:
         self._database = database
         self._now = now
+        self._together = 0
 
     def keep(self, followed: Followed) -> None:
         """Remember an answer, or its new state."""
@@ -50,9 +51,13 @@ class Following:
         if not self._database.in_transaction:
             self._database.execute("BEGIN")
         self._database.execute(_KEEP, values)
+        self._together += 1
+        if self._together >= TOGETHER:
+            self.commit()
 
     def commit(self) -> None:
         """Write to the file what was kept since the last time."""
+        self._together = 0
         self._database.commit()
 
     def of_question(self, question_id: int) -> Followed | None:
