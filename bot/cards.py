@@ -25,6 +25,7 @@ DIFFER: Final = "sources differ"
 
 _MARKS: Final = re.compile(r"([\\*_~|`<\[\]])")
 _LINE_MARKS: Final = re.compile(r"^(\s*)(#{1,3} |>|- |-# )", re.MULTILINE)
+_CODE: Final = re.compile(r"(`[^`\n]*`)")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069`]")
 _LEAD: Final = re.compile(
     r"(?:Yes|No)(?=[,.:;])"
@@ -90,7 +91,7 @@ def _highlighted(text: str) -> str:
 
 def escaped(text: str) -> str:
     """Text in which nothing formats, links or mentions, except inline code of our own making."""
-    pieces = re.split(r"(`[^`\n]*`)", text)
+    pieces = _CODE.split(text) if "`" in text else [text]
     return "".join(piece if index % 2 else _plain(piece) for index, piece in enumerate(pieces))
 
 

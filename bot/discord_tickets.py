@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from bot.discord_limits import CUSTOM_ID
 from bot.queries import Query, decode, encode
 
 VERSION: Final = "v1"
+MOST_ASKERS: Final = 1024  # whose ids are kept written out; every button carries one
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -73,6 +75,7 @@ def parse(custom_id: str) -> Ticket:
     return ticket
 
 
+@lru_cache(MOST_ASKERS)
 def base36(number: int) -> str:
     """Write a number with the digits 0–9a–z, without a sign: 19-digit ids take 13 characters."""
     number = abs(number)
