@@ -45,9 +45,10 @@ class Buttons(discord.ui.View):
 def under(reply: Reply, asker: int, *, private: bool, postable: bool = False) -> Rows:
     """Return the buttons for an answer: what may be asked instead, then Ask more and Delete (or Post here)."""
     query = reply.context.query
+    options = cards.offers(reply)
     offers = [
-        _button(cut(option.label, limits.PHONE_LABEL), Ticket(asker, Verb.PICK, option.question), _PRIMARY)
-        for option in cards.offers(reply)
+        _button(label, Ticket(asker, Verb.PICK, option.question), _PRIMARY)
+        for label, option in zip(limits.labels([option.label for option in options]), options, strict=True)
     ]
     last = [_button(ASK_MORE, Ticket.about(asker, Verb.MORE, query), _SECONDARY)]
     if not private:

@@ -5,6 +5,10 @@ characters, times in seconds. Source: docs.discord.com/developers, pages "Messag
 "Application Commands" and "Receiving and Responding".
 """
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 MESSAGE: Final = 2000
@@ -36,6 +40,21 @@ INVITE_PERMISSIONS: Final = 274877992000
 """View, send, send in threads, embed links, read history, add reactions: exactly what the bot uses."""
 
 ELLIPSIS: Final = "…"
+
+
+def labels(texts: Sequence[str]) -> list[str]:
+    """Shorten the labels of buttons to what a phone shows, and still tell them apart.
+
+    Where their beginnings are all that would be left of two, the words they share give way instead.
+    """
+    short = [cut(text, PHONE_LABEL) for text in texts]
+    if len(set(short)) == len(set(texts)):
+        return short
+    words = [text.split() for text in texts]
+    shared = sum(1 for _ in takewhile(lambda same: len(set(same)) == 1, zip(*words, strict=False)))
+    told = [cut(" ".join([ELLIPSIS, *each[shared:]]), PHONE_LABEL) for each in words]
+    apart = len(set(told)) == len(set(texts)) and ELLIPSIS not in told
+    return told if apart else [cut(text, BUTTON_LABEL) for text in texts]
 
 
 def cut(text: str, limit: int) -> str:

@@ -25,7 +25,8 @@ from intents.outcome import NotUnderstood
 
 ANEW: Final = timedelta(minutes=15)  # how long an edit may still turn a message into a question
 HINT: Final = Card(
-    "Discord does not show me replies without a ping. Mention me, or press **Ask more** under the answer."
+    "Discord does not show me replies without a ping, nor any to commands. "
+    "Mention me, or press **Ask more** under the answer."
 )
 
 

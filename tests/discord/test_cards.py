@@ -88,6 +88,7 @@ def test_the_figure_comes_first_and_bold() -> None:
         "No: they won.": "**No**: they won.",
         "2016–17 it was.": "**2016–17** it was.",
         "62 on that day.": "**62** on that day.",
+        "51 or 52 in 2016.": "**51 or 52** in 2016.",
         "4–2 after extra time.": "**4–2** after extra time.",
         "Nobody knows.": "Nobody knows.",
         "Not in 1996.": "Not in 1996.",
@@ -118,6 +119,26 @@ def test_an_echo_is_short_and_inert(text: str) -> None:
     assert "`" not in shown[1:-1]
     assert "\n" not in shown
     assert len(shown) <= 62
+
+
+def test_an_embed_only_adds() -> None:
+    facts = (("Until", "summer 1996"), ("Role", "player"), ("Days", "80"))
+    answer = reply(Answer("He played until the summer of 1996 - summer 1996 - for 808 days.", facts=facts, title="A"))
+    embed = render(answer, full=True, public=True).embed
+    assert embed is not None
+    assert embed.description == "**Role** player\n**Days** 80"
+    said = reply(Answer("A player until summer 1996.", facts=facts[:2], title="A"))
+    assert render(said, full=True, public=True).embed is None
+
+
+def test_readings_are_told_apart_even_on_a_phone() -> None:
+    long = [f"How long was he at Testopoli Calcio as {role}?" for role in ("a player", "manager", "an assistant")]
+    outcome = Readings("Three spells.", options=tuple(Option(text, text) for text in long))
+    shown = labels(under(reply(outcome), ASKER, private=True))
+    assert shown[:3] == ["… a player?", "… manager?", "… an assistant?"]
+    alike = tuple(Option(text, text) for text in (long[0], long[1], "Which clubs did he play for?"))
+    shown = labels(under(reply(Clarify("Which?", options=alike)), ASKER, private=True))
+    assert shown[:3] == [long[0], long[1], "Which clubs did he play for?"]
 
 
 _long = st.builds(lambda text, times: text * times, st.text(max_size=60), st.sampled_from((1, 2, 100)))

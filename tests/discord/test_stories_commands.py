@@ -28,7 +28,7 @@ async def test_a_slash_answer_adds_facts_below_the_content(
 ) -> None:
     engine = bot.client.desk.engine
     plain = engine.ask("how long was he in charge of spartak?")
-    outcome = replace(plain.outcomes[0], title="A spell", facts=(("Left", "22 October 2018"),))
+    outcome = replace(plain.outcomes[0], title="A spell", facts=(("Captain", "Denis Glushakov"),))
     for way in ("ask", "run"):
         monkeypatch.setattr(type(engine), way, lambda *_: replace(plain, outcomes=(outcome,)))
     answer = await ann.slash("tenure", club="spartak")
@@ -122,6 +122,16 @@ async def test_why_reads_the_question_or_the_one_behind_an_answer(bot: Bot, ann:
     assert told.private
     assert told.content
     assert (await ann.uses("Why this answer", answer)).content == told.content
+
+
+async def test_why_reads_a_reply_in_the_context_it_was_answered_in(
+    bot: Bot, ann: Person, bob: Person, world: World
+) -> None:
+    answer = await ann.answer_to(await ann.says(f"@bandera {SPARTAK}"))
+    reply = await bob.says("and at bari?", to=answer)
+    assert "69 days" in await bob.answer_to(reply)
+    world.passes(minutes=11)
+    assert "69 days" in await bob.uses("Why this answer", reply)
 
 
 async def test_where_the_bot_is_only_somebodys_companion(bot: Bot, ann: Person, bob: Person, world: World) -> None:
