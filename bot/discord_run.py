@@ -42,7 +42,8 @@ class UnreachableError(ConnectionError):
 def build(settings: Settings, clock: Clock | None = None, today: Callable[[], date] = date.today) -> Bandera:
     """Return a client, ready to start. Raises `ConfigurationError`, or `RecordError` for a broken record."""
     store = Store.load()
-    subjects = tuple(Who(book.subject, book.name) for book in store.records.values())
+    first, *others = store.records.values()
+    subjects = (Who(first.subject, first.name), *(Who("", book.name) for book in others))
     database = open_database(settings.data_folder)
     desk = Desk.open(Engine(store, today), database, clock or Clock(), subjects)
     return Bandera(desk, database, settings.data_folder, listening=settings.listening, test_server=settings.test_server)

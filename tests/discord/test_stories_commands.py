@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from facts.store import SHIPPED, Store
+from tests.benchmark import records
 from tests.discord.conftest import factory
 from tests.discord_world import Bot, Person, StoryError, World
 
@@ -167,6 +169,25 @@ async def test_commands_go_to_the_test_server_alone(world: World, tmp_path: Path
     await world.starts(factory(tmp_path, world, test_server=world.home.id))
     assert list(world.state.commands) == [world.home.id]
     assert "808 days" in await world.person("ann").slash("tenure", club="spartak")
+
+
+async def test_a_person_can_be_named_when_there_are_several(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store.load(*sorted(SHIPPED.glob("*.toml")), *records.write(tmp_path / "records", 1))
+    monkeypatch.setattr(Store, "load", lambda *_: store)
+    await world.starts(factory(tmp_path, world))
+    first, other = store.records.values()
+    ann = world.person("ann")
+    assert await ann.types_into("career", "person", other.name[:4]) == [other.name]
+    clubs = [entity.name for entity in other.entities.values() if entity.type == "club"]
+    assert clubs[0] in await ann.slash("career", person=other.name)
+    assert clubs[0] in await ann.slash("club", club=clubs[0], person=other.name)
+    assert "808 days" in await ann.slash("tenure", club="spartak", person=first.name)
+    world.passes(seconds=31)
+    assert "days" not in await ann.slash("tenure", club="spartak", person=other.name)
+    assert "zzyzx" not in (await ann.slash("career", person="zzyzx")).text
+    assert "10 clubs" in await ann.slash("career")
 
 
 async def test_too_many_commands_are_told_to_wait(bot: Bot, ann: Person) -> None:
