@@ -15,7 +15,6 @@ MESSAGE: Final = 2000
 EMBED_TITLE: Final = 256
 EMBED_DESCRIPTION: Final = 4096
 EMBEDS_TOTAL: Final = 6000  # all text of all embeds of one message
-EMBEDS: Final = 10
 
 COMMAND_NAME: Final = 32
 COMMAND_DESCRIPTION: Final = 100
@@ -34,7 +33,6 @@ QUESTION: Final = 300  # our own: longer than any fair question, short enough fo
 
 NONCE: Final = 25
 FIRST_RESPONSE: Final = 3.0
-TOKEN_LIFE: Final = 15 * 60.0
 
 INVITE_PERMISSIONS: Final = 274877992000
 """View, send, send in threads, embed links, read history, add reactions: exactly what the bot uses."""

@@ -140,6 +140,15 @@ def test_settings_of_servers(tmp_path: Path) -> None:
     assert Servers(open_database(tmp_path)).listening(1) == ()
 
 
+def test_the_hash_of_the_commands_belongs_to_an_application_and_a_server(tmp_path: Path) -> None:
+    servers = Servers(open_database(tmp_path))
+    servers.set_synced(1, 0, "a")
+    servers.set_synced(1, 7, "b")
+    servers.set_synced(2, 0, "c")
+    servers.set_synced(1, 0, "d")
+    assert [servers.synced(*key) for key in ((1, 0), (1, 7), (2, 0), (2, 7))] == ["d", "b", "c", None]
+
+
 def test_every_version_migrates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     open_database(tmp_path).close()
     monkeypatch.setattr(discord_store, "MIGRATIONS", (*MIGRATIONS, "CREATE TABLE later (id INTEGER);"))
