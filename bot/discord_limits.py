@@ -24,6 +24,7 @@ CHOICE: Final = 100  # name and value alike
 
 CUSTOM_ID: Final = 100
 BUTTON_LABEL: Final = 80
+SAME: Final = 3  # words at the beginning of two labels; with fewer in common their ends are worth less
 PHONE_LABEL: Final = 34  # what a phone shows of a button before it cuts the label itself
 BUTTONS: Final = 5  # in a row; rows
 MODAL_TITLE: Final = 45
@@ -43,16 +44,26 @@ ELLIPSIS: Final = "…"
 def labels(texts: Sequence[str]) -> list[str]:
     """Shorten the labels of buttons to what a phone shows, and still tell them apart.
 
-    Where their beginnings are all that would be left of two, the words they share give way instead.
+    One that is too long gives up the words it begins with like another, not the ones that make the difference.
     """
-    short = [cut(text, PHONE_LABEL) for text in texts]
-    if len(set(short)) == len(set(texts)):
-        return short
     words = [text.split() for text in texts]
-    shared = sum(1 for _ in takewhile(lambda same: len(set(same)) == 1, zip(*words, strict=False)))
-    told = [cut(" ".join([ELLIPSIS, *each[shared:]]), PHONE_LABEL) for each in words]
-    apart = len(set(told)) == len(set(texts)) and ELLIPSIS not in told
-    return told if apart else [cut(text, BUTTON_LABEL) for text in texts]
+    found = [
+        _ending(text, max((_alike(own, other) for other in words if other is not own), default=0))
+        for text, own in zip(texts, words, strict=True)
+    ]
+    return found if len(set(found)) == len(set(texts)) else [cut(text, BUTTON_LABEL) for text in texts]
+
+
+def _alike(one: list[str], other: list[str]) -> int:
+    """Count the words that two texts begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _ending(text: str, alike: int) -> str:
+    ending = text.split()[alike:]
+    if len(text) <= PHONE_LABEL or alike < SAME or not ending:
+        return cut(text, PHONE_LABEL)
+    return cut(" ".join([ELLIPSIS, *ending]), PHONE_LABEL)
 
 
 def cut(text: str, limit: int) -> str:
