@@ -28,7 +28,7 @@ _Answers = Literal["publicly", "privately"]
 
 def build(desk: Desk, *, listening: bool) -> list[app_commands.Command[Any, ..., Any]]:
     """Return the commands. `listening`: the bot may read channels without being mentioned."""
-    return [_help(desk), _privacy(), _settings(desk, listening=listening)]
+    return [_help(desk), _privacy(desk), _settings(desk, listening=listening)]
 
 
 def _help(desk: Desk) -> app_commands.Command[Any, ..., Any]:
@@ -49,11 +49,12 @@ def _help(desk: Desk) -> app_commands.Command[Any, ..., Any]:
     return show
 
 
-def _privacy() -> app_commands.Command[Any, ..., Any]:
+def _privacy(desk: Desk) -> app_commands.Command[Any, ..., Any]:
     @app_commands.command(name="privacy", description="What is kept about you, and a button to erase it")
     async def show(interaction: Interaction) -> None:
         view = Buttons(discord_buttons.erasing(interaction.user.id))
-        await respond(interaction, lambda: interaction.response.send_message(PRIVACY, view=view, ephemeral=True))
+        with desk.hand.taken():
+            await respond(interaction, lambda: interaction.response.send_message(PRIVACY, view=view, ephemeral=True))
 
     return show
 
@@ -82,7 +83,8 @@ def _settings(desk: Desk, *, listening: bool) -> app_commands.Command[Any, ..., 
             lines += _toggled(desk, listen)
         elif listen is not None:
             lines.append(_NO_LISTENING)
-        await tell(interaction, "\n".join([*lines, *_state(desk, guild_id, listening=listening)]))
+        with desk.hand.taken():
+            await tell(interaction, "\n".join([*lines, *_state(desk, guild_id, listening=listening)]))
 
     return change
 

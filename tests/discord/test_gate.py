@@ -7,7 +7,7 @@ from typing import Any
 import discord
 import pytest
 
-from bot.discord_gate import Gate
+from bot.discord_gate import Gate, edited
 from tests.discord_world import Bot, Person, World
 
 ME, ANN, LISTENED = "100", "200", "7"
@@ -35,6 +35,13 @@ def test_what_passes(passes: bool, more: dict[str, Any]) -> None:
     assert gate.passes(message(**more)) is passes
 
 
+def test_edits_by_people_pass() -> None:
+    assert edited(message(edited_timestamp="2026-11-22T12:00:00+00:00"))
+    assert edited({"edited_timestamp": "2026-11-22T12:00:00+00:00"})
+    assert not edited(message(edited_timestamp=None))
+    assert not edited(message(edited_timestamp="2026-11-22T12:00:00+00:00", author={"id": ME, "bot": True}))
+
+
 def test_direct_messages_pass() -> None:
     private = message()
     del private["guild_id"]
@@ -55,5 +62,6 @@ async def test_what_is_said_to_others_becomes_no_object(
     question = await ann.says("@bandera how old is he?")
     await ann.answer_to(question)
     await ann.says("nice weather")
+    await question.unfurled()
     await world.settled()
     assert made == [question.id]
