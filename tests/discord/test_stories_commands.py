@@ -171,6 +171,24 @@ async def test_commands_go_to_the_test_server_alone(world: World, tmp_path: Path
     assert "808 days" in await world.person("ann").slash("tenure", club="spartak")
 
 
+async def test_commands_tried_out_in_a_server_are_not_there_twice_later(world: World, tmp_path: Path) -> None:
+    bot = await world.starts(factory(tmp_path, world, test_server=world.home.id))
+    await bot.stops()
+    await world.starts(factory(tmp_path, world))
+    assert world.state.commands[None]
+    assert not world.state.commands[world.home.id]
+
+
+async def test_commands_are_sent_again_to_a_test_server_that_takes_the_bot_back(world: World, tmp_path: Path) -> None:
+    tried = await world.server("Tried")
+    bot = await world.starts(factory(tmp_path, world, test_server=tried.id))
+    servers = bot.client.desk.servers
+    assert servers.with_commands(bot.client.application_id) == (tried.id,)
+    await tried.removed()
+    await world.settled()
+    assert servers.with_commands(bot.client.application_id) == ()
+
+
 async def test_a_person_can_be_named_when_there_are_several(
     world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
