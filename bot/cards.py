@@ -15,7 +15,7 @@ import discord
 from bot import discord_limits as limits
 from bot.discord_limits import cut
 from intents.engine import Reply
-from intents.outcome import NotUnderstood, Option, Outcome
+from intents.outcome import NotUnderstood, Option
 
 MOST_SOURCES: Final = 4  # places in the record a footer names; more would outgrow the answer
 FOOTER: Final = 300  # characters; the source is a pointer, not a paragraph
@@ -25,6 +25,7 @@ DIFFER: Final = "sources differ"
 
 _MARKS: Final = re.compile(r"([\\*_~|`<\[\]])")
 _LINE_MARKS: Final = re.compile(r"^(\s*)(#{1,3} |>|- |-# )", re.MULTILINE)
+_CODE: Final = re.compile(r"(`[^`\n]*`)")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069`]")
 _LEAD: Final = re.compile(
     r"(?:Yes|No)(?=[,.:;])"
@@ -32,6 +33,7 @@ _LEAD: Final = re.compile(
     r"|[A-Z][a-z]+ \d{4}(?=[,.;])"  # March 2017
     r"|\d{4}–\d{2}\b"  # 2016–17
     r"|\d+–\d+"  # 4–2
+    r"|\d+ or \d+"  # 51 or 52
     r"|\d[\d,.]*(?: (?!(?:in|at|for|as|by|on|to|with|of|and|from)\b)[a-z]+)?"  # 808 days; 37
 )
 
@@ -46,7 +48,7 @@ class Card:
 
 def render(reply: Reply, *, full: bool, public: bool) -> Card:
     """Lay out a reply. `full` adds the embed; `public` keeps words out that only the asker brought."""
-    return Card(_content(reply, public=public), _embed(reply.outcomes) if full else None)
+    return Card(_content(reply, public=public), _embed(reply) if full else None)
 
 
 def offers(reply: Reply) -> tuple[Option, ...]:
@@ -90,7 +92,7 @@ def _highlighted(text: str) -> str:
 
 def escaped(text: str) -> str:
     """Text in which nothing formats, links or mentions, except inline code of our own making."""
-    pieces = re.split(r"(`[^`\n]*`)", text)
+    pieces = _CODE.split(text) if "`" in text else [text]
     return "".join(piece if index % 2 else _plain(piece) for index, piece in enumerate(pieces))
 
 
@@ -98,14 +100,21 @@ def _plain(text: str) -> str:
     return _LINE_MARKS.sub(r"\1\\\2", _MARKS.sub(r"\\\1", text))
 
 
-def _embed(outcomes: tuple[Outcome, ...]) -> discord.Embed | None:
-    """Lay out the facts of the first outcome that has any: one card a message, or the answer drowns."""
-    found = next((outcome for outcome in outcomes if outcome.facts), None)
+def _embed(reply: Reply) -> discord.Embed | None:
+    """Lay out what the text does not say yet, of the first outcome with facts: more cards would drown the answer."""
+    found = next((outcome for outcome in reply.outcomes if outcome.facts), None)
     if found is None:
         return None
-    lines = [f"**{escaped(label)}** {escaped(value)}" for label, value in found.facts]
+    lines = [f"**{escaped(label)}** {escaped(value)}" for label, value in found.facts if not _says(reply.text, value)]
+    if not lines:
+        return None
     title = cut(escaped(found.title), limits.EMBED_TITLE) or None
     return discord.Embed(title=title, description=_fitting(lines, limits.EMBED_DESCRIPTION))
+
+
+def _says(text: str, value: str) -> bool:
+    """Whether a text holds a value in whole words."""
+    return re.search(rf"(?<!\w){re.escape(value)}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def _fitting(lines: list[str], limit: int) -> str:

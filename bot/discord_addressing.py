@@ -40,9 +40,8 @@ def addressed(message: discord.Message, me: int, *, listens: bool) -> Addressed:
     """Tell whether a message is for the bot, cheapest tests first. `listens`: its channel needs no mention."""
     if message.author.bot or message.webhook_id or message.type not in _TALK or message.mention_everyone:
         return None
-    target = _target(message)
-    ours = target is not None and target.author.id == me
-    start = _start(target) if target is not None and ours else None
+    ours = _answer(message, me) is not None
+    start = started(message, me)
     text = words(message, me)
     if message.guild is None or any(user.id == me for user in message.mentions):
         return Question(text, start)
@@ -53,16 +52,18 @@ def addressed(message: discord.Message, me: int, *, listens: bool) -> Addressed:
     return Unreadable() if ours and not message.content else None
 
 
-def _target(message: discord.Message) -> discord.Message | None:
+def _answer(message: discord.Message, me: int) -> discord.Message | None:
+    """Return the answer of ours that a message replies to."""
     if message.type is not discord.MessageType.reply or message.reference is None:
         return None
     resolved = message.reference.resolved
-    return resolved if isinstance(resolved, discord.Message) else None
+    return resolved if isinstance(resolved, discord.Message) and resolved.author.id == me else None
 
 
-def _start(answer: discord.Message) -> Context | None:
-    """Return the context of an earlier answer, from the query in its Ask more button."""
-    for custom_id in tickets(answer):
+def started(message: discord.Message, me: int) -> Context | None:
+    """Return the context of the answer that a message replies to, from the query in its Ask more button."""
+    answer = _answer(message, me)
+    for custom_id in tickets(answer) if answer is not None else ():
         try:
             ticket = parse(custom_id)
             if ticket.verb is Verb.MORE and ticket.query is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import functools
 import logging
 import sqlite3
 from collections.abc import Awaitable, Callable
@@ -15,6 +14,7 @@ import discord
 from bot import discord_clicks
 from bot.discord_desk import Desk
 from bot.discord_faults import report
+from bot.discord_gate import Gate
 from bot.discord_health import BEAT, give_sign
 from bot.discord_messages import Messages
 from bot.discord_tree import Tree
@@ -55,7 +55,7 @@ class Bandera(discord.AutoShardedClient):
         self._folder = folder
         self._test_server = test_server
         self._listening = listening
-        self._messages = Messages(desk, 0)
+        self._messages = Messages(desk, self.http, 0)
         self._background: set[asyncio.Task[None]] = set()
         self.tree = Tree(self, desk)
 
@@ -63,7 +63,8 @@ class Bandera(discord.AutoShardedClient):
         """Between login and connection: settle the intents, send changed commands, start the clocks."""
         if self.user is None:
             raise RuntimeError("set up before login")
-        self._messages = Messages(self.desk, self.user.id)
+        self._messages = Messages(self.desk, self.http, self.user.id)
+        Gate(self.user.id, self.desk.servers.listens).guard(self)
         listening = self._listening and self._may_listen()
         if self._listening and not listening:
             log.warning(NO_INTENT)
@@ -89,10 +90,13 @@ class Bandera(discord.AutoShardedClient):
 
     async def close(self) -> None:
         """Stop the clocks, close the connections, then the database."""
+        again = self.is_closed()
         for task in self._background:
             task.cancel()
         await super().close()
-        self._database.close()
+        if not again:
+            self.desk.following.commit()
+            self._database.close()
 
     def _minute(self) -> None:
         log.info("minute %s", self.desk.counts.line(self.latency))
@@ -121,9 +125,7 @@ class Bandera(discord.AutoShardedClient):
 
     async def on_message(self, message: discord.Message) -> None:
         """Take a message that was posted where the bot can see it."""
-        asked = message.guild is None or any(user == self.user for user in message.mentions)
-        apologise = functools.partial(self._messages.tell, message) if asked else None
-        await self._handle(lambda: self._messages.arrived(message), apologise)
+        await self._handle(lambda: self._messages.arrived(message), lambda text: self._messages.tell(message, text))
 
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
         """Take a message that was edited, or got a link preview."""

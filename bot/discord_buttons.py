@@ -1,12 +1,13 @@
 """The buttons under an answer and the form behind Ask more.
 
-Everything a click needs stands in its custom_id, so views and forms are stopped before they are sent: discord.py
-would otherwise keep each of them, with a timer, for a callback that never comes.
+Everything a click needs stands in its custom_id. Buttons are therefore made as Discord is sent them, without
+discord.py's objects for their callbacks; and what it insists on having as an object is stopped at once, or it would
+be kept, with a timer, for a callback that never comes.
 """
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import discord
 
@@ -21,45 +22,55 @@ DELETE: Final = "Delete"
 POST: Final = "Post here"
 ERASE: Final = "Erase"
 FIELD: Final = "question"  # custom_id of the form's text field
-_LAST_ROW: Final = 1
+_ROW, _BUTTON = 1, 2  # types of component
+_PRIMARY, _SECONDARY, _DANGER = 1, 2, 4  # styles of button
+
+Component = dict[str, Any]
+Rows = list[Component]
 
 
-def under(reply: Reply, asker: int, *, private: bool, postable: bool = False) -> discord.ui.View:
+class Buttons(discord.ui.View):
+    """Rows of buttons as discord.py wants them for a response. It keeps no callbacks: stopped from the start."""
+
+    def __init__(self, rows: Rows) -> None:
+        super().__init__(timeout=None)
+        self._rows = rows
+        self.stop()
+
+    def to_components(self) -> Rows:
+        """Return the rows as they were made."""
+        return self._rows
+
+
+def under(reply: Reply, asker: int, *, private: bool, postable: bool = False) -> Rows:
     """Return the buttons for an answer: what may be asked instead, then Ask more and Delete (or Post here)."""
-    view = discord.ui.View(timeout=None)
-    for option in cards.offers(reply):
-        ticket = Ticket(asker, Verb.PICK, option.question)
-        _add(view, cut(option.label, limits.PHONE_LABEL), ticket, discord.ButtonStyle.primary, row=0)
     query = reply.context.query
-    _add(view, ASK_MORE, Ticket.about(asker, Verb.MORE, query), discord.ButtonStyle.secondary, row=_LAST_ROW)
+    options = cards.offers(reply)
+    offers = [
+        _button(label, Ticket(asker, Verb.PICK, option.question), _PRIMARY)
+        for label, option in zip(limits.labels([option.label for option in options]), options, strict=True)
+    ]
+    last = [_button(ASK_MORE, Ticket.about(asker, Verb.MORE, query), _SECONDARY)]
     if not private:
-        _add(view, DELETE, Ticket(asker, Verb.DELETE), discord.ButtonStyle.secondary, row=_LAST_ROW)
+        last.append(_button(DELETE, Ticket(asker, Verb.DELETE), _SECONDARY))
     elif postable and query is not None and [outcome.query for outcome in reply.outcomes] == [query]:
-        _add(view, POST, Ticket.about(asker, Verb.POST, query), discord.ButtonStyle.secondary, row=_LAST_ROW)
-    view.stop()
-    return view
+        last.append(_button(POST, Ticket.about(asker, Verb.POST, query), _SECONDARY))
+    return _rows(offers, last)
 
 
-def examples(questions: tuple[str, ...], asker: int) -> discord.ui.View:
+def examples(questions: tuple[str, ...], asker: int) -> Rows:
     """Return a button for each question; one that is too long for Discord is left out."""
-    view = discord.ui.View(timeout=None)
-    for question in questions[: limits.BUTTONS]:
-        _add(
-            view,
-            cut(question, limits.BUTTON_LABEL),
-            Ticket(asker, Verb.PICK, question),
-            discord.ButtonStyle.primary,
-        )
-    view.stop()
-    return view
+    return _rows(
+        [
+            _button(cut(question, limits.BUTTON_LABEL), Ticket(asker, Verb.PICK, question), _PRIMARY)
+            for question in questions[: limits.BUTTONS]
+        ]
+    )
 
 
-def erasing(asker: int) -> discord.ui.View:
+def erasing(asker: int) -> Rows:
     """Return the button under /privacy."""
-    view = discord.ui.View(timeout=None)
-    _add(view, ERASE, Ticket(asker, Verb.ERASE), discord.ButtonStyle.danger)
-    view.stop()
-    return view
+    return _rows([_button(ERASE, Ticket(asker, Verb.ERASE), _DANGER)])
 
 
 def form(ticket: Ticket, person: int) -> discord.ui.Modal:
@@ -82,6 +93,15 @@ def tickets(message: discord.Message) -> tuple[str, ...]:
     return tuple(button.custom_id for button in buttons if button.custom_id)
 
 
-def _add(view: discord.ui.View, label: str, ticket: Ticket, style: discord.ButtonStyle, row: int | None = None) -> None:
-    if custom_id := ticket.custom_id:
-        view.add_item(discord.ui.Button(label=label, style=style, custom_id=custom_id, row=row))
+def _button(label: str, ticket: Ticket, style: int) -> Component | None:
+    """Return a button; `None` when what it has to carry is too long for one."""
+    custom_id = ticket.custom_id
+    if custom_id is None:
+        return None
+    return {"type": _BUTTON, "style": style, "label": label, "custom_id": custom_id}
+
+
+def _rows(*rows: list[Component | None]) -> Rows:
+    """Put buttons into rows; Discord takes neither an empty row nor the same custom_id twice."""
+    found = [[button for button in row if button is not None] for row in rows]
+    return [{"type": _ROW, "components": row} for row in found if row]

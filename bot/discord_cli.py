@@ -66,8 +66,13 @@ def _with_settings(work: Any) -> int:
 
     try:
         asyncio.run(work(load()))
-    except (ConfigurationError, RecordError) as fault:
+    except ConfigurationError as fault:
         print(fault, file=sys.stderr)
+        return EX_CONFIG
+    except RecordError as fault:
+        first, *others = fault.mistakes
+        # A log wants one sentence; `bandera check` has them all.
+        print(first, f"(And {len(others)} more: bandera check.)" if others else "", file=sys.stderr)
         return EX_CONFIG
     except ConnectionError as fault:
         print(fault, file=sys.stderr)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -19,6 +20,8 @@ from bot.following import Following
 from bot.queries import Asked, Who
 from intents.engine import Context, Engine, Reply
 
+log = logging.getLogger("bandera")
+
 DRAIN: Final = 8.0  # seconds for what is in hand when the process is told to end; systemd and Docker give ten
 
 
@@ -31,10 +34,11 @@ class Clock:
 
 
 class Hand:
-    """What is in hand: work that a shutdown waits for."""
+    """What is in hand: work that a shutdown waits for. `emptied` is called whenever the last of it is done."""
 
-    def __init__(self) -> None:
+    def __init__(self, emptied: Callable[[], None] = lambda: None) -> None:
         self.closing = False
+        self._emptied = emptied
         self._count = 0
         self._empty = asyncio.Event()
         self._empty.set()
@@ -50,6 +54,7 @@ class Hand:
             self._count -= 1
             if not self._count:
                 self._empty.set()
+                self._emptied()
 
     async def drain(self, seconds: float = DRAIN) -> bool:
         """Take nothing more and wait for the rest; returns whether everything was finished in time."""
@@ -78,22 +83,24 @@ class Desk:
     cooldown: Cooldown
     hints: Hints
     clock: Clock
+    hand: Hand
     subjects: tuple[Who, ...] = ()
     counts: Counts = field(default_factory=Counts)
-    hand: Hand = field(default_factory=Hand)
 
     @classmethod
     def open(cls, engine: Engine, database: sqlite3.Connection, clock: Clock, subjects: tuple[Who, ...] = ()) -> Desk:
         """Return a desk with its tables in a database."""
+        following = Following(database, clock.now)
         return cls(
             engine=engine,
-            following=Following(database, clock.now),
+            following=following,
             servers=Servers(database),
             contexts=Contexts(clock.seconds),
             before=Contexts(clock.seconds),
             cooldown=Cooldown(clock.seconds),
             hints=Hints(clock.seconds),
             clock=clock,
+            hand=Hand(lambda: _commit(following)),
             subjects=subjects,
         )
 
@@ -118,3 +125,11 @@ class Desk:
         self.contexts.forget(person)
         self.before.forget(person)
         return self.following.erase(person)
+
+
+def _commit(following: Following) -> None:
+    """Write what was kept; a full disk is no fault of the question that happened to be last, and may pass."""
+    try:
+        following.commit()
+    except sqlite3.Error as error:
+        log.error("answers cannot be written to the data folder yet: %s", error)

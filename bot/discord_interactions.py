@@ -8,6 +8,7 @@ from typing import Any
 import discord
 
 from bot import cards, discord_buttons
+from bot.discord_buttons import Buttons
 from bot.discord_context import Place
 from bot.discord_desk import Desk
 from bot.discord_faults import respond, tell
@@ -33,7 +34,7 @@ async def answer(
         return
     reply = desk.ask(place, asked, start)
     card = cards.render(reply, full=True, public=not private)
-    view = discord_buttons.under(reply, place.person, private=private, postable=postable)
+    view = Buttons(discord_buttons.under(reply, place.person, private=private, postable=postable))
     embeds = [card.embed] if card.embed else []
     arrived = await respond(
         interaction,

@@ -5,13 +5,16 @@ characters, times in seconds. Source: docs.discord.com/developers, pages "Messag
 "Application Commands" and "Receiving and Responding".
 """
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 MESSAGE: Final = 2000
 EMBED_TITLE: Final = 256
 EMBED_DESCRIPTION: Final = 4096
 EMBEDS_TOTAL: Final = 6000  # all text of all embeds of one message
-EMBEDS: Final = 10
 
 COMMAND_NAME: Final = 32
 COMMAND_DESCRIPTION: Final = 100
@@ -21,6 +24,7 @@ CHOICE: Final = 100  # name and value alike
 
 CUSTOM_ID: Final = 100
 BUTTON_LABEL: Final = 80
+SAME: Final = 3  # words at the beginning of two labels; with fewer in common their ends are worth less
 PHONE_LABEL: Final = 34  # what a phone shows of a button before it cuts the label itself
 BUTTONS: Final = 5  # in a row; rows
 MODAL_TITLE: Final = 45
@@ -30,12 +34,36 @@ QUESTION: Final = 300  # our own: longer than any fair question, short enough fo
 
 NONCE: Final = 25
 FIRST_RESPONSE: Final = 3.0
-TOKEN_LIFE: Final = 15 * 60.0
 
 INVITE_PERMISSIONS: Final = 274877992000
 """View, send, send in threads, embed links, read history, add reactions: exactly what the bot uses."""
 
 ELLIPSIS: Final = "…"
+
+
+def labels(texts: Sequence[str]) -> list[str]:
+    """Shorten the labels of buttons to what a phone shows, and still tell them apart.
+
+    One that is too long gives up the words it begins with like another, not the ones that make the difference.
+    """
+    words = [text.split() for text in texts]
+    found = [
+        _ending(text, max((_alike(own, other) for other in words if other is not own), default=0))
+        for text, own in zip(texts, words, strict=True)
+    ]
+    return found if len(set(found)) == len(set(texts)) else [cut(text, BUTTON_LABEL) for text in texts]
+
+
+def _alike(one: list[str], other: list[str]) -> int:
+    """Count the words that two texts begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _ending(text: str, alike: int) -> str:
+    ending = text.split()[alike:]
+    if len(text) <= PHONE_LABEL or alike < SAME or not ending:
+        return cut(text, PHONE_LABEL)
+    return cut(" ".join([ELLIPSIS, *ending]), PHONE_LABEL)
 
 
 def cut(text: str, limit: int) -> str:

@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.cards import escaped
-from bot.discord_addressing import words
+from bot.discord_addressing import started, words
 from bot.discord_context import Place
 from bot.discord_desk import Desk
 from bot.discord_faults import tell
@@ -35,7 +35,7 @@ def build(desk: Desk) -> list[app_commands.ContextMenu]:
         with desk.hand.taken():
             asked = _question_of(message, _me(interaction))
             question = words(asked, _me(interaction))
-            context = desk.before.get(Place(asked.id, asked.author.id))
+            context = started(asked, _me(interaction)) or desk.before.get(Place(asked.id, asked.author.id))
             text = desk.engine.why(question, context) if question else _NO_TEXT
             await tell(interaction, cut(escaped(text), MESSAGE))
 

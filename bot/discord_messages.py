@@ -10,10 +10,12 @@ from typing import Final
 from weakref import WeakValueDictionary
 
 import discord
+from discord.http import HTTPClient
 
 from bot import cards, discord_buttons
 from bot.cards import Card
 from bot.discord_addressing import Addressed, Question, Unreadable, addressed
+from bot.discord_buttons import Rows
 from bot.discord_context import Place
 from bot.discord_desk import Desk
 from bot.discord_posting import NotPostedError, ask_patience, post, revise, withdraw
@@ -23,15 +25,17 @@ from intents.outcome import NotUnderstood
 
 ANEW: Final = timedelta(minutes=15)  # how long an edit may still turn a message into a question
 HINT: Final = Card(
-    "Discord does not show me replies without a ping. Mention me, or press **Ask more** under the answer."
+    "Discord does not show me replies without a ping, nor any to commands. "
+    "Mention me, or press **Ask more** under the answer."
 )
 
 
 class Messages:
     """Handles the events of messages. `me` is the bot's own user id."""
 
-    def __init__(self, desk: Desk, me: int) -> None:
+    def __init__(self, desk: Desk, http: HTTPClient, me: int) -> None:
         self._desk = desk
+        self._http = http
         self._me = me
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
@@ -72,9 +76,11 @@ class Messages:
             self._desk.following.keep(replace(known, answer_id=None))
 
     async def tell(self, message: discord.Message, text: str) -> None:
-        """Say something in place of an answer."""
+        """Say something in place of an answer, to somebody who has asked for one."""
+        if message.guild is not None and not any(user.id == self._me for user in message.mentions):
+            return
         try:
-            await post(message, Card(text), None, stamp(message.edited_at))
+            await post(self._http, message, Card(text), [], stamp(message.edited_at))
         except NotPostedError as reason:
             self._desk.counts.passed_over(str(reason))
 
@@ -83,9 +89,9 @@ class Messages:
         made = await self._made(message, found)
         if made is None:
             return
-        card, view, status = made
+        card, rows, status = made
         try:
-            answer_id = await post(message, card, view, at)
+            answer_id = await post(self._http, message, card, rows, at)
         except NotPostedError as reason:
             self._desk.counts.passed_over(str(reason))
             return
@@ -106,18 +112,16 @@ class Messages:
             return
         self._desk.following.keep(known)
         try:
-            await revise(message, known.answer_id, made[0], made[1])
+            await revise(self._http, message.channel.id, known.answer_id, made[0], made[1])
         except NotPostedError as reason:
             self._desk.counts.passed_over(str(reason))
             self._desk.following.keep(replace(known, answer_id=None))
 
-    async def _made(
-        self, message: discord.Message, found: Question | Unreadable
-    ) -> tuple[Card, discord.ui.View | None, str] | None:
+    async def _made(self, message: discord.Message, found: Question | Unreadable) -> tuple[Card, Rows, str] | None:
         """Return what to post, with a word for the counts; `None` when nothing should be."""
         person = message.author.id
         if isinstance(found, Unreadable):
-            return (HINT, None, "hint") if self._desk.hints.due(person) else None
+            return (HINT, [], "hint") if self._desk.hints.due(person) else None
         place = Place(message.channel.id, person)
         start = self._desk.before.get(_itself(message)) if found.start is None else found.start
         reply = self._desk.read(place, found.text, start)

@@ -10,6 +10,7 @@ from discord import app_commands
 from bot import discord_buttons
 from bot import discord_limits as limits
 from bot.cards import escaped
+from bot.discord_buttons import Buttons
 from bot.discord_desk import Desk
 from bot.discord_faults import respond, tell
 from bot.discord_interactions import Interaction
@@ -27,7 +28,7 @@ _Answers = Literal["publicly", "privately"]
 
 def build(desk: Desk, *, listening: bool) -> list[app_commands.Command[Any, ..., Any]]:
     """Return the commands. `listening`: the bot may read channels without being mentioned."""
-    return [_help(desk), _privacy(), _settings(desk, listening=listening)]
+    return [_help(desk), _privacy(desk), _settings(desk, listening=listening)]
 
 
 def _help(desk: Desk) -> app_commands.Command[Any, ..., Any]:
@@ -41,18 +42,19 @@ def _help(desk: Desk) -> app_commands.Command[Any, ..., Any]:
         shown = {topic: topics[topic]} if topic in topics else topics
         lines = [f"**{escaped(name)}** {escaped(example)}" for name, example in shown.items()]
         text = cut("Ask in your own words; tap an example to try it.\n" + "\n".join(lines), limits.MESSAGE)
-        view = discord_buttons.examples(tuple(shown.values()), interaction.user.id)
+        view = Buttons(discord_buttons.examples(tuple(shown.values()), interaction.user.id))
         with desk.hand.taken():
             await respond(interaction, lambda: interaction.response.send_message(text, view=view, ephemeral=True))
 
     return show
 
 
-def _privacy() -> app_commands.Command[Any, ..., Any]:
+def _privacy(desk: Desk) -> app_commands.Command[Any, ..., Any]:
     @app_commands.command(name="privacy", description="What is kept about you, and a button to erase it")
     async def show(interaction: Interaction) -> None:
-        view = discord_buttons.erasing(interaction.user.id)
-        await respond(interaction, lambda: interaction.response.send_message(PRIVACY, view=view, ephemeral=True))
+        view = Buttons(discord_buttons.erasing(interaction.user.id))
+        with desk.hand.taken():
+            await respond(interaction, lambda: interaction.response.send_message(PRIVACY, view=view, ephemeral=True))
 
     return show
 
@@ -81,7 +83,8 @@ def _settings(desk: Desk, *, listening: bool) -> app_commands.Command[Any, ..., 
             lines += _toggled(desk, listen)
         elif listen is not None:
             lines.append(_NO_LISTENING)
-        await tell(interaction, "\n".join([*lines, *_state(desk, guild_id, listening=listening)]))
+        with desk.hand.taken():
+            await tell(interaction, "\n".join([*lines, *_state(desk, guild_id, listening=listening)]))
 
     return change
 

@@ -50,12 +50,24 @@ class Servers:
         self._listening.difference_update(self.listening(guild_id))
         self._database.execute("DELETE FROM listening WHERE guild_id = ?", (guild_id,))
         self._database.execute("DELETE FROM servers WHERE guild_id = ?", (guild_id,))
+        # Its own commands went with the bot: should it come back, they have to be sent again.
+        self._database.execute("DELETE FROM synced WHERE guild_id = ?", (guild_id,))
 
     def synced(self, application_id: int, guild_id: int) -> str | None:
         """Return the digest of the commands last sent for an application, to one server or (0) everywhere."""
         query = "SELECT digest FROM synced WHERE application_id = ? AND guild_id = ?"
         row = self._database.execute(query, (application_id, guild_id)).fetchone()
         return str(row[0]) if row else None
+
+    def with_commands(self, application_id: int) -> tuple[int, ...]:
+        """Return the servers that were sent commands of their own: those that were once for testing."""
+        query = "SELECT guild_id FROM synced WHERE application_id = ? AND guild_id != 0 ORDER BY guild_id"
+        return tuple(row[0] for row in self._database.execute(query, (application_id,)))
+
+    def drop_synced(self, application_id: int, guild_id: int) -> None:
+        """Forget that a server was sent commands."""
+        values = (application_id, guild_id)
+        self._database.execute("DELETE FROM synced WHERE application_id = ? AND guild_id = ?", values)
 
     def set_synced(self, application_id: int, guild_id: int, digest: str) -> None:
         """Keep the digest of the commands just sent."""

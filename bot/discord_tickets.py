@@ -1,19 +1,23 @@
 """What a button carries in its custom_id, so that follow-ups survive a restart and nothing is stored.
 
-`v1|<asker, base 36>|<verb>|<payload>`, at most 100 characters. The payload is a canonical query, or for PICK
-the question that the button stands for.
+`v1|<asker, base 36>|<verb>|<payload>`, at most 100 characters. The payload is a canonical query, packed if it would
+not fit otherwise, or for PICK the question that the button stands for.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from bot.discord_limits import CUSTOM_ID
+from bot.discord_packing import pack, unpack
 from bot.queries import Query, decode, encode
 
 VERSION: Final = "v1"
+PACKED: Final = "~"  # begins no canonical query
+MOST_ASKERS: Final = 1024  # whose ids are kept written out; every button carries one
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -42,7 +46,11 @@ class Ticket:
     @classmethod
     def about(cls, asker: int, verb: Verb, query: Query | None) -> Ticket:
         """Return the ticket that carries a query."""
-        return cls(asker, verb, encode(query) if query is not None else "")
+        if query is None:
+            return cls(asker, verb)
+        text = encode(query)
+        plain = cls(asker, verb, text)
+        return plain if plain.custom_id else cls(asker, verb, PACKED + pack(text))
 
     @property
     def custom_id(self) -> str | None:
@@ -53,8 +61,10 @@ class Ticket:
     @property
     def query(self) -> Query | None:
         """The query it carries. Raises :class:`StaleTicketError` when it cannot be read."""
+        text = self.payload
         try:
-            return decode(self.payload) if self.payload else None
+            text = unpack(text.removeprefix(PACKED)) if text.startswith(PACKED) else text
+            return decode(text) if text else None
         except ValueError as error:
             raise StaleTicketError(self.payload) from error
 
@@ -73,6 +83,7 @@ def parse(custom_id: str) -> Ticket:
     return ticket
 
 
+@lru_cache(MOST_ASKERS)
 def base36(number: int) -> str:
     """Write a number with the digits 0–9a–z, without a sign: 19-digit ids take 13 characters."""
     number = abs(number)

@@ -61,6 +61,8 @@ class Tree(app_commands.CommandTree[discord.AutoShardedClient]):
         guild = discord.Object(test_server) if test_server else None
         if guild is not None:
             self.copy_global_to(guild=guild)
+        else:
+            await self._withdraw(application_id)
         digest = self.digest(guild)
         scope = test_server or 0
         if not force and self._desk.servers.synced(application_id, scope) == digest:
@@ -68,6 +70,15 @@ class Tree(app_commands.CommandTree[discord.AutoShardedClient]):
         await self.sync(guild=guild)
         self._desk.servers.set_synced(application_id, scope, digest)
         return True
+
+    async def _withdraw(self, application_id: int) -> None:
+        """Take back the commands of servers that are no longer for testing: people would see each of them twice."""
+        for guild_id in self._desk.servers.with_commands(application_id):
+            try:
+                await self.sync(guild=discord.Object(guild_id))  # of which the tree holds none
+            except discord.Forbidden:
+                log.info("the bot is no longer in server %s, where its commands were tried out", guild_id)
+            self._desk.servers.drop_synced(application_id, guild_id)
 
     def digest(self, guild: discord.abc.Snowflake | None = None) -> str:
         """Return a hash over everything Discord is told about the commands."""

@@ -1,8 +1,8 @@
 """What each slash command asks: the one place that turns chosen names into queries.
 
 Names the engine recognises become a typed query, the same that a typed question ends in, so a command and a
-question give the same figures. A name it does not recognise, and times and events in anybody's words, go through
-a question instead: reading those is the engine's business.
+question give the same figures. A name it does not recognise, times and events in anybody's words, and everything
+about the subject of a further record go through a question instead: reading those is the engine's business.
 """
 
 from __future__ import annotations
@@ -23,6 +23,12 @@ _POSTS: Final[dict[Role, tuple[str, ...]]] = {
     "staff": ("assistant", "technical director"),
     "manager": ("caretaker", "manager"),
 }
+_AS: Final[dict[Role | None, str]] = {
+    None: "",
+    "player": " as a player",
+    "staff": " as an assistant",
+    "manager": " as a manager",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """The person a command is about: the id for queries, and how questions speak of them."""
+    """The person a command is about: the id for queries, and how questions speak of them.
+
+    Typed queries are put to the first record. For the subject of another `ident` is empty, and the name says it all.
+    """
 
     ident: str
     name: str = "he"
@@ -53,27 +62,29 @@ def decode(text: str) -> Query:
 
 def tenure(who: Who, club: Named, role: Role | None) -> Asked:
     """Ask how long a spell lasted."""
-    if club.ident is None:
-        return f"How long was {who.name} at {club.words}?"
+    if not (who.ident and club.ident):
+        return f"How long was {who.name} at {club.words}{_AS[role]}?"
     return Query("post", "duration", (_at(club.ident), *_posts(who, role)))
 
 
 def club(who: Who, club: Named) -> Asked:
     """Ask for everything recorded about one club."""
-    if club.ident is None:
-        return f"What did {who.name} do at {club.words}?"
+    if not (who.ident and club.ident):
+        return f"When was {who.name} at {club.words}?"
     return Query("post", "about", (_at(club.ident), *_posts(who, None)))
 
 
 def career(who: Who, role: Role | None) -> Asked:
     """Ask for every club in order."""
+    if not who.ident:
+        return f"Which clubs was {who.name} at{_AS[role]}?"
     return Query("post", "organisation", _posts(who, role), plural=True)
 
 
 def honours(who: Who, club: Named | None, role: Role | None) -> Asked:
     """Ask for trophies, by club and role."""
-    if club and club.ident is None:
-        return f"What did {who.name} win with {club.words}?"
+    if not who.ident or (club and not club.ident):
+        return f"What did {who.name} win{f' with {club.words}' if club else ''}{_AS[role]}?"
     where: list[Filter] = [Is(("team",), (club.ident,))] if club and club.ident else []
     where += [Is(("capacity",), (role,))] if role else []
     return Query("honour", "competition", (*where, Is(("person",), (who.ident,))))
@@ -81,10 +92,10 @@ def honours(who: Who, club: Named | None, role: Role | None) -> Asked:
 
 def stats(who: Who, club: Named | None) -> Asked:
     """Ask for appearances and goals."""
-    if club is None:
+    if not who.ident or (club and not club.ident):
+        return f"How many appearances did {who.name} make{f' for {club.words}' if club else ''}?"
+    if club is None or club.ident is None:
         return Query("tally", "value", (Is(("holder",), (who.ident,)),))
-    if club.ident is None:
-        return f"How many appearances did {who.name} make for {club.words}?"
     return Query("tally", "value", (Is(("organisation", "holder"), (club.ident,)),))
 
 
@@ -97,7 +108,9 @@ def match(side: Named) -> Asked:
 
 def age(who: Who, when: str | None) -> Asked:
     """Ask for the age today, or at a date or event."""
-    return f"How old was {who.name} {_dated(when)}?" if when else Query("age", "age", _posts(who, None))
+    if when and when.strip():
+        return f"How old was {who.name} {_dated(when)}?"
+    return Query("age", "age", _posts(who, None)) if who.ident else f"How old is {who.name}?"
 
 
 def timeline(who: Who, when: str) -> Asked:
@@ -107,7 +120,7 @@ def timeline(who: Who, when: str) -> Asked:
 
 def compare(who: Who, first: Named, second: Named) -> Asked:
     """Ask for two clubs side by side."""
-    if first.ident is None or second.ident is None:
+    if not (who.ident and first.ident and second.ident):
         return f"Where was {who.name} longer, at {first.words} or at {second.words}?"
     one, other = (Query("post", "extent", (_at(ident), *_posts(who, None))) for ident in (first.ident, second.ident))
     return Query("compare", "duration", (At(one),), other=other)

@@ -15,6 +15,7 @@ import discord
 
 from bot import cards, discord_buttons
 from bot.cards import Card
+from bot.discord_buttons import Buttons
 from facts.store import Store
 from intents.engine import Engine
 from tests.discord_world.client import pointed_at
@@ -47,7 +48,7 @@ def prepared(task: dict[str, str | list[str]]) -> Made:
     engine = Engine(Store.load(), lambda: today)
     replies = {text: engine.ask(text) for text in task["questions"]}
     return {
-        text: (cards.render(reply, full=False, public=True), discord_buttons.under(reply, 0, private=False))
+        text: (cards.render(reply, full=False, public=True), Buttons(discord_buttons.under(reply, 0, private=False)))
         for text, reply in replies.items()
     }
 

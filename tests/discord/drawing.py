@@ -6,22 +6,21 @@ import re
 import textwrap
 from typing import Final
 
-import discord
-
 from bot.cards import Card
+from bot.discord_buttons import Rows
 
 PHONE: Final = 34
 DESKTOP: Final = 80
 _ESCAPED: Final = re.compile(r"\\([\\*_~|`<\[\]#>-])")
 
 
-def draw(card: Card, view: discord.ui.View | None, width: int) -> str:
+def draw(card: Card, rows: Rows, width: int) -> str:
     """Wrap the content and the embed to a width; small print is indented, an embed has a bar, buttons wrap."""
     lines = [line for text in card.content.split("\n") for line in _wrapped(text, width)]
     if card.embed is not None:
         texts = [card.embed.title or "", *(card.embed.description or "").split("\n")]
         lines += [f"┃ {line}" for text in texts if text for line in _wrapped(text, width - 2)]
-    return "\n".join(lines + _buttons(view, width)) + "\n"
+    return "\n".join(lines + _buttons(rows, width)) + "\n"
 
 
 def _wrapped(text: str, width: int) -> list[str]:
@@ -30,9 +29,9 @@ def _wrapped(text: str, width: int) -> list[str]:
     return textwrap.wrap(plain, width, initial_indent="  " * small, subsequent_indent="  " * small) or [""]
 
 
-def _buttons(view: discord.ui.View | None, width: int) -> list[str]:
+def _buttons(rows: Rows, width: int) -> list[str]:
     lines: list[str] = []
-    for row in view.to_components() if view is not None else ():
+    for row in rows:
         line = ""
         for button in row["components"]:
             label = f"[{button['label']}]"

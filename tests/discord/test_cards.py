@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot import discord_limits as limits
 from bot.cards import echo, render
-from bot.discord_buttons import under
+from bot.discord_buttons import Rows, under
 from intents.engine import Context, Reply
 from intents.outcome import (
     Answer,
@@ -89,6 +88,7 @@ def test_the_figure_comes_first_and_bold() -> None:
         "No: they won.": "**No**: they won.",
         "2016–17 it was.": "**2016–17** it was.",
         "62 on that day.": "**62** on that day.",
+        "51 or 52 in 2016.": "**51 or 52** in 2016.",
         "4–2 after extra time.": "**4–2** after extra time.",
         "Nobody knows.": "Nobody knows.",
         "Not in 1996.": "Not in 1996.",
@@ -121,6 +121,26 @@ def test_an_echo_is_short_and_inert(text: str) -> None:
     assert len(shown) <= 62
 
 
+def test_an_embed_only_adds() -> None:
+    facts = (("Until", "summer 1996"), ("Role", "player"), ("Days", "80"))
+    answer = reply(Answer("He played until the summer of 1996 - summer 1996 - for 808 days.", facts=facts, title="A"))
+    embed = render(answer, full=True, public=True).embed
+    assert embed is not None
+    assert embed.description == "**Role** player\n**Days** 80"
+    said = reply(Answer("A player until summer 1996.", facts=facts[:2], title="A"))
+    assert render(said, full=True, public=True).embed is None
+
+
+def test_readings_are_told_apart_even_on_a_phone() -> None:
+    long = [f"How long was he at Testopoli Calcio as {role}?" for role in ("a player", "manager", "an assistant")]
+    outcome = Readings("Three spells.", options=tuple(Option(text, text) for text in long))
+    shown = labels(under(reply(outcome), ASKER, private=True))
+    assert shown[:3] == ["… a player?", "… manager?", "… an assistant?"]
+    alike = tuple(Option(text, text) for text in (long[0], long[1], "Which clubs did he play for?"))
+    shown = labels(under(reply(Clarify("Which?", options=alike)), ASKER, private=True))
+    assert shown[:3] == ["… a player?", "… manager?", "Which clubs did he play for?"]
+
+
 _long = st.builds(lambda text, times: text * times, st.text(max_size=60), st.sampled_from((1, 2, 100)))
 _options = st.lists(st.builds(Option, _long, _long), max_size=12).map(tuple)
 _facts = st.lists(st.tuples(_long, _long), max_size=40).map(tuple)
@@ -129,8 +149,8 @@ _outcomes = st.builds(
 )
 
 
-def labels(view: Any) -> list[str]:
-    return [button["label"] for row in view.to_components() for button in row["components"]]
+def labels(rows: Rows) -> list[str]:
+    return [button["label"] for row in rows for button in row["components"]]
 
 
 @settings(max_examples=60, deadline=None)
@@ -143,8 +163,8 @@ def test_no_reply_breaks_a_limit(outcomes: tuple[Answer, ...]) -> None:
         assert len(card.embed.title or "") <= limits.EMBED_TITLE
         assert len(card.embed.description or "") <= limits.EMBED_DESCRIPTION
         assert len(card.embed) <= limits.EMBEDS_TOTAL
-    view = under(answer, ASKER, private=False)
-    custom_ids = [part["custom_id"] for row in view.to_components() for part in row["components"]]
+    rows = under(answer, ASKER, private=False)
+    custom_ids = [part["custom_id"] for row in rows for part in row["components"]]
     assert all(1 <= len(custom_id) <= limits.CUSTOM_ID for custom_id in custom_ids)
     assert len(custom_ids) == len(set(custom_ids))
-    assert all(1 <= len(label) <= limits.BUTTON_LABEL for label in labels(view))
+    assert all(1 <= len(label) <= limits.BUTTON_LABEL for label in labels(rows))

@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 
+from bot import discord_buttons
 from bot import discord_limits as limits
 from bot.commands import ENTRIES
 from bot.discord_desk import Clock, Desk
 from bot.discord_store import open_database
+from bot.discord_tickets import Ticket, Verb
 from bot.discord_tree import Tree
 from bot.queries import Who
 from facts.store import Store
@@ -69,6 +71,16 @@ def test_commands_keep_to_the_limits(tree: Tree) -> None:
             assert len(option.get("choices", ())) <= limits.CHOICES
             for choice in option.get("choices", ()):
                 assert 1 <= len(choice["name"]) <= limits.CHOICE
+
+
+def test_the_form_keeps_to_the_limits() -> None:
+    form = discord_buttons.form(Ticket(2**63 - 1, Verb.MORE, "x" * 200), 2**63 - 1).to_dict()
+    label, field = form["components"][0], form["components"][0]["component"]
+    assert 1 <= len(form["title"]) <= limits.MODAL_TITLE
+    assert 1 <= len(form["custom_id"]) <= limits.CUSTOM_ID
+    assert 1 <= len(label["label"]) <= limits.INPUT_LABEL
+    assert len(field["placeholder"]) <= limits.INPUT_PLACEHOLDER
+    assert field["max_length"] == limits.QUESTION
 
 
 def test_installs_and_contexts(tree: Tree) -> None:

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from bot import discord_store
+from bot.discord_desk import Clock, Desk
 from bot.discord_servers import Servers
 from bot.discord_store import FILE, MIGRATIONS, open_database
-from bot.following import Followed, Following, stamp
+from bot.following import TOGETHER, Followed, Following, stamp
 from bot.settings import ConfigurationError, Settings, load
+from intents.engine import Engine
 from tests.discord_world.process import ROOT
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -79,6 +81,48 @@ def test_answers_are_kept_for_two_days(tmp_path: Path) -> None:
     assert following.erase(4) == 1
 
 
+def test_answers_are_seen_at_once_and_written_together(tmp_path: Path) -> None:
+    following = Following(open_database(tmp_path), lambda: NOW)
+    elsewhere = Following(open_database(tmp_path), lambda: NOW)
+    answers = [Followed(snowflake(NOW) + number, 10 + number, 2, 3, 4 + number % 2) for number in range(6)]
+    for answer in answers:
+        following.keep(answer)
+        assert following.of_question(answer.question_id) == answer
+    assert elsewhere.of_question(answers[0].question_id) is None
+    following.commit()
+    assert [elsewhere.of_question(answer.question_id) for answer in answers] == answers
+    following.keep(Followed(snowflake(NOW) + 6, 16, 2, 3, 4))
+    assert following.erase(4) == 4
+    assert elsewhere.of_answer(16) is None
+    assert elsewhere.of_answer(10) is None
+    assert elsewhere.of_answer(11) == answers[1]
+
+
+def test_a_busy_hour_is_written_as_it_goes(tmp_path: Path) -> None:
+    following = Following(open_database(tmp_path), lambda: NOW)
+    elsewhere = Following(open_database(tmp_path), lambda: NOW)
+    for number in range(TOGETHER + 1):
+        following.keep(Followed(snowflake(NOW) + number, 1000 + number, 2, 3, 4))
+    assert elsewhere.of_answer(1000 + TOGETHER - 1) is not None
+    assert elsewhere.of_answer(1000 + TOGETHER) is None
+
+
+def test_a_refused_commit_is_logged_and_tried_again(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    database = open_database(tmp_path)
+    desk = Desk.open(Engine.default(), database, Clock())
+    elsewhere = Following(open_database(tmp_path), lambda: NOW)
+    refuse = sqlite3.SQLITE_DENY, sqlite3.SQLITE_OK
+    database.set_authorizer(lambda action, what, *_: refuse[(action, what) != (sqlite3.SQLITE_TRANSACTION, "COMMIT")])
+    with desk.hand.taken():
+        desk.following.keep(Followed(snowflake(NOW), 10, 2, 3, 4))
+    assert "cannot be written" in caplog.text
+    assert elsewhere.of_answer(10) is None
+    database.set_authorizer(None)
+    with desk.hand.taken():
+        pass
+    assert elsewhere.of_answer(10) is not None
+
+
 def test_settings_of_servers(tmp_path: Path) -> None:
     servers = Servers(open_database(tmp_path))
     assert not servers.private(1)
@@ -94,6 +138,15 @@ def test_settings_of_servers(tmp_path: Path) -> None:
     again.drop_guild(1)
     assert not again.listens(11)
     assert Servers(open_database(tmp_path)).listening(1) == ()
+
+
+def test_the_hash_of_the_commands_belongs_to_an_application_and_a_server(tmp_path: Path) -> None:
+    servers = Servers(open_database(tmp_path))
+    servers.set_synced(1, 0, "a")
+    servers.set_synced(1, 7, "b")
+    servers.set_synced(2, 0, "c")
+    servers.set_synced(1, 0, "d")
+    assert [servers.synced(*key) for key in ((1, 0), (1, 7), (2, 0), (2, 7))] == ["d", "b", "c", None]
 
 
 def test_every_version_migrates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,14 @@ async def test_ask_more_carries_on_from_its_answer(bot: Bot, ann: Person, bob: P
     assert "380 days" in await bob.clicks(answer, "Ask more", types="and at aek?")
 
 
+async def test_long_queries_are_carried_too(bot: Bot, ann: Person, bob: Person) -> None:
+    answer = await ann.slash("compare", first="spartak", second="aek")
+    assert "428 days" in answer
+    await bot.restarts()
+    assert "Ask more" in answer.buttons
+    assert "Only" not in await bob.clicks(answer, "Ask more", types="and at bari?")
+
+
 async def test_ask_more_on_a_private_answer_stays_private(bot: Bot, ann: Person, bob: Person) -> None:
     answer = await ann.slash("tenure", club="spartak", private=True)
     more = await ann.clicks(answer, "Ask more", types="and at bari?")

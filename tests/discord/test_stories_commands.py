@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from facts.store import SHIPPED, Store
+from tests.benchmark import records
 from tests.discord.conftest import factory
 from tests.discord_world import Bot, Person, StoryError, World
 
@@ -28,7 +30,7 @@ async def test_a_slash_answer_adds_facts_below_the_content(
 ) -> None:
     engine = bot.client.desk.engine
     plain = engine.ask("how long was he in charge of spartak?")
-    outcome = replace(plain.outcomes[0], title="A spell", facts=(("Left", "22 October 2018"),))
+    outcome = replace(plain.outcomes[0], title="A spell", facts=(("Captain", "Denis Glushakov"),))
     for way in ("ask", "run"):
         monkeypatch.setattr(type(engine), way, lambda *_: replace(plain, outcomes=(outcome,)))
     answer = await ann.slash("tenure", club="spartak")
@@ -124,6 +126,16 @@ async def test_why_reads_the_question_or_the_one_behind_an_answer(bot: Bot, ann:
     assert (await ann.uses("Why this answer", answer)).content == told.content
 
 
+async def test_why_reads_a_reply_in_the_context_it_was_answered_in(
+    bot: Bot, ann: Person, bob: Person, world: World
+) -> None:
+    answer = await ann.answer_to(await ann.says(f"@bandera {SPARTAK}"))
+    reply = await bob.says("and at bari?", to=answer)
+    assert "69 days" in await bob.answer_to(reply)
+    world.passes(minutes=11)
+    assert "69 days" in await bob.uses("Why this answer", reply)
+
+
 async def test_where_the_bot_is_only_somebodys_companion(bot: Bot, ann: Person, bob: Person, world: World) -> None:
     away = ann.at(await (await world.server("Away", bot=False)).channel("x"))
     between = ann.at(await world.between(ann, bob))
@@ -157,6 +169,43 @@ async def test_commands_go_to_the_test_server_alone(world: World, tmp_path: Path
     await world.starts(factory(tmp_path, world, test_server=world.home.id))
     assert list(world.state.commands) == [world.home.id]
     assert "808 days" in await world.person("ann").slash("tenure", club="spartak")
+
+
+async def test_commands_tried_out_in_a_server_are_not_there_twice_later(world: World, tmp_path: Path) -> None:
+    bot = await world.starts(factory(tmp_path, world, test_server=world.home.id))
+    await bot.stops()
+    await world.starts(factory(tmp_path, world))
+    assert world.state.commands[None]
+    assert not world.state.commands[world.home.id]
+
+
+async def test_commands_are_sent_again_to_a_test_server_that_takes_the_bot_back(world: World, tmp_path: Path) -> None:
+    tried = await world.server("Tried")
+    bot = await world.starts(factory(tmp_path, world, test_server=tried.id))
+    servers = bot.client.desk.servers
+    assert servers.with_commands(bot.client.application_id) == (tried.id,)
+    await tried.removed()
+    await world.settled()
+    assert servers.with_commands(bot.client.application_id) == ()
+
+
+async def test_a_person_can_be_named_when_there_are_several(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store.load(*sorted(SHIPPED.glob("*.toml")), *records.write(tmp_path / "records", 1))
+    monkeypatch.setattr(Store, "load", lambda *_: store)
+    await world.starts(factory(tmp_path, world))
+    first, other = store.records.values()
+    ann = world.person("ann")
+    assert await ann.types_into("career", "person", other.name[:4]) == [other.name]
+    clubs = [entity.name for entity in other.entities.values() if entity.type == "club"]
+    assert clubs[0] in await ann.slash("career", person=other.name)
+    assert clubs[0] in await ann.slash("club", club=clubs[0], person=other.name)
+    assert "808 days" in await ann.slash("tenure", club="spartak", person=first.name)
+    world.passes(seconds=31)
+    assert "days" not in await ann.slash("tenure", club="spartak", person=other.name)
+    assert "zzyzx" not in (await ann.slash("career", person="zzyzx")).text
+    assert "10 clubs" in await ann.slash("career")
 
 
 async def test_too_many_commands_are_told_to_wait(bot: Bot, ann: Person) -> None:

@@ -75,6 +75,12 @@ async def test_a_silent_reply_gets_one_hint_an_hour(bot: Bot, ann: Person, bob: 
     assert (await ann.replies(answer, "and at bari?", ping=False)).hint
 
 
+async def test_a_reply_to_a_command_gets_the_hint_too(bot: Bot, ann: Person) -> None:
+    hint = await ann.replies(await ann.slash("tenure", club="spartak"), "and at bari?")
+    assert hint.hint
+    assert "commands" in hint
+
+
 async def test_threads_are_channels_of_their_own(bot: Bot, ann: Person, world: World) -> None:
     inside = ann.at(await world.here.thread("spartak years"))
     assert "808 days" in await inside.answer_to(await inside.says(f"@bandera {SPARTAK}"))
