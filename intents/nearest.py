@@ -7,11 +7,11 @@ holds nothing of a name or a time in the question is never near it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from facts.model import Entry, Post, refs
+from facts.model import Entry, refs
 from facts.roles import role_values
 from facts.store import Book
 from facts.timing import In, extent, fits
@@ -25,6 +25,7 @@ MAX_UNEXPLAINED = 1  # claims that nothing near explains
 _LINKS = ("because", "after", "despite")
 _POINTERS = ("match", "of", "about", "previous", "consequence", "like")
 _ADRIFT = ("about", "timeline", "gap", "compare", "age")  # senses that speak of no kind of entry
+_COUNTED = ("value", "out_of", "matches", "months", "place", "games_left", "age")  # fields that hold figures
 _SMALL = 3  # a number up to it counts what is asked for ("the two defenders"), and claims nothing
 
 
@@ -42,15 +43,10 @@ def nearest(book: Book, spans: Spans) -> tuple[Entry, ...]:
     claims = [span for span in spans if _claims(span)]
     if any(_outside(span) or span.has("unheld") for span in claims):
         return ()
-    found = [(fit, entry) for entry in _entries(book) if (fit := _fit(book, entry, claims, spans)) is not None]
+    found = [(fit, held.entry) for held in _index(book) if (fit := _fit(book, held, claims, spans)) is not None]
     best = min((fit for fit, _ in found), default=None)
     near = [entry for fit, entry in found if fit == best]
     return tuple(near) if len(near) <= MOST else ()
-
-
-def _entries(book: Book) -> Iterator[Entry]:
-    yield from book.posts
-    yield from (entry for entry in book.entries.values() if not isinstance(entry, Post))
 
 
 def _claims(span: Span) -> bool:
@@ -62,74 +58,68 @@ def _outside(span: Span) -> bool:
     return name is not None and not name.value.ident
 
 
-def _fit(book: Book, entry: Entry, claims: list[Span], spans: Spans) -> Fit | None:
+def _fit(book: Book, held: _Held, claims: list[Span], spans: Spans) -> Fit | None:
     """How an entry explains the claims; `None` when it is about something else."""
-    tied = _tied(book)[entry.id]
     unexplained, borrowed, explained = 0, 0, 0
     for span in claims:
-        verdicts = [_explains(book, entry, tied, meaning) for meaning in span.meanings]
+        verdicts = [_explains(book, held, meaning) for meaning in span.meanings]
         verdict = max(verdicts, default=_IDLE)
         if verdict == _STRANGE:
             return None
         unexplained += verdict == _NOT
         borrowed += verdict == _TIED
         explained += verdict == _OWN
-    if unexplained > MAX_UNEXPLAINED or explained < 1 + unexplained or not _spoken(book, entry, claims):
+    if unexplained > MAX_UNEXPLAINED or explained < 1 + unexplained or not _spoken(book, held.entry, claims):
         return None
-    return Fit(unexplained, int(not _asked(book, entry, spans)), borrowed, -explained)
+    return Fit(unexplained, int(not _asked(book, held.entry, spans)), borrowed, -explained)
 
 
 _STRANGE, _IDLE, _NOT, _TIED, _OWN = range(-1, 4)
 
 
-def _explains(book: Book, entry: Entry, tied: tuple[Entry, ...], meaning: Meaning) -> int:
+def _explains(book: Book, held: _Held, meaning: Meaning) -> int:
     match meaning.tag:
         case "name":
-            return _of_name(book, entry, tied, meaning.value)
+            return _of_name(book, held, meaning.value)
         case "time":
-            return _of_time(book, entry, tied, In(meaning.value))
+            return _of_time(held, In(meaning.value))
         case "sense":
-            return _of_sense(book, entry, tied, meaning.value)
+            return _of_sense(book, held, meaning.value)
         case "value":
             role, value = meaning.value
-            return _held(book, entry, tied, role, (value,))
+            return _of_role(book, held, role, (value,))
         case "role":
-            return _held(book, entry, tied, frames.CAPACITY.get(book.kind_of[entry.id], "role"), meaning.value)
+            return _of_role(book, held, frames.CAPACITY.get(book.kind_of[held.entry.id], "role"), meaning.value)
         case "number" if meaning.value > _SMALL:
-            return (
-                _OWN
-                if meaning.value in _figures(entry)
-                else _TIED
-                if any(meaning.value in _figures(o) for o in tied)
-                else _NOT
-            )
+            own = meaning.value in held.figures
+            return _OWN if own else _TIED if any(meaning.value in other.figures for other in held.tied) else _NOT
     return _IDLE
 
 
-def _of_name(book: Book, entry: Entry, tied: tuple[Entry, ...], name: Name) -> int:
+def _of_name(book: Book, held: _Held, name: Name) -> int:
     entity = book.entities.get(name.ident)
     if entity is None or name.ident == book.subject:
         return _IDLE
-    wanted = {name.ident, entity.stands_for}
-    if wanted & _names(entry):
+    wanted = {name.ident, entity.stands_for or name.ident}
+    if wanted & held.names:
         return _OWN
-    return _TIED if any(wanted & _names(other) for other in tied) else _STRANGE
+    return _TIED if any(wanted & other.names for other in held.tied) else _STRANGE
 
 
-def _of_time(book: Book, entry: Entry, tied: tuple[Entry, ...], when: In) -> int:
-    if fits(entry, when):
+def _of_time(held: _Held, when: In) -> int:
+    if fits(held.entry, when):
         return _OWN
-    if any(fits(other, when) for other in tied):
+    if any(fits(other.entry, when) for other in held.tied):
         return _TIED
-    return _STRANGE if all(extent(entry)) else _NOT
+    return _STRANGE if all(extent(held.entry)) else _NOT
 
 
-def _of_sense(book: Book, entry: Entry, tied: tuple[Entry, ...], sense: Sense) -> int:
+def _of_sense(book: Book, held: _Held, sense: Sense) -> int:
     if sense.weak or sense.kind in _ADRIFT:
         return _IDLE
-    if sense.kind == book.kind_of[entry.id]:
-        return _OWN if _allows(book, entry, sense) else _NOT
-    return _TIED if any(sense.kind == book.kind_of[other.id] for other in tied) else _NOT
+    if sense.kind == book.kind_of[held.entry.id]:
+        return _OWN if _allows(book, held.entry, sense) else _NOT
+    return _TIED if any(sense.kind == book.kind_of[other.entry.id] for other in held.tied) else _NOT
 
 
 def _allows(book: Book, entry: Entry, sense: Sense) -> bool:
@@ -140,11 +130,11 @@ def _allows(book: Book, entry: Entry, sense: Sense) -> bool:
     )
 
 
-def _held(book: Book, entry: Entry, tied: tuple[Entry, ...], role: str, values: Iterable[str]) -> int:
-    own = role_values(book, entry, role)
+def _of_role(book: Book, held: _Held, role: str, values: Iterable[str]) -> int:
+    own = role_values(book, held.entry, role)
     if own:
         return _OWN if set(own) & set(values) else _NOT
-    return _TIED if any(set(role_values(book, other, role)) & set(values) for other in tied) else _NOT
+    return _TIED if any(set(role_values(book, other.entry, role)) & set(values) for other in held.tied) else _NOT
 
 
 def _spoken(book: Book, entry: Entry, claims: list[Span]) -> bool:
@@ -167,29 +157,38 @@ def _asked(book: Book, entry: Entry, spans: Spans) -> bool:
     return any(role_values(book, entry, role) for role in asked)
 
 
-def _names(entry: Entry) -> frozenset[str | None]:
-    held: set[str | None] = set()
-    for role in refs(type(entry)):
-        value = getattr(entry, role)
-        held.update(value if isinstance(value, tuple) else (value,))
-    return frozenset(held - {None})
+class _Held(NamedTuple):
+    """What an entry is near to, worked out once for a record."""
 
-
-def _figures(entry: Entry) -> frozenset[int]:
-    values = (
-        getattr(entry, role, None) for role in ("value", "out_of", "matches", "months", "place", "games_left", "age")
-    )
-    return frozenset(value for value in values if isinstance(value, int))
+    entry: Entry
+    names: frozenset[str]  # ids of entities
+    figures: frozenset[int]
+    tied: tuple[_Held, ...] = ()  # entries that point to it, or that it points to
 
 
 @lru_cache(8)
-def _tied(book: Book) -> Mapping[str, tuple[Entry, ...]]:
-    """Entries that point to one another, either way."""
-    ties: dict[str, dict[str, None]] = {ident: {} for ident in book.entries}
-    for entry in book.entries.values():
+def _index(book: Book) -> tuple[_Held, ...]:
+    """Every entry with its names, its figures and the entries tied to it."""
+    entries = {entry.id: entry for entry in (*book.entries.values(), *book.posts)}
+    ties: dict[str, dict[str, None]] = {ident: {} for ident in entries}
+    for entry in entries.values():
         pointed = [ident for role in _LINKS for ident in getattr(entry, role)]
         pointed += [getattr(entry, role, None) or "" for role in _POINTERS]
         for ident in pointed:
             if ident in ties:
                 ties[entry.id][ident] = ties[ident][entry.id] = None
-    return {ident: tuple(book.entries[other] for other in others) for ident, others in ties.items()}
+    bare = {ident: _Held(entry, _names(entry), _figures(entry)) for ident, entry in entries.items()}
+    return tuple(held._replace(tied=tuple(bare[other] for other in ties[ident])) for ident, held in bare.items())
+
+
+def _names(entry: Entry) -> frozenset[str]:
+    held: set[str] = set()
+    for role in refs(type(entry)):
+        value = getattr(entry, role)
+        held.update(value if isinstance(value, tuple) else (value,) if value else ())
+    return frozenset(held)
+
+
+def _figures(entry: Entry) -> frozenset[int]:
+    values = (getattr(entry, role, None) for role in _COUNTED)
+    return frozenset(value for value in values if isinstance(value, int))
