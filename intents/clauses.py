@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from facts.algebra import Relation
 from intents.lexicon import Meaning
+from intents.prepositions import PREPOSITIONS
 from intents.spelling import common
 from intents.tagger import Span
 
@@ -376,12 +377,10 @@ def _nested_end(spans: Spans, start: int, fronted: bool) -> int:
 def _next_subject(spans: Spans, start: int, place: int) -> bool:
     """Whether a new clause begins with its subject: "after they sacked him | the fans were …"."""
     span, follows = spans[place], spans[place + 1] if place + 1 < len(spans) else None
-    if not (
-        follows
-        and follows.has("aux")
-        and span.has("name", "noun")
-        and spans[place - 1].has("name", "pronoun", "time", "free")
-    ) or spans[place - 1].has("and"):
+    if follows is None or not follows.has("aux") or not span.has("name", "noun"):
+        return False
+    before = spans[place - 1]
+    if before.has(*PREPOSITIONS, "and") or not before.has("name", "pronoun", "time", "free"):
         return False
     return any(item.has("sense") for item in spans[start:place]) and any(
         item.has("name", "pronoun") for item in spans[start:place]

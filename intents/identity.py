@@ -29,6 +29,11 @@ _ROLES = {  # type of name → roles of a question it may answer, the first that
     "country": ("country", "opponent"),
 }
 _WHEN = {"start": "starting", "end": "ending"}
+_CUTS = (",", "-", ":", ";")
+_GUESSES = ("name", "time", "number", "free", "aux", "or", "closing")
+_DATED = ("when", "start", "end", "until")
+_COUNTED = ("value", "age", "duration", "count", "score", "months", "place", "games_left", "dropped")
+MAX_GUESS = 4  # spans behind the last comma
 MAX_SUBJECT = 3  # spans of the one that is asked about: "the 7th of May 2017"
 
 Read = Callable[[Book, Spans], Reading | Refusal]
@@ -48,6 +53,29 @@ def identified(book: Book, spans: Spans, read: Read) -> Reading | None:
     if claim is None:
         return None
     return replace(asked, query=replace(asked.query, ask="whether", where=(*asked.query.where, claim)))
+
+
+def guessed(book: Book, spans: Spans, read: Read) -> Reading | None:
+    """A question with a guess behind it, "who did he replace, X?": the answer tells whether it was right."""
+    cut = next((place for place in range(len(spans) - 1, 0, -1) if spans[place].mark and spans[place].text in _CUTS), 0)
+    front, guess = spans[:cut], [span for span in spans[cut + 1 :] if not span.mark]
+    asked = any(span.has("wh") for span in front)
+    if not (asked and 0 < len(guess) <= MAX_GUESS and all(span.has(*_GUESSES) for span in guess)):
+        return None
+    said = next((span for span in guess if span.has("name", "time", "number")), None)
+    found = read(book, front) if said else None
+    if said is None or not isinstance(found, Reading) or found.query.ask == "whether" or found.loose:
+        return None
+    return found if _answers(book, said, found.query) else None
+
+
+def _answers(book: Book, said: Span, query: Query) -> bool:
+    """Whether a name, time or number is of the type that a question asks for."""
+    if said.has("name"):
+        return _claim(book, said, query) is not None
+    if query.focus in _DATED:
+        return True
+    return said.has("number") and (query.ask == "many" or query.focus in _COUNTED)
 
 
 def _split(heads: Spans) -> tuple[Span, Spans] | None:

@@ -19,7 +19,7 @@ from intents.composite import composite
 from intents.durations import read_gap
 from intents.events import at_age, attach, merged, read_event
 from intents.happenings import bare_names, read_about
-from intents.identity import identified
+from intents.identity import guessed, identified
 from intents.kinds import kinds_of, spoken_kinds
 from intents.reading import Cost, Reading, Refusal
 from intents.rewrites import rewritten
@@ -28,7 +28,7 @@ from intents.shapes import asks_whether, content, imperative, names_a_thing, odd
 
 def read(book: Book, spans: Spans, *, thorough: bool = False) -> Reading | Refusal:
     """Read one question; `thorough` also makes the readings that cannot beat the one taken, to show them."""
-    found = identified(book, spans, _read) or _read(book, spans, thorough=thorough)
+    found = guessed(book, spans, _read) or identified(book, spans, _read) or _read(book, spans, thorough=thorough)
     if isinstance(found, Refusal) and not found.unheld:
         for rest in asides.without(spans):
             again = _read(book, rest, thorough=thorough)
