@@ -29,11 +29,12 @@ _CARRIED = {  # role of the last question → the role it may fill in the next k
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The last accepted query of a conversation, and the entries its answer used."""
+    """The last accepted query of a conversation, the entries its answer used, and whose record it asked."""
 
     query: Query | None = None
     entries: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
+    book: str = ""  # key of the record that was asked about
 
     EMPTY: ClassVar[Context]
 

@@ -71,8 +71,8 @@ class Engine:
         tokens = tokenise(text)
         small = self._smalltalk(tokens)
         if small:
-            return self._reply([small], context)
-        book = self._choose(tokens)
+            return self._reply([small], context, self.book)
+        book = self._choose(tokens, context)
         parts = questions(tag(tokens[:MAX_TOKENS], self.lexicon(book)))
         asking = [asks(part) for part in parts]
         told = [part for part, asked in zip(parts, asking, strict=True) if not asked] if any(asking) else []
@@ -88,20 +88,24 @@ class Engine:
             if asked or not told or len(parts) == 1:
                 outcomes.append(outcome)
             if outcome.query is not None and not isinstance(outcome, NotUnderstood):
-                context = Context(outcome.query, outcome.entries, tuple(option.question for option in outcome.options))
+                options = tuple(option.question for option in outcome.options)
+                context = Context(outcome.query, outcome.entries, options, book.key)
             before = () if asked else part
         understood = [outcome for outcome in outcomes if not isinstance(outcome, NotUnderstood)]
-        return self._reply(understood or outcomes[:1] or [replies.empty(book)], context)
+        return self._reply(understood or outcomes[:1] or [replies.empty(book)], context, book)
 
     def run(self, query: Query, context: Context | None = None) -> Reply:
-        """Answer a typed query."""
-        outcome = answer(self.book, query, self.today())
-        return self._reply([outcome], Context(query, outcome.entries))
+        """Answer a typed query: about whom the context was, unless it names somebody only the first record knows."""
+        book = self._talked_about(context or Context.EMPTY)
+        if any(value not in book.entities for value in query.values("person")):
+            book = self.book
+        outcome = answer(book, query, self.today())
+        return self._reply([outcome], Context(query, outcome.entries, book=book.key), book)
 
     def why(self, text: str, context: Context | None = None) -> str:
         """How a message was read and answered, for people who maintain the lexicon."""
         tokens = tokenise(text)
-        book = self._choose(tokens)
+        book = self._choose(tokens, context or Context.EMPTY)
         parts = questions(tag(tokens, self.lexicon(book)))
         return (
             "\n\n".join(explain(book, part, self._one(book, part, context or Context.EMPTY)) for part in parts)
@@ -116,10 +120,13 @@ class Engine:
         """Names that a typed text may mean, best first: (entity id, label)."""
         return names.complete(self.book, prefix, types)
 
-    def _choose(self, tokens: Sequence[Token]) -> Book:
-        """The record whose subject a message names; the first one otherwise."""
+    def _choose(self, tokens: Sequence[Token], context: Context) -> Book:
+        """The record whose subject a message names, else the one spoken of, else the first."""
         named = self._subjects.named([token.text for token in tokens if token.word])
-        return self._store.records[named or self._first]
+        return self._store.records[named] if named else self._talked_about(context)
+
+    def _talked_about(self, context: Context) -> Book:
+        return self._store.records.get(context.book, self.book)
 
     def _whole(self, book: Book, part: Spans, before: Spans) -> Spans:
         """A question that leans on the statement before it, together with that: the first way that can be read."""
@@ -152,7 +159,7 @@ class Engine:
             and (isinstance(outcome, Corrected) or found.query.ask == "whether")
             and not isinstance(outcome, NotRecorded)
         ):
-            return self._refused(book, spans, Refusal(found.loose, near=found))
+            return self._refused(book, spans, Refusal(_unknown(spans, found.loose), near=found))
         if found.query.ask == "whether" and found.binder.negated and denies(spans):
             outcome = replies.turned(outcome)
         if isinstance(outcome, NotRecorded) and not outcome.entries:
@@ -164,18 +171,23 @@ class Engine:
             return replies.unheld(book, refusal.unheld)
         return replies.not_understood(book, refusal, spans)
 
-    def _reply(self, outcomes: list[Outcome], context: Context) -> Reply:
+    def _reply(self, outcomes: list[Outcome], context: Context, book: Book) -> Reply:
         first = outcomes[0]
         texts = list(dict.fromkeys(outcome.text for outcome in outcomes))
         return Reply(
             status=_status(outcomes),
             text=clip("\n".join(texts), MAX_REPLY),
             intent=first.query.intent if first.query else type(first).__name__.lower(),
-            subject=self._first,
+            subject=book.key,
             sources=tuple(dict.fromkeys(place for outcome in outcomes for place in outcome.sources)),
             outcomes=tuple(outcomes),
             context=replace(context, options=tuple(o.question for out in outcomes for o in out.options)),
         )
+
+
+def _unknown(spans: Spans, word: str) -> str:
+    """A word to name as not understood, if it is one that nobody knows rather than one out of place."""
+    return word if any(span.text == word and span.has("unknown") for span in spans) else ""
 
 
 def _status(outcomes: list[Outcome]) -> Status:

@@ -75,10 +75,17 @@ def _accept(book: Book, clause: Clause, readings: list[Reading]) -> Reading | Re
     headed = best.query.kind == "post" or (best.binder.headed and best.query.kind in _NOUN_LED)
     hollow = best.cost.unanchored and not best.binder.bound and (best.query.ask == "whether" or not headed)
     if best.cost.violations or turned or hollow or not _carried(best):
-        return Refusal(
-            next(iter((*best.binder.violations, *best.binder.unknown, *best.binder.misfit)), ""), unheld, best
-        )
+        return _refusal(best, clause, unheld)
     return replace(best, others=tuple(readings[1:3]))
+
+
+def _refusal(best: Reading, clause: Clause, unheld: str) -> Refusal:
+    """Why the best reading is none: a word nobody knows, a name outside the record, or how they go together."""
+    known = {span.text for span in clause.spans if not span.has("unknown")}
+    words = (*best.binder.violations, *best.binder.unknown, *best.binder.misfit)
+    typed = {span.text for span in clause.spans} - known
+    names = [m.value.label for span in clause.spans for m in span.meanings if m.tag == "name" and not m.value.ident]
+    return Refusal(next((word for word in words if word in typed), ""), next(iter(names), ""), unheld, best)
 
 
 def _carried(reading: Reading) -> bool:

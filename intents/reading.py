@@ -45,9 +45,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A question not understood: the word that stood in the way, or nothing in particular."""
+    """A question not understood: the word or name that stood in the way, or nothing in particular."""
 
-    word: str = ""
+    word: str = ""  # one that was typed and that nobody knows
+    stranger: str = ""  # a name outside the record
     unheld: str = ""
     near: Reading | None = None
 

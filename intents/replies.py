@@ -60,31 +60,24 @@ def smalltalk(book: Book, kind: str) -> SmallTalk:
 def unheld(book: Book, what: str) -> NotRecorded:
     """Something that no record holds: heights, wages, families."""
     return NotRecorded(
-        text=w.sentence(f"{what[0].upper()}{what[1:]} {'are' if _many(what) else 'is'} not in the record"),
+        text=w.sentence(f"{what[0].upper()}{what[1:]} {'are' if w.many(what) else 'is'} not in the record"),
         options=suggestions.nearest(book, None),
     )
-
-
-def _many(what: str) -> bool:
-    head = re.split(r" (?:of|in|as|or|a|from) ", what)[0]
-    return (head.endswith("s") and not head.endswith("ss")) or " or " in what or " and " in what
 
 
 def not_understood(book: Book, refusal: Refusal, spans: Spans) -> Outcome:
     """No reading explains the words: say which word stood in the way, and what the record says nearest to the question."""
     word = re.sub(r"[^\w' -]", "", refusal.word)[:MAX_ECHO]
     near = nearest(book, spans)
-    if word and (near or refusal.near is not None):
-        missed = f"I don't know what '{word}' means here"
-    else:
-        missed = f"I don't understand '{word}'" if word else "I don't understand that"
+    missed = f"I don't know what '{word}' means here" if word else "I don't understand that"
+    if refusal.stranger and not word:
+        missed = f"{refusal.stranger} is not in the record"
     if near:
         text = w.clip(f"{missed}. Nearest in the record: {_stated(book, near)}", MAX_NEAREST)
-    elif word and refusal.near is not None:
+    elif word or refusal.stranger:
         text = f"{missed}, so I can't answer that from the record."
     else:
-        help_ = "" if word else " Ask for :topics or help to see what it holds."
-        text = f"{missed}; I only know what the record says about {book.name}.{help_}"
+        text = f"{missed}; I only know what the record says about {book.name}. Ask for help to see what it holds."
     return NotUnderstood(text=text, word=word, sources=w.sources(near), entries=tuple(entry.id for entry in near))
 
 

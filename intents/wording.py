@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -32,6 +33,9 @@ SPELLED = (
     "eleven",
     "twelve",
 )
+
+
+_ASKING = ("how", "who", "whom", "which", "what", "when", "where", "why", "whether", "after", "that", "any", "under")
 
 
 def at(when: When) -> str:
@@ -193,6 +197,14 @@ def role_at(post: Post, book: Book) -> str:
     )
     article = "a " if post.role == "player" else ""
     return f"{article}{ROLE[post.role]} {link} {book.label(post.organisation)}"
+
+
+def many(what: str) -> bool:
+    """Whether a noun phrase takes "are": "cards of his", "his personality or interests"."""
+    head = re.split(r" (?:of|in|as|or|a|from|for|there|that|to|with|he|she|it|was|were|is|under|at|on|by)\b", what)[0]
+    if head.split(" ")[0].lower() in _ASKING:
+        return False  # "how many goals he had …" is one thing that is not recorded
+    return (head.endswith("s") and not head.endswith("ss")) or " or " in what or " and " in what
 
 
 def clip(text: str, limit: int) -> str:

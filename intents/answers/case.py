@@ -88,7 +88,7 @@ class Case:
 
     def missing(self, what: str, near: Iterable[Entry] = (), said: str = "") -> NotRecorded:
         """The record does not hold it; `said` is what it does say nearby."""
-        text = w.sentence(f"{what} is not recorded")
+        text = w.sentence(f"{what} {'are' if w.many(what) else 'is'} not recorded")
         return self.make(NotRecorded, f"{text} {w.sentence(said)}".strip() if said else text, near)
 
     def denied(self, text: str, entries: Iterable[Entry] = (), fields: Sequence[str] = ()) -> Corrected:

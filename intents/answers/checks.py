@@ -110,6 +110,12 @@ _LINKS = {
     "stage": "in the",
 }
 _PLAIN = ("role", "capacity", "ended", "result", "outcome", "intent")  # claims that have words of their own
+_TRUTHS = {
+    ("home", "True"): "a home match",
+    ("home", "False"): "an away match",
+    ("friendly", "True"): "a friendly",
+    ("friendly", "False"): "a competitive match",
+}
 _RESULTS = {"won": "a win", "lost": "a defeat", "drew": "a draw"}
 
 
@@ -136,6 +142,8 @@ def _unrecorded(case: Case, claim: Filter) -> str:
 
 
 def _names(case: Case, claim: Is) -> str:
+    if (claim.roles[0], claim.values[0]) in _TRUTHS:
+        return _TRUTHS[claim.roles[0], claim.values[0]]
     return w.listing((case.book.label(value).removeprefix("?") for value in claim.values), "or")
 
 
