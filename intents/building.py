@@ -129,7 +129,7 @@ def focus_of(binder: Binder) -> str:
         focus = table["where"]
     focus = focus or table.get(binder.wh, "") or frames.DEFAULT_FOCUS[binder.kind]
     if focus == frames.POINT:
-        focus = binder.point or "when"
+        focus = binder.point or ("extent" if binder.kind == "post" else "when")
     if binder.wh == "how_many" and focus == "organisation" and binder.unit:
         focus = "duration"
     return focus

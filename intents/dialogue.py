@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from facts.algebra import At, Filter, In, Is, Query
 
-_SCOPE = ("organisation", "team", "opponent", "competition", "city", "coach", "country")
+_SCOPE = ("organisation", "team", "opponent", "competition", "city", "coach", "country", "id")
 _TIMED = ("match", "honour")  # kinds whose follow-ups stay at the time that was spoken of
 _CARRIED = {  # role of the last question → the role it may fill in the next kind
     "organisation": {

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from facts.algebra import Query
 from facts.store import Book, Store
-from intents import followups, names, replies, samples
+from intents import followups, names, replies, samples, settling
 from intents.answers import answer
 from intents.clauses import Spans, asked_of, asks, completed, denies, identifies, leaned, questions, stranger, tells
 from intents.dialogue import Context
@@ -145,14 +145,14 @@ class Engine:
         return replies.smalltalk(self.book, kind) if kind else None
 
     def _one(self, book: Book, spans: Spans, context: Context) -> Outcome:
-        spans = followups.resolved(book, spans, context)
+        spans = settling.then(book, followups.resolved(book, spans, context), context)
         followed = followups.follow(book, spans, context)
         found = followed or read(book, spans)
         if not followed:
-            found = followups.pointed(book, found, spans, context) or found
+            found = settling.pointed(book, found, spans, context) or found
         if isinstance(found, Refusal):
             return self._refused(book, spans, found)
-        found = followups.fill(book, found, spans, context)
+        found = settling.settle(book, found, spans, context)
         outcome = answer(book, found.query, self.today(), tuple(found.binder.numbers))
         if (
             found.loose

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from facts.algebra import At, In, Is, Pick, Query, family, project, select
+from facts.algebra import At, Is, Pick, Query, family, project, select
 from facts.model import FAMILIES, Post
 from facts.store import Book
 from intents import frames
 from intents.binder import Binder
 from intents.clauses import Spans
-from intents.dialogue import Context, inherit, scoped, swap
+from intents.dialogue import Context, inherit, swap
 from intents.kinds import COMPOSITE
 from intents.lexicon import Meaning, Name
-from intents.reader import read, read_as
-from intents.reading import Cost, Reading, Refusal
+from intents.reading import Cost, Reading
+from intents.settling import with_answer
 from intents.tagger import Span
 
 _DEMONSTRATIVES = ("this", "that")
-_POINTED = ("match", "goal", "campaign")  # kinds that "it" may be about, whatever was asked before
 _NOTHING = Cost(0, 0, 0, 0, 0, 0, 0, 0)
 
 
@@ -35,7 +34,9 @@ def follow(book: Book, spans: Spans, context: Context) -> Reading | None:
         )
     if _next_step(spans):
         return _stepped(book, last, context, "before" if any(span.has("before") for span in spans) else "after")
-    bare = _bare_question(spans)
+    if last.kind == "honour" and _asks_before(spans):
+        return Reading(replace(last, focus="previous", ask="wh", pick=None), _NOTHING, Binder(book, "honour"))
+    bare = _bare_question(spans, last)
     if bare:
         return _refocused(book, last, bare, spans)
     return _fragment(book, spans, last)
@@ -71,11 +72,18 @@ def _next_step(spans: Spans) -> bool:
     )
 
 
+def _asks_before(spans: Spans) -> bool:
+    """Whether the one before is asked for: "what year was their last one before that?", "when was the one before"."""
+    back = any(span.has("before", "beforehand") or span.text in ("previous", "earlier") for span in spans)
+    one = any(span.has("it") or span.text == "previous" for span in spans)
+    return back and one and not any(span.has("name", "time", "unknown", "unheld", "role") or _strong(span) for span in spans)
+
+
 def _stepped(book: Book, last: Query, context: Context, relation: str) -> Reading | None:
     """The club after or before the one the last answer named."""
     if last.kind != "post":
         return None
-    known = _with_answer(book, last, context)
+    known = with_answer(book, last, context)
     roles = tuple(item for item in known.where if isinstance(item, Is) and item.roles[0] in ("role", "person"))
     entry = book.entries.get(context.entries[0]) if context.entries else None
     if isinstance(entry, Post):
@@ -124,7 +132,7 @@ def _ends(last: Query) -> bool:
     return last.focus == "end" or bool(last.values("ended"))
 
 
-def _bare_question(spans: Spans) -> str:
+def _bare_question(spans: Spans, last: Query) -> str:
     """The question word of "why?", "and when?", "where was that?"."""
     content = [span for span in spans if not span.mark]
     wh = [m.value for span in content for m in span.meanings if m.tag == "wh"]
@@ -135,18 +143,18 @@ def _bare_question(spans: Spans) -> str:
     ):
         return ""
     pointing = any(span.has("it") for span in content) or not any(span.has("pronoun") for span in content)
-    senses = [span for span in content if span.has("sense") and not _vague(span, pointing)]
+    senses = [span for span in content if span.has("sense") and not _vague(span, last if pointing else None)]
     if wh[0] == "who" and any(span.has("pronoun") for span in content):
         return ""  # "who is he" asks about the subject again
     return wh[0] if not senses and not any(span.has("noun") and not span.has("wh", "free") for span in content) else ""
 
 
-def _vague(span: Span, pointing: bool) -> bool:
-    """Words like "be", "last", "happen" that lean on what was spoken of, or where "it" does."""
+def _vague(span: Span, last: Query | None) -> bool:
+    """Words like "be", "happen" that lean on what was spoken of; where "it" does, also light words of its kind."""
     senses = [m.value for m in span.meanings if m.tag == "sense"]
-    return all(sense.weak or sense.kind in ("timeline", "about") for sense in senses) or (
-        pointing and span.has("light")
-    )
+    hollow = all(sense.weak or sense.kind in ("timeline", "about") for sense in senses)
+    akin = last is not None and (not senses or any(sense.kind == last.kind for sense in senses))
+    return hollow or (akin and span.has("light"))
 
 
 def _refocused(book: Book, last: Query, wh: str, spans: Spans) -> Reading | None:
@@ -220,96 +228,3 @@ def _fragment(book: Book, spans: Spans, last: Query) -> Reading | None:
     )
     made = swap(last, fresh)
     return Reading(made, _NOTHING, Binder(book, last.kind)) if made else None
-
-
-def fill(book: Book, reading: Reading, spans: Spans, context: Context) -> Reading:
-    """Give a question that names no club, match or trophy the one spoken of before, if that makes it definite."""
-    last = context.query
-    if last is None:
-        return reading
-    if any(isinstance(item, At) for item in reading.query.where):
-        return _fill_event(book, reading, last, context)
-    if scoped(reading.query) or reading.query.kind in ("gap", "compare", "timeline", "about"):
-        return reading
-    known = _with_answer(book, last, context)
-    made = inherit(reading.query, known)
-    if made is None:
-        return reading
-    made = _undated(book, made)
-    pointing = any(span.has("it") and span.text not in ("both", "one", "ones") for span in spans)
-    several = len(project(book, select(book, reading.query).all, _WIDE.get(reading.query.kind, ""))) > 1
-    indefinite = (
-        several
-        and reading.query.focus not in ("organisation", "competition", "count", "country", "boss")
-        and reading.query.ask != "many"
-    )
-    if pointing or (indefinite and select(book, made)):
-        return replace(reading, query=made)
-    return reading
-
-
-def pointed(book: Book, found: Reading | Refusal, spans: Spans, context: Context) -> Reading | None:
-    """Read "where was it played?" under the kind of what was spoken of, where that makes it about one entry."""
-    last = context.query
-    if last is None or any(span.has("name", "time") for span in spans):
-        return None
-    if not any(span.text == "it" or (span.text == "they" and isinstance(found, Refusal)) for span in spans):
-        return None
-    if isinstance(found, Reading) and (scoped(found.query) or found.query.kind in COMPOSITE):
-        return None
-    while last.kind in COMPOSITE and (inner := next((item.query for item in last.where if isinstance(item, At)), None)):
-        last = inner
-    known = _with_answer(book, last, context)
-    for kind in dict.fromkeys((last.kind, *_POINTED)):
-        again = read_as(book, spans, kind) if kind in frames.BIND and kind != "post" else None
-        made = inherit(again.query, known) if again else None
-        strong = again and any(not sense.weak for sense in again.binder.senses)
-        if again and strong and made and len(select(book, _undated(book, made)).all) == 1:
-            return replace(again, query=_undated(book, made))
-    return None
-
-
-def _undated(book: Book, made: Query) -> Query:
-    """Let go of a time taken over from the last question where the entry meant has no date of its own."""
-    timeless = replace(made, where=tuple(item for item in made.where if not isinstance(item, In)))
-    return made if select(book, made).sure or len(select(book, timeless).sure) != 1 else timeless
-
-
-def _fill_event(book: Book, reading: Reading, last: Query, context: Context) -> Reading:
-    """Give the event of "how old was he when it ended" the club spoken of."""
-    where = []
-    for item in reading.query.where:
-        if (
-            isinstance(item, At)
-            and item.query.kind == "post"
-            and not scoped(item.query)
-            and not reading.query.values("organisation")
-        ):
-            item = At(inherit(item.query, _with_answer(book, last, context)) or item.query, item.relation)
-        where.append(item)
-    return replace(reading, query=replace(reading.query, where=tuple(where)))
-
-
-_WIDE = {
-    "post": "organisation",
-    "match": "opponent",
-    "tally": "organisation",
-    "honour": "team",
-    "contract": "organisation",
-    "deployment": "organisation",
-}
-
-
-def _with_answer(book: Book, last: Query, context: Context) -> Query:
-    """The last question, with the club its answer named when it named exactly one."""
-    if any(isinstance(item, Is) and item.roles[0] in ("organisation", "team") for item in last.where):
-        return last
-    clubs = {
-        getattr(book.entries[ident], role)
-        for ident in context.entries if ident in book.entries
-        for role in ("organisation", "team") if getattr(book.entries[ident], role, None)
-    }  # fmt: skip
-    return last.adding(Is(("organisation",), tuple(clubs))) if len(clubs) == 1 else last
-
-
-__all__ = ["fill", "follow", "read"]

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from facts.model import Entry, refs
 from facts.roles import role_values
 from facts.store import Book
+from facts.ties import ties
 from facts.timing import In, extent, fits
 from intents import frames
 from intents.clauses import Spans
@@ -22,8 +23,6 @@ from intents.tagger import Span
 
 MOST = 2  # entries; a third is no longer near
 MAX_UNEXPLAINED = 1  # claims that nothing near explains
-_LINKS = ("because", "after", "despite")
-_POINTERS = ("match", "of", "about", "previous", "consequence", "like")
 _ADRIFT = ("about", "timeline", "gap", "compare", "age")  # senses that speak of no kind of entry
 _COUNTED = ("value", "out_of", "matches", "months", "place", "games_left", "age")  # fields that hold figures
 _SMALL = 3  # a number up to it counts what is asked for ("the two defenders"), and claims nothing
@@ -170,15 +169,9 @@ class _Held(NamedTuple):
 def _index(book: Book) -> tuple[_Held, ...]:
     """Every entry with its names, its figures and the entries tied to it."""
     entries = {entry.id: entry for entry in (*book.entries.values(), *book.posts)}
-    ties: dict[str, dict[str, None]] = {ident: {} for ident in entries}
-    for entry in entries.values():
-        pointed = [ident for role in _LINKS for ident in getattr(entry, role)]
-        pointed += [getattr(entry, role, None) or "" for role in _POINTERS]
-        for ident in pointed:
-            if ident in ties:
-                ties[entry.id][ident] = ties[ident][entry.id] = None
     bare = {ident: _Held(entry, _names(entry), _figures(entry)) for ident, entry in entries.items()}
-    return tuple(held._replace(tied=tuple(bare[other] for other in ties[ident])) for ident, held in bare.items())
+    tied = ties(book)
+    return tuple(held._replace(tied=tuple(bare[other] for other in tied[ident])) for ident, held in bare.items())
 
 
 def _names(entry: Entry) -> frozenset[str]:

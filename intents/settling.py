@@ -1,0 +1,173 @@
+"""What a question leaves open, settled by what was spoken of before it.
+
+A question that names no club, match or trophy of its own is about the entries the last answer used, or those tied to
+them, if it can be; else about the club or team of the last question.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from facts.algebra import At, In, Is, Query, project, select
+from facts.model import Goal
+from facts.store import Book
+from facts.ties import ties
+from facts.timing import extent
+from intents import frames
+from intents.clauses import Spans
+from intents.dialogue import Context, inherit, scoped
+from intents.kinds import COMPOSITE
+from intents.lexicon import Meaning
+from intents.reader import read_as
+from intents.reading import Reading, Refusal
+from intents.tagger import Span
+
+_LISTS = ("organisation", "competition", "count", "country", "boss")  # what is asked of all rows, unless "there" points
+_POINTED = ("match", "goal", "campaign")  # kinds that "it" may be about, whatever was asked before
+_THEY = ("it", "they", "them", "that", "there", "this")
+_WIDE = {
+    "post": "organisation",
+    "match": "opponent",
+    "tally": "organisation",
+    "honour": "team",
+    "contract": "organisation",
+    "deployment": "organisation",
+}
+
+
+def settle(book: Book, reading: Reading, spans: Spans, context: Context) -> Reading:
+    """The question narrowed to what was spoken of, if it names nothing itself and that makes it definite."""
+    last = context.query
+    if last is None:
+        return reading
+    if any(isinstance(item, At) for item in reading.query.where):
+        return _settle_event(book, reading, last, context)
+    if scoped(reading.query) or reading.query.kind in COMPOSITE:
+        return reading
+    pointing = any(span.has("it") and span.text not in ("both", "one", "ones") for span in spans)
+    several = len(project(book, select(book, reading.query).all, _WIDE.get(reading.query.kind, ""))) > 1
+    indefinite = several and reading.query.focus not in _LISTS and reading.query.ask != "many"
+    if not (pointing or indefinite):
+        return reading
+    hit = near(book, reading.query, context)
+    if hit and (indefinite or reading.query.kind in ("match", "goal", "ban", "contract")):
+        return replace(reading, query=reading.query.adding(Is(("id",), hit)))
+    made = inherit(reading.query, with_answer(book, last, context))
+    if made is None:
+        return reading
+    made = _undated(book, made)
+    return replace(reading, query=made) if pointing or select(book, made) else reading
+
+
+def near(book: Book, query: Query, context: Context) -> tuple[str, ...]:
+    """Ids of the rows of a query that the last answer used, or that are tied to what it used."""
+    found = {row.id for row in select(book, query).all}
+    used = [ident for ident in context.entries if ident in found]
+    tied = [other for ident in context.entries for other in ties(book).get(ident, ()) if other in found]
+    return tuple(dict.fromkeys(used or tied))
+
+
+def pointed(book: Book, found: Reading | Refusal, spans: Spans, context: Context) -> Reading | None:
+    """Read "who won?", "where was it played?" under the kind that was spoken of, where each strong word allows that."""
+    if context.query is None or any(span.has("name", "time") for span in spans):
+        return None
+    if isinstance(found, Reading) and (scoped(found.query) or found.query.kind in COMPOSITE):
+        return None
+    for kind in _kinds(book, context):
+        if isinstance(found, Reading) and found.query.kind == kind:
+            return None
+        again = read_as(book, spans, kind) if _allows(spans, kind) else None
+        if again is None:
+            continue
+        hit = near(book, again.query, context)
+        if hit:
+            return replace(again, query=again.query.adding(Is(("id",), hit)))
+    open_ = isinstance(found, Refusal) or found.query.kind == "post"
+    return _inherited(book, spans, context) if open_ and any(span.text in _THEY for span in spans) else None
+
+
+def _inherited(book: Book, spans: Spans, context: Context) -> Reading | None:
+    """The same under a kind that was not spoken of, where the club or team spoken of leaves one entry."""
+    last = context.query
+    while last and last.kind in COMPOSITE:
+        last = next((item.query for item in last.where if isinstance(item, At)), None)
+    for kind in _POINTED if last else ():
+        again = read_as(book, spans, kind) if _allows(spans, kind) else None
+        made = inherit(again.query, with_answer(book, last, context)) if again and last else None
+        if again and made and len(select(book, _undated(book, made)).all) == 1:
+            return replace(again, query=_undated(book, made))
+    return None
+
+
+def _kinds(book: Book, context: Context) -> tuple[str, ...]:
+    """Kinds of the last answer's entries; a goal is also its match."""
+    entries = [book.entries[ident] for ident in context.entries if ident in book.entries]
+    kinds = dict.fromkeys(book.kind_of[entry.id] for entry in entries)
+    if any(isinstance(entry, Goal) for entry in entries):
+        kinds["match"] = None
+    return tuple(kind for kind in kinds if kind in frames.BIND and kind != "post") if len(entries) <= MAX_SPOKEN else ()
+
+
+def _allows(spans: Spans, kind: str) -> bool:
+    """Whether every word that is strong for some kind also says something of this one, and one does."""
+    strong = [span for span in spans if _strong(span)]
+    return all(_speaks(span, kind) for span in strong) and any(_speaks(span, kind) or span.has("wh") for span in spans)
+
+
+def _strong(span: Span) -> bool:
+    return any(m.tag == "sense" and not m.value.weak and m.value.kind not in COMPOSITE for m in span.meanings)
+
+
+def _speaks(span: Span, kind: str) -> bool:
+    return any(m.tag == "sense" and m.value.kind == kind for m in span.meanings)
+
+
+def then(book: Book, spans: Spans, context: Context) -> Spans:
+    """Read "who was in charge then?" with the time of what was spoken of."""
+    entry = next((book.entries[ident] for ident in context.entries if ident in book.entries), None)
+    entry = book.entries[entry.match] if isinstance(entry, Goal) else entry
+    when = extent(entry)[0] if entry else None
+    if when is None or not any(span.has("wh") for span in spans) or any(span.has("time") for span in spans):
+        return spans
+    place = next((at for at, span in enumerate(spans) if at and span.text in _THEN and not spans[at - 1].mark), None)
+    if place is None:
+        return spans
+    return (*spans[:place], replace(spans[place], meanings=(Meaning("time", when),)), *spans[place + 1 :])
+
+
+def with_answer(book: Book, last: Query, context: Context) -> Query:
+    """The last question, with the club its answer named when it named exactly one."""
+    plain = replace(last, where=tuple(item for item in last.where if not (isinstance(item, Is) and "id" in item.roles)))
+    if any(isinstance(item, Is) and item.roles[0] in ("organisation", "team") for item in plain.where):
+        return plain
+    clubs = {
+        getattr(book.entries[ident], role)
+        for ident in context.entries if ident in book.entries
+        for role in ("organisation", "team") if getattr(book.entries[ident], role, None)
+    }  # fmt: skip
+    return plain.adding(Is(("organisation",), tuple(clubs))) if len(clubs) == 1 else plain
+
+
+def _undated(book: Book, made: Query) -> Query:
+    """Let go of a time taken over from the last question where the entry meant has no date of its own."""
+    timeless = replace(made, where=tuple(item for item in made.where if not isinstance(item, In)))
+    return made if select(book, made).sure or len(select(book, timeless).sure) != 1 else timeless
+
+
+def _settle_event(book: Book, reading: Reading, last: Query, context: Context) -> Reading:
+    """Give the event of "how old was he when it ended" the club spoken of."""
+    where = []
+    for item in reading.query.where:
+        if (
+            isinstance(item, At)
+            and item.query.kind == "post"
+            and not scoped(item.query)
+            and not reading.query.values("organisation")
+        ):
+            item = At(inherit(item.query, with_answer(book, last, context)) or item.query, item.relation)
+        where.append(item)
+    return replace(reading, query=replace(reading.query, where=tuple(where)))
+
+
+MAX_SPOKEN = 2  # entries that one can point to with "it"
+_THEN = ("then", "at that time", "at the time", "back then", "at that point", "at that moment")
