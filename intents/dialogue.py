@@ -71,11 +71,9 @@ def inherit(query: Query, last: Query) -> Query | None:
 
 def swap(last: Query, fresh: Query) -> Query | None:
     """The question before with one of its names, roles or times replaced: "and at X?", "as a player?"."""
-    where = list(last.where)
+    where = [item for item in last.where if not (isinstance(item, Is) and "id" in item.roles)]
     changed = False
     for item in fresh.where:
-        if isinstance(item, Is) and item.roles == ("person",):
-            continue
         target = _slot(last, item)
         if target is None:
             continue

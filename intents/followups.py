@@ -1,45 +1,69 @@
-"""Follow-up questions: fragments, pronouns and bare question words read with the question before them."""
+"""Follow-up questions: fragments, picks and bare question words, read with the question before them."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from facts.algebra import At, Is, Pick, Query, family, project, select
 from facts.model import FAMILIES, Post
 from facts.store import Book
+from facts.timing import extent
 from intents import frames
 from intents.binder import Binder
 from intents.clauses import Spans
-from intents.dialogue import Context, inherit, swap
+from intents.dialogue import Context, swap
+from intents.events import read_event
 from intents.kinds import COMPOSITE
 from intents.lexicon import Meaning, Name
 from intents.reading import Cost, Reading
 from intents.settling import with_answer
 from intents.tagger import Span
 
-_DEMONSTRATIVES = ("this", "that")
 _NOTHING = Cost(0, 0, 0, 0, 0, 0, 0, 0)
+_DEMONSTRATIVES = ("this", "that")
+_LOOSE = (
+    "free",
+    "pronoun",
+    "except",
+    "light",
+    "and",
+    "at",
+    "or",
+    "not",
+    "to",
+    "from",
+    "it",
+    "under",
+    "against",
+    "past",
+)
+_PLACED = ("name", "time", "unknown", "unheld", "value", "role", "number")  # what a bare question does not hold
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A question that follows another: its spans, the query before it, and the entries that answered that."""
+
+    book: Book
+    spans: Spans
+    context: Context
+    last: Query
+
+    def has(self, *tags: str) -> bool:
+        return any(span.has(*tags) for span in self.spans)
+
+    def reading(self, query: Query) -> Reading:
+        return Reading(query, _NOTHING, Binder(self.book, query.kind))
 
 
 def follow(book: Book, spans: Spans, context: Context) -> Reading | None:
     """Read a question that cannot stand alone; `None` when it can, or there is nothing to follow."""
-    last = context.query
-    if last is None:
+    if context.query is None:
         return None
-    if _then_age(spans) and (last.kind not in COMPOSITE or any(isinstance(item, At) for item in last.where)):
-        return Reading(
-            Query("age", "age", (Is(("person",), (book.subject,)), At(_event(last)))),
-            _NOTHING,
-            Binder(book, "age"),
-        )
-    if _next_step(spans):
-        return _stepped(book, last, context, "before" if any(span.has("before") for span in spans) else "after")
-    if last.kind == "honour" and _asks_before(spans):
-        return Reading(replace(last, focus="previous", ask="wh", pick=None), _NOTHING, Binder(book, "honour"))
-    bare = _bare_question(spans, last)
-    if bare:
-        return _refocused(book, last, bare, spans)
-    return _fragment(book, spans, last)
+    turn = _Turn(book, tuple(span for span in spans if not span.mark), context, context.query)
+    made = next((query for rule in _RULES if (query := rule(turn)) is not None), None)
+    return turn.reading(made) if made else None
 
 
 def resolved(book: Book, spans: Spans, context: Context) -> Spans:
@@ -48,11 +72,7 @@ def resolved(book: Book, spans: Spans, context: Context) -> Spans:
     rows = [book.entries[ident] for ident in context.entries if ident in book.entries]
     if last is None or not any(span.text in _DEMONSTRATIVES for span in spans[:-1]):
         return spans
-    people = [
-        ident
-        for ident in project(book, rows, last.focus)
-        if ident in book.entities and book.entities[ident].type == "person"
-    ]
+    people = [ident for ident in project(book, rows, last.focus) if _is_person(book, ident)]
     if len(people) != 1:
         return spans
     name = Meaning("name", Name(people[0], "person", book.label(people[0])))
@@ -65,88 +85,201 @@ def resolved(book: Book, spans: Spans, context: Context) -> Spans:
     return spans
 
 
-def _next_step(spans: Spans) -> bool:
-    """Whether only "and after that?", "and before?", "then?" was asked."""
-    return any(span.has("after", "before") or span.text in ("then", "next") for span in spans) and all(
-        span.mark or span.has("after", "before", "it", "and", "free") for span in spans
-    )
+def _is_person(book: Book, ident: str) -> bool:
+    return ident in book.entities and book.entities[ident].type == "person"
 
 
-def _asks_before(spans: Spans) -> bool:
-    """Whether the one before is asked for: "what year was their last one before that?", "when was the one before"."""
-    back = any(span.has("before", "beforehand") or span.text in ("previous", "earlier") for span in spans)
-    one = any(span.has("it") or span.text == "previous" for span in spans)
-    return back and one and not any(span.has("name", "time", "unknown", "unheld", "role") or _strong(span) for span in spans)
+# -- ages ------------------------------------------------------------------------------------------------------------
 
 
-def _stepped(book: Book, last: Query, context: Context, relation: str) -> Reading | None:
-    """The club after or before the one the last answer named."""
-    if last.kind != "post":
+def _age_then(turn: _Turn) -> Query | None:
+    """Read "how old was he then?", and "how old was he?" after something with a date."""
+    aged = any(m.tag == "sense" and m.value.kind == "age" for span in turn.spans for m in span.meanings)
+    if not aged or turn.has("name", "time", "unknown", "unheld") or any(_strong(span, "age") for span in turn.spans):
         return None
-    known = with_answer(book, last, context)
-    roles = tuple(item for item in known.where if isinstance(item, Is) and item.roles[0] in ("role", "person"))
-    entry = book.entries.get(context.entries[0]) if context.entries else None
-    if isinstance(entry, Post):
-        roles = (Is(("person",), (entry.person,)), Is(("role",), FAMILIES[family(entry.role)]))
-    clubs = tuple(item for item in known.where if isinstance(item, Is) and item.roles[0] == "organisation")
-    if context.entries and len({getattr(book.entries.get(i), "organisation", "") for i in context.entries}) == 1:
-        clubs = (Is(("organisation",), (getattr(book.entries[context.entries[0]], "organisation", ""),)),)
-    if not clubs:
+    past = any(span.text in ("was", "were") for span in turn.spans) and not turn.has("during")
+    if not (turn.has("it") or (past and _dated(turn)) or any(span.text == "at the time" for span in turn.spans)):
         return None
-    inner = Query("post", "end" if relation == "after" else "start", (*roles, *clubs))
-    pick = Pick("order", 1 if relation == "after" else -1)
-    made = Query("post", "organisation", (*roles, At(inner, relation)), pick=pick)  # type: ignore[arg-type]
-    return Reading(made, _NOTHING, Binder(book, "post"))
+    event = _event(turn.last)
+    return Query("age", "age", (Is(("person",), (turn.book.subject,)), At(event))) if event else None
 
 
-def _content(spans: Spans) -> list[Span]:
-    return [
-        span
-        for span in spans
-        if not span.mark
-        and span.has("sense", "name", "value", "role", "time", "pick", "unknown", "unheld", "number", "wh", "noun")
-    ]
+def _dated(turn: _Turn) -> bool:
+    entries = [turn.book.entries[ident] for ident in turn.context.entries if ident in turn.book.entries]
+    return len({entry.id for entry in entries}) < MANY and any(extent(entry)[0] for entry in entries)
 
 
-def _then_age(spans: Spans) -> bool:
-    aged = any(m.tag == "sense" and m.value.kind == "age" for span in spans for m in span.meanings)
-    pointing = any(span.has("it") or span.text in ("at the time", "at that time", "at that point") for span in spans)
-    elsewhere = any(span.has("name", "time", "unknown", "unheld") or _strong(span) for span in spans)
-    return aged and pointing and not elsewhere
-
-
-def _strong(span: Span) -> bool:
-    return any(m.tag == "sense" and not m.value.weak and m.value.kind != "age" for m in span.meanings)
-
-
-def _event(last: Query) -> Query:
-    if last.kind in COMPOSITE:  # "how old was he then" after an age or a gap: the event that one was about
+def _event(last: Query) -> Query | None:
+    """What an age can be asked at: of an age or a gap the event that one was about."""
+    if last.kind in COMPOSITE:
         inner = next((item.query for item in last.where if isinstance(item, At)), None)
-        return _event(inner) if inner else Query("age", "age")
+        return _event(inner) if inner else None
     if last.kind == "post":
         return replace(last, focus="end" if last.focus in ("end", "why") and _ends(last) else "start", ask="wh")
     return replace(last, ask="wh")
+
+
+def _age_when(turn: _Turn) -> Query | None:
+    """Read "and when he joined X?" after an age."""
+    start = next((place for place, span in enumerate(turn.spans) if span.has("during")), None)
+    if turn.last.kind != "age" or start is None or any(not _filler(span) for span in turn.spans[:start]):
+        return None
+    inner = turn.spans[start + 1 :]
+    if not inner or inner[0].has("aux"):
+        return None  # "when did he join": a question of its own
+    event = read_event(turn.book, inner)
+    if event is None:
+        return None
+    query = replace(event.query, focus="start") if event.query.focus == "extent" else event.query
+    kept = tuple(item for item in turn.last.where if not isinstance(item, At))
+    return replace(turn.last, where=(*kept, At(query)), ask="wh", unit="")
+
+
+def _filler(span: Span) -> bool:
+    return span.has("and", "free", "it") or _speaks_of(span, ("about",))
 
 
 def _ends(last: Query) -> bool:
     return last.focus == "end" or bool(last.values("ended"))
 
 
-def _bare_question(spans: Spans, last: Query) -> str:
-    """The question word of "why?", "and when?", "where was that?"."""
-    content = [span for span in spans if not span.mark]
-    wh = [m.value for span in content for m in span.meanings if m.tag == "wh"]
-    if not wh or any(
-        span.has("name", "value", "role", "time", "pick", "unheld", "number")
-        or (span.has("unknown") and len(content) > 2)
-        for span in content
+# -- the next, the first, the others -----------------------------------------------------------------------------------
+
+_BACK = ("before", "beforehand")
+_ON = ("after", "afterwards")
+_GOING = ("join", "leave", "play_for", "manage", "work", "until_when")  # senses that "next" may come with
+
+
+def _step(turn: _Turn) -> Query | None:
+    """Read "and after that?", "where did he go next?": the club after, or before, the one spoken of."""
+    if turn.has("name", "time", "unknown", "unheld", "number", "value") or turn.last.kind in COMPOSITE[1:]:
+        return None
+    stepping = any(span.has(*_BACK, *_ON) or span.text in ("then", "next") for span in turn.spans)
+    only = all(span.has(*_BACK, *_ON, "it", "and", "free") for span in turn.spans)
+    gone = any(span.text.split()[0] in ("go", "went", "gone") for span in turn.spans) and turn.last.kind in (
+        "post",
+        "tally",
+    )
+    asks = turn.has("wh") and (stepping or gone or _bound_for(turn)) and all(_going(span) for span in turn.spans)
+    return _stepped(turn, any(span.has(*_BACK) for span in turn.spans)) if (only and stepping) or asks else None
+
+
+def _going(span: Span) -> bool:
+    ids = [m.value.id for m in span.meanings if m.tag == "sense"]
+    wh = span.first("wh")
+    if wh is not None and not span.has("free") and wh.value not in ("where", "what", "who"):
+        return False
+    return not ids or any(ident in _GOING for ident in ids) or span.has("light")
+
+
+def _bound_for(turn: _Turn) -> bool:
+    """Whether "for" or "to" is left open at the end: "who did he leave for?"."""
+    return turn.spans[-1].text.rsplit(" ", 1)[-1] in ("for", "to") and turn.last.kind == "post"
+
+
+def _stepped(turn: _Turn, back: bool) -> Query | None:
+    book, context = turn.book, turn.context
+    entry = next((book.entries[ident] for ident in context.entries if ident in book.entries), None)
+    last = _event(turn.last) if turn.last.kind in COMPOSITE else turn.last
+    known = with_answer(book, last, context) if last else None
+    roles = (
+        tuple(item for item in known.where if isinstance(item, Is) and item.roles[0] in ("role", "person"))
+        if known
+        else ()
+    )
+    if isinstance(entry, Post):
+        roles = (Is(("person",), (entry.person,)), Is(("role",), FAMILIES[family(entry.role)]))
+    named = {getattr(book.entries.get(ident), "organisation", "") for ident in context.entries}
+    clubs = tuple(named) if len(named) == 1 and "" not in named else known.values("organisation") if known else ()
+    if len(clubs) != 1:
+        return None
+    inner = Query("post", "start" if back else "end", (*roles, Is(("organisation",), clubs)))
+    return Query(
+        "post",
+        "organisation",
+        (*roles, At(inner, "before" if back else "after")),
+        pick=Pick("order", -1 if back else 1),
+    )
+
+
+def _picked(turn: _Turn) -> Query | None:
+    """Read "the second one", "which was the first?": one of what was listed."""
+    pick = next((m.value for span in turn.spans for m in span.meanings if m.tag == "pick"), None)
+    if pick is None or turn.last.kind not in ("post", "honour", "match", "deployment"):
+        return None
+    if any(m.tag == "wh" and m.value != "what" for span in turn.spans for m in span.meanings):
+        return None  # "how long did that last?"
+    if any(
+        not (span.has("pick", "it", "free", "and", "aux", "wh", "noun", "ask") or _filler(span)) for span in turn.spans
     ):
-        return ""
-    pointing = any(span.has("it") for span in content) or not any(span.has("pronoun") for span in content)
-    senses = [span for span in content if span.has("sense") and not _vague(span, last if pointing else None)]
-    if wh[0] == "who" and any(span.has("pronoun") for span in content):
-        return ""  # "who is he" asks about the subject again
-    return wh[0] if not senses and not any(span.has("noun") and not span.has("wh", "free") for span in content) else ""
+        return None
+    if turn.has("name", "time", "unknown", "unheld", "role", "value", "pronoun") or len(turn.context.entries) < 1:
+        return None
+    focus = {"count": "organisation" if turn.last.kind == "post" else "competition"}.get(
+        turn.last.focus, turn.last.focus
+    )
+    return replace(turn.last, focus=focus, pick=pick, ask="wh", plural=False, unit="")
+
+
+def _rest(turn: _Turn) -> Query | None:
+    """Read "which ones?" after a number, "any others?" after an answer."""
+    words = {word for span in turn.spans for word in span.text.split()}
+    if turn.has(*_PLACED, "pronoun", "pick") or any(_strong(span, "") for span in turn.spans):
+        return None
+    if words & {"else", "other", "others", "another"} and len(words) <= MAX_REST and turn.context.entries:
+        seen = Is(("id",), turn.context.entries, negated=True)
+        named = [item for item in turn.last.where if isinstance(item, Is) and item.roles[0] in ("person", "id")]
+        where = tuple(
+            item for item in turn.last.where if item not in named or turn.book.subject in getattr(item, "values", ())
+        )
+        return replace(turn.last, where=(*where, seen), ask="wh", pick=None)
+    if turn.last.ask == "many" and words & {"which", "what", "them", "name", "list"} and len(words) <= MAX_REST:
+        return replace(turn.last, ask="wh", unit="")
+    return None
+
+
+def _one_before(turn: _Turn) -> Query | None:
+    """Read "when was their last one before that?" after a title."""
+    back = turn.has(*_BACK) or any(span.text in ("previous", "earlier") for span in turn.spans)
+    one = turn.has("it") or any(span.text == "previous" for span in turn.spans)
+    if turn.last.kind != "honour" or not (back and one):
+        return None
+    if turn.has("name", "time", "unknown", "unheld", "role") or any(_strong(span, "") for span in turn.spans):
+        return None
+    return replace(turn.last, focus="previous", ask="wh", pick=None)
+
+
+# -- bare questions ----------------------------------------------------------------------------------------------------
+
+
+def _bare(turn: _Turn) -> Query | None:
+    """Read "why?", "and when?", "which stadium?", "until when?": a question word, at most with the type of what is asked."""
+    wh = next((m.value for span in turn.spans for m in span.meanings if m.tag == "wh"), "")
+    odd = turn.has("unknown") and len(turn.spans) > MAX_ODD
+    if (
+        turn.last.kind in COMPOSITE
+        or not wh
+        or odd
+        or turn.has("name", "value", "role", "time", "pick", "unheld", "number")
+    ):
+        return None
+    if wh == "who" and turn.has("pronoun"):
+        return None  # "who is he" asks about the subject again
+    pointing = turn.has("it") or not turn.has("pronoun")
+    senses = [span for span in turn.spans if span.has("sense") and not _vague(span, turn.last if pointing else None)]
+    nouns = [m.value for span in turn.spans if not span.has("free") for m in span.meanings if m.tag == "noun"]
+    if senses:
+        focus = next(
+            (m.value.focus for m in senses[0].meanings if m.tag == "sense" and m.value.kind == turn.last.kind), ""
+        )
+        return _refocused(turn, focus, wh) if focus and len(senses) == 1 and not turn.has("pronoun") else None
+    if nouns:
+        focus = frames.NOUN.get(turn.last.kind, {}).get(nouns[0], "")
+        return _refocused(turn, focus, wh) if focus and not turn.has("pronoun") else None
+    against = turn.has("against")
+    if (against and turn.last.kind != "match") or (wh == "where" and turn.last.kind == "honour"):
+        return _place_of(turn, "opponent" if against else "place")
+    return _refocused(turn, "opponent" if against else frames.WH.get(turn.last.kind, {}).get(wh, ""), wh)
 
 
 def _vague(span: Span, last: Query | None) -> bool:
@@ -157,74 +290,85 @@ def _vague(span: Span, last: Query | None) -> bool:
     return hollow or (akin and span.has("light"))
 
 
-def _refocused(book: Book, last: Query, wh: str, spans: Spans) -> Reading | None:
-    against = any(span.has("against") for span in spans)
-    if against or (wh == "where" and last.kind == "honour"):
-        made = inherit(Query("match", "opponent" if against else "place"), last) if last.kind != "match" else last
-        if made and select(book, made):
-            return Reading(
-                replace(made, focus="opponent" if against else "place", ask="wh"),
-                _NOTHING,
-                Binder(book, "match"),
-            )
-    table = frames.WH.get(last.kind, {})
-    focus = table.get(wh, "")
+def _place_of(turn: _Turn, focus: str) -> Query | None:
+    """Where a trophy was won, against whom: the match it was won in, if that is recorded."""
+    where = [Is(("competition",), values)] if (values := turn.last.values("competition")) else []
+    times = [item for item in turn.last.where if not isinstance(item, Is | At)]
+    made = Query("match", focus, (*where, *times))
+    return made if where and select(turn.book, made) else None
+
+
+def _refocused(turn: _Turn, focus: str, wh: str) -> Query | None:
+    last = turn.last
     if not focus:
         return None
     if focus == frames.POINT:
         focus = last.focus if last.focus in ("start", "end") else "start" if last.kind == "post" else "when"
         focus = "end" if _ends(last) else focus
-    if wh == "who" and last.kind == "post":
+    if wh == "who" and last.kind == "post" and focus == "person":
         focus = "replaced"
-    ended = (
-        last.focus == "end"
-        or _ends(last)
-        or any(m.value.point == "end" for span in spans for m in span.meanings if m.tag == "sense")
+    ended = _ends(last) or any(m.value.point == "end" for span in turn.spans for m in span.meanings if m.tag == "sense")
+    side = ("end" if ended else "start") if last.kind == "post" and focus == "why" else ""
+    return replace(last, focus=focus, ask="many" if wh == "how_many" else "wh", unit=side)
+
+
+# -- one thing changed -------------------------------------------------------------------------------------------------
+
+
+def _fragment(turn: _Turn) -> Query | None:
+    """Read "and at X?", "what about 1995?", "no, as a player", "which one was in X?": the question before, with one change."""
+    if not _changes_one_thing(turn):
+        return None
+    last = turn.last
+    if last.kind == "detail" and last.values("attribute") == ("position",):
+        last = Query("deployment", "position", (Is(("person",), (turn.book.subject,)),))
+    inner = next((item for item in last.where if isinstance(item, At)), None) if last.kind == "age" else None
+    base = inner.query if inner else last
+    binder = Binder(turn.book, base.kind if base.kind in frames.BIND else "post", event=True)
+    binder.read(list(turn.spans))
+    if binder.violations:
+        return None
+    subject = Is(("person",), (turn.book.subject,))
+    fresh = Query(binder.kind, last.focus, tuple(item for item in binder.where if item != subject))
+    made = swap(base, fresh)
+    if made is None or inner is None:
+        return made
+    return replace(
+        last, where=tuple(At(made, inner.relation) if item is inner else item for item in last.where), ask="wh"
     )
-    side = ("end" if ended else "start") if last.kind == "post" and wh == "why" else ""
-    return Reading(
-        replace(last, focus=focus, ask="many" if wh == "how_many" else "wh", unit=side),
-        _NOTHING,
-        Binder(book, last.kind),
+
+
+def _changes_one_thing(turn: _Turn) -> bool:
+    """Whether a part names something new, and has no question or verb of its own but "which one was …"."""
+    named = [span for span in turn.spans if span.has("name", "role", "time")]
+    if not named or turn.has("unknown", "unheld"):
+        return False
+    which = turn.spans[0].has("wh") and any(span.text in ("one", "ones", "which") for span in turn.spans[:2])
+    choosing = (which or turn.spans[0].text in ("which one", "which ones")) and len(turn.context.entries) > 1
+    asks = any(span.has("wh") and not span.has("free") for span in turn.spans)
+    acts = any(span.has("aux") and not span.has("sense", "light") for span in turn.spans)
+    if (asks or acts) and not choosing:
+        return False
+    kinds = ("about", turn.last.kind) if turn.has("it") else ("about",)
+    return all(
+        span in named or span.has(*_LOOSE) or _speaks_of(span, kinds) or (choosing and span.has("wh", "aux", "noun"))
+        for span in turn.spans
     )
-
-
-_LOOSE = ("free", "pronoun", "except", "light", "and", "at", "or", "not", "to", "from", "it", "under", "against")
-
-
-def _changes_one_thing(content: list[Span], last: Query) -> bool:
-    """Whether a part names something new, and has no question or verb of its own."""
-    named = [span for span in content if span.has("name", "role", "time")]
-    if not named or any(span.has("unknown", "unheld") for span in content):
-        return False
-    asks = any(span.has("wh") and not span.has("free") for span in content)
-    if asks or any(span.has("aux") and not span.has("sense", "light") for span in content):
-        return False
-    kinds = ("about", last.kind) if any(span.has("it") for span in content) else ("about",)
-    return all(span in named or span.has(*_LOOSE) or _speaks_of(span, kinds) for span in content)
 
 
 def _speaks_of(span: Span, kinds: tuple[str, ...]) -> bool:
     return any(m.tag == "sense" and m.value.kind in kinds for m in span.meanings)
 
 
-def _fragment(book: Book, spans: Spans, last: Query) -> Reading | None:
-    """Read "and at X?", "what about 1995?", "no, as a player": the question before, with one thing changed."""
-    content = [span for span in spans if not span.mark]
-    if not _changes_one_thing(content, last):
-        return None
-    binder = Binder(book, last.kind if last.kind in frames.BIND else "post", event=True)
-    binder.read(content)
-    if binder.violations:
-        return None
-    fresh = Query(
-        binder.kind,
-        last.focus,
-        tuple(
-            item
-            for item in binder.where
-            if not (isinstance(item, Is) and item.roles == ("person",) and book.subject in item.values)
-        ),
+def _strong(span: Span, but: str) -> bool:
+    return any(
+        m.tag == "sense" and not m.value.weak and m.value.kind not in (but, "about", "timeline") for m in span.meanings
     )
-    made = swap(last, fresh)
-    return Reading(made, _NOTHING, Binder(book, last.kind)) if made else None
+
+
+MANY = 4  # entries of an answer that no one age can be about
+MAX_REST = 4  # words of "any others", "who else was there"
+MAX_ODD = 2  # spans of a bare question that may hold an unknown word
+_RULES: tuple[Callable[[_Turn], Query | None], ...] = (
+    _age_then, _age_when, _one_before, _step, _picked, _rest, _bare, _fragment,
+)  # fmt: skip

@@ -45,7 +45,9 @@ def read_as(book: Book, spans: Spans, kind: str) -> Reading | None:
     binder.strict = True
     binder.read(content(clause.main))
     reading = _finish(book, clause, binder, nested)
-    return None if binder.unheld or any((reading.cost.violations, reading.cost.ignored, reading.cost.unknown)) else reading
+    return (
+        None if binder.unheld or any((reading.cost.violations, reading.cost.ignored, reading.cost.unknown)) else reading
+    )
 
 
 def _read(book: Book, spans: Spans, *, thorough: bool = False) -> Reading | Refusal:
