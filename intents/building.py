@@ -20,12 +20,13 @@ def build(binder: Binder) -> Query:
     ask: Literal["wh", "whether", "many"] = (
         "whether" if not binder.wh and binder.whether else "many" if counting else "wh"
     )
-    where = _filters(binder, focus)
-    pick, unit = _picked(binder, focus), _unit(binder, focus, ask, where)
+    pick = _picked(binder, focus)
+    where = _filters(binder, focus, pick)
+    unit = _unit(binder, focus, ask, where)
     return Query(binder.kind, focus, tuple(where), ask, pick, unit, binder.plural)
 
 
-def _filters(binder: Binder, focus: str) -> list[Filter]:
+def _filters(binder: Binder, focus: str, pick: Pick | None) -> list[Filter]:
     """What is stated, then what is implied."""
     where = list(binder.where)
     for sense in binder.senses:
@@ -48,7 +49,7 @@ def _filters(binder: Binder, focus: str) -> list[Filter]:
         binder.violations.append("last")  # matches are recorded here and there: which was second or last is not known
     if binder.kind == "match" and binder.excepting:
         binder.ignored += 1
-    if binder.whether and binder.pick is not None:
+    if binder.whether and pick is not None:
         where = _predicate_last(binder, where)
     if binder.bound and binder.numbers and binder.kind not in ("tally", "honour"):
         binder.violations.append("number")
@@ -79,6 +80,9 @@ def _predicate_last(binder: Binder, where: list[Filter]) -> list[Filter]:
 def _picked(binder: Binder, focus: str) -> Pick | None:
     """Which of several rows; for posts "most" means the longest, and the first boss is no first post."""
     pick = binder.pick
+    if pick is None and any(sense.id == "start_out" for sense in binder.senses) and not binder.numbers:
+        alone = focus == "organisation" or (binder.whether and binder.has("organisation"))
+        return Pick("order", 1) if alone else None  # "he started at X": his first club, rather than when he joined it
     if pick is None or (focus == "boss" and pick.by == "order"):
         return None
     if binder.kind == "post" and pick.by in ("most", "least"):

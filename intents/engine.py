@@ -73,7 +73,8 @@ class Engine:
         if small:
             return self._reply([small], context, self.book)
         book = self._choose(tokens, context)
-        parts = questions(tag(tokens[:MAX_TOKENS], self.lexicon(book)))
+        tagged = tag(tokens[:MAX_TOKENS], self.lexicon(book))
+        parts = questions(tagged) or ([tagged] if context.query else [])
         asking = [asks(part) for part in parts]
         told = [part for part, asked in zip(parts, asking, strict=True) if not asked] if any(asking) else []
         odd = next((name for part in told if (name := stranger(part))), "")
@@ -152,7 +153,8 @@ class Engine:
             found = settling.pointed(book, found, spans, context) or found
         if isinstance(found, Refusal):
             return self._refused(book, spans, found)
-        found = settling.settle(book, found, spans, context)
+        if not followed:
+            found = settling.settle(book, found, spans, context)
         outcome = answer(book, found.query, self.today(), tuple(found.binder.numbers))
         if (
             found.loose

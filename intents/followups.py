@@ -232,7 +232,8 @@ def _rest(turn: _Turn) -> Query | None:
         where = tuple(
             item for item in turn.last.where if item not in named or turn.book.subject in getattr(item, "values", ())
         )
-        return replace(turn.last, where=(*where, seen), ask="wh", pick=None)
+        focus = "person" if turn.spans[0].has("wh") and turn.spans[0].text.startswith("who") else turn.last.focus
+        return replace(turn.last, where=(*where, seen), focus=focus, ask="wh", pick=None)
     if turn.last.ask == "many" and words & {"which", "what", "them", "name", "list"} and len(words) <= MAX_REST:
         return replace(turn.last, ask="wh", unit="")
     return None
@@ -256,15 +257,15 @@ def _bare(turn: _Turn) -> Query | None:
     """Read "why?", "and when?", "which stadium?", "until when?": a question word, at most with the type of what is asked."""
     wh = next((m.value for span in turn.spans for m in span.meanings if m.tag == "wh"), "")
     odd = turn.has("unknown") and len(turn.spans) > MAX_ODD
-    if (
-        turn.last.kind in COMPOSITE
-        or not wh
-        or odd
-        or turn.has("name", "value", "role", "time", "pick", "unheld", "number")
-    ):
+    if turn.last.kind in COMPOSITE:
+        event = _event(turn.last)
+        return _bare(replace(turn, last=event)) if event else None
+    if not wh or odd or turn.has("name", "value", "role", "time", "pick", "unheld", "number"):
         return None
     if wh == "who" and turn.has("pronoun"):
         return None  # "who is he" asks about the subject again
+    if wh == "where" and turn.last.kind == "post" and any(_speaks_of(span, ("match",)) for span in turn.spans):
+        return None  # "where was it played" asks for a ground
     pointing = turn.has("it") or not turn.has("pronoun")
     senses = [span for span in turn.spans if span.has("sense") and not _vague(span, turn.last if pointing else None)]
     nouns = [m.value for span in turn.spans if not span.has("free") for m in span.meanings if m.tag == "noun"]
@@ -324,6 +325,8 @@ def _fragment(turn: _Turn) -> Query | None:
         last = Query("deployment", "position", (Is(("person",), (turn.book.subject,)),))
     inner = next((item for item in last.where if isinstance(item, At)), None) if last.kind == "age" else None
     base = inner.query if inner else last
+    if turn.has("wh"):
+        base = replace(base, pick=None)  # "which one was in X?": of all that were listed
     binder = Binder(turn.book, base.kind if base.kind in frames.BIND else "post", event=True)
     binder.read(list(turn.spans))
     if binder.violations:
@@ -331,6 +334,9 @@ def _fragment(turn: _Turn) -> Query | None:
     subject = Is(("person",), (turn.book.subject,))
     fresh = Query(binder.kind, last.focus, tuple(item for item in binder.where if item != subject))
     made = swap(base, fresh)
+    if made is not None and not fresh.values("organisation") and not select(turn.book, made):
+        loose = tuple(item for item in made.where if not (isinstance(item, Is) and item.roles == ("organisation",)))
+        made = replace(made, where=loose) if select(turn.book, replace(made, where=loose)) else made
     if made is None or inner is None:
         return made
     return replace(
@@ -344,7 +350,9 @@ def _changes_one_thing(turn: _Turn) -> bool:
     if not named or turn.has("unknown", "unheld"):
         return False
     which = turn.spans[0].has("wh") and any(span.text in ("one", "ones", "which") for span in turn.spans[:2])
-    choosing = (which or turn.spans[0].text in ("which one", "which ones")) and len(turn.context.entries) > 1
+    choosing = (which or turn.spans[0].text in ("which one", "which ones")) and (
+        len(turn.context.entries) > 1 or turn.last.pick is not None
+    )
     asks = any(span.has("wh") and not span.has("free") for span in turn.spans)
     acts = any(span.has("aux") and not span.has("sense", "light") for span in turn.spans)
     if (asks or acts) and not choosing:

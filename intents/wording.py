@@ -35,6 +35,7 @@ SPELLED = (
 )
 
 
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Hh]im|[Hh]is|[Ss]he)\b")
 _ASKING = ("how", "who", "whom", "which", "what", "when", "where", "why", "whether", "after", "that", "any", "under")
 
 
@@ -141,6 +142,18 @@ def him(book: Book, ident: str) -> str:
 def whose(book: Book, ident: str) -> str:
     """Return a possessive: "his" for the subject, a name with its ending for anybody else."""
     return his(book) if ident == book.subject else possessive(book.label(ident))
+
+
+def told_apart(book: Book, text: str) -> str:
+    """Name the subject where "he" would read as somebody named before: "X was banned. He took over"."""
+    others = [entity.name for entity in book.record.entity if entity.type == "person" and entity.id != book.subject]
+    first = min((text.index(name) + len(name) for name in others if name in text), default=-1)
+    spoken = book.name in text[:first] if first >= 0 else True
+    found = _PRONOUN.search(text, first) if first >= 0 and not spoken else None
+    if found is None:
+        return text
+    name = book.name.rsplit(" ", 1)[-1]
+    return f"{text[: found.start()]}{possessive(name) if found[0].lower() == 'his' else name}{text[found.end() :]}"
 
 
 def possessive(name: str) -> str:
