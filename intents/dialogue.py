@@ -35,6 +35,8 @@ class Context:
     entries: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     book: str = ""  # key of the record that was asked about
+    person: str = ""  # somebody else who was spoken of, whom "he" may mean
+    asked_about: bool = False  # whether the question was about that person
 
     EMPTY: ClassVar[Context]
 

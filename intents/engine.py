@@ -9,13 +9,13 @@ from functools import lru_cache
 
 from facts.algebra import Query
 from facts.store import Book, Store
-from intents import followups, names, replies, samples, settling
+from intents import followups, names, persons, replies, samples, settling
 from intents.answers import answer
 from intents.clauses import Spans, asked_of, asks, completed, denies, identifies, leaned, questions, stranger, tells
 from intents.dialogue import Context
 from intents.explain import explain
 from intents.lexicon import Lexicon, english
-from intents.outcome import Clarify, Corrected, NotRecorded, NotUnderstood, Outcome, Status
+from intents.outcome import Answer, Clarify, Corrected, NotRecorded, NotUnderstood, Outcome, Status
 from intents.reader import read
 from intents.reading import Reading, Refusal
 from intents.tagger import tag
@@ -83,14 +83,15 @@ class Engine:
         for part, asked in zip(parts[:MAX_QUESTIONS], asking, strict=False):
             whole = self._whole(book, part, before) if asked and tells(before) else part
             if odd and asked:
-                outcome = self._refused(book, part, Refusal(odd))
+                outcome = self._refused(book, part, Refusal(stranger=odd))
             else:
                 outcome = self._one(book, whole, context if whole is part else Context.EMPTY)
             if asked or not told or len(parts) == 1:
                 outcomes.append(outcome)
             if outcome.query is not None and not isinstance(outcome, NotUnderstood):
                 options = tuple(option.question for option in outcome.options)
-                context = Context(outcome.query, outcome.entries, options, book.key)
+                person, about = persons.spoken_of(book, outcome, context)
+                context = Context(outcome.query, outcome.entries, options, book.key, person, about)
             before = () if asked else part
         understood = [outcome for outcome in outcomes if not isinstance(outcome, NotUnderstood)]
         return self._reply(understood or outcomes[:1] or [replies.empty(book)], context, book)
@@ -146,6 +147,17 @@ class Engine:
         return replies.smalltalk(self.book, kind) if kind else None
 
     def _one(self, book: Book, spans: Spans, context: Context) -> Outcome:
+        """The outcome of one question, in which "he" may be somebody who was spoken of."""
+        other = persons.as_other(book, spans, context)
+        if other is None:
+            return self._of(book, spans, context)
+        apart = self._of(book, other, context)
+        if context.asked_about and not isinstance(apart, NotUnderstood):
+            return apart
+        own = self._of(book, spans, context)
+        return apart if isinstance(apart, Answer) and isinstance(own, Corrected | NotUnderstood) else own
+
+    def _of(self, book: Book, spans: Spans, context: Context) -> Outcome:
         spans = settling.then(book, followups.resolved(book, spans, context), context)
         followed = followups.follow(book, spans, context)
         found = followed or read(book, spans)

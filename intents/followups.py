@@ -325,6 +325,9 @@ def _fragment(turn: _Turn) -> Query | None:
         last = Query("deployment", "position", (Is(("person",), (turn.book.subject,)),))
     inner = next((item for item in last.where if isinstance(item, At)), None) if last.kind == "age" else None
     base = inner.query if inner else last
+    named = [m.value.ident for span in turn.spans if (m := span.first("name"))]
+    if base.kind == "about":
+        return replace(base, where=(Is(("entity",), (named[0],)),)) if len(named) == 1 and named[0] else None
     if turn.has("wh"):
         base = replace(base, pick=None)  # "which one was in X?": of all that were listed
     binder = Binder(turn.book, base.kind if base.kind in frames.BIND else "post", event=True)
@@ -334,7 +337,8 @@ def _fragment(turn: _Turn) -> Query | None:
     subject = Is(("person",), (turn.book.subject,))
     fresh = Query(binder.kind, last.focus, tuple(item for item in binder.where if item != subject))
     made = swap(base, fresh)
-    if made is not None and not fresh.values("organisation") and not select(turn.book, made):
+    narrow = made is not None and made.kind in frames.BIND and made.ask != "whether"
+    if made is not None and narrow and not fresh.values("organisation") and not select(turn.book, made):
         loose = tuple(item for item in made.where if not (isinstance(item, Is) and item.roles == ("organisation",)))
         made = replace(made, where=loose) if select(turn.book, replace(made, where=loose)) else made
     if made is None or inner is None:

@@ -93,8 +93,8 @@ def answer(book: Book, query: Query, today: date, numbers: tuple[int, ...] = ())
         rest = query.without(next((item for item in query.where if item == bosses), bosses))
         return posts.nth_boss(Case(book, rest, judge(book, rest), today), bosses.values)
     query = _eased(book, query)
-    rest = any(isinstance(item, Is) and item.negated and item.roles == ("id",) for item in query.where)
-    if rest and not select(book, query):
+    others = any(isinstance(item, Is) and item.negated and item.roles == ("id",) for item in query.where)
+    if others and not select(book, query):
         return Case(book, query, None, today).missing("any other")
     case = Case(book, query, judge(book, query), today, numbers)
     if case.query.kind == "tally":
