@@ -11,8 +11,8 @@ from facts.store import Book
 # Claims are dropped in this order: the first whose removal leaves rows is what the question got wrong.
 _ORDER = (
     "outcome", "score", "result", "manner", "friendly", "home", "intent", "minute", "body", "side", "source", "stage", "ended", "coach", "position", "value", "place", "time",
-    "replaced", "displaced", "boss", "role", "capacity", "category", "country", "city", "venue", "team", "organisation", "opponent",
-    "competition", "tournament", "previous", "next", "holder", "target", "person", "occasion",
+    "replaced", "displaced", "boss", "role", "capacity", "category", "country", "city", "venue", "previous", "next", "team", "organisation", "opponent",
+    "competition", "tournament", "holder", "target", "person", "occasion",
 )  # fmt: skip
 _GROUPS = (
     frozenset({"promoted", "relegated"}),
@@ -20,6 +20,7 @@ _GROUPS = (
     frozenset({"beaten", "unbeaten"}),
     frozenset({"reached", "eliminated"}),
 )
+_SIDES = (("person", "replaced"), ("team", "by"))
 _DETAILS = ("result", "home", "manner", "friendly", "stage", "score")
 _PREDICATES = ("organisation", "team", "competition", "opponent", "boss", "coach")
 _NEVER = ("type", "measure", "attribute", "kind")  # these are the question itself, not a claim in it
@@ -46,6 +47,9 @@ def judge(book: Book, query: Query) -> Verdict:
         return _picked(book, query, claim)
     if rows:
         return Verdict(rows)
+    turned = _turned(book, query)
+    if turned:
+        return turned
     unlicensed: Verdict | None = None
     for claim in sorted((item for item in query.where if _droppable(item)), key=_rank):
         rest = query.without(claim)
@@ -61,6 +65,24 @@ def judge(book: Book, query: Query) -> Verdict:
             return Verdict(left, claim, licensed=True)
         unlicensed = unlicensed or Verdict(left, claim)
     return unlicensed or _without_details(book, query) or Verdict(Rows())
+
+
+def _turned(book: Book, query: Query) -> Verdict | None:
+    """Who replaced, or beat, whom: what holds the other way round denies what was asked."""
+    for one, other in _SIDES:
+        first = next(
+            (item for item in query.where if isinstance(item, Is) and item.roles == (one,) and not item.negated), None
+        )
+        second = next(
+            (item for item in query.where if isinstance(item, Is) and item.roles == (other,) and not item.negated), None
+        )
+        if first is None or second is None:
+            continue
+        rest = tuple(item for item in query.where if item not in (first, second))
+        rows = select(book, replace(query, where=(*rest, Is((one,), second.values), Is((other,), first.values))))
+        if rows.sure:
+            return Verdict(rows, second, licensed=True)
+    return None
 
 
 def _without_details(book: Book, query: Query) -> Verdict | None:
@@ -117,6 +139,8 @@ def _droppable(item: Filter) -> bool:
 
 
 def _rank(item: Filter) -> int:
+    if isinstance(item, Is) and item.values == ("captain",):
+        return len(_ORDER) + 1  # who was captain is asked of a club, not the other way round
     name = item.roles[0].rsplit(".", 1)[-1] if isinstance(item, Is) else "time"
     return _ORDER.index(name) if name in _ORDER else len(_ORDER)
 
@@ -124,7 +148,7 @@ def _rank(item: Filter) -> int:
 def _licensed(book: Book, query: Query, claim: Filter, left: Rows) -> bool:
     """Whether the record may deny a claim: it is declared complete, or it holds another value in its place."""
     if isinstance(claim, Is):
-        if claim.roles[0] == "holder":
+        if claim.roles[0] in ("holder", "of", "others", "target"):
             return False  # what others thought may well have been thought by these too
         if claim.roles == ("person",):
             return any(item.kind == query.kind and item.scope == "person" for item in book.record.complete)

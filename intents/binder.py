@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from facts.algebra import Filter, Is, Pick
 from facts.model import FAMILIES
@@ -198,6 +199,9 @@ class Binder:
         if role not in frames.VALUES.get(self.kind, frozenset()):
             slots.unexplained(self, span)
             return
+        if self.kind == "detail" and role == "position" and value in _played(self.book):
+            slots.unexplained(self, span)  # a position he was used in, not the one that is listed
+            return
         self.explained += 1
         if self.kind == "detail":
             self.where += [Is(("attribute",), (role,)), Is(("value",), (value,))]
@@ -303,6 +307,8 @@ class Binder:
                 self.wants_noun = meaning.value == "how_many"
         if "times" in span.text and self.kind == "post":
             self.focus, self.wants_noun = "count", False
+            if _plays(self.spans):
+                self.violations.append(span.text)  # how often somebody played is a number of appearances
         if meaning.value == "who":
             self.mentions.append(voice.Mention(voice.WHO, place, self.marker))
 
@@ -372,6 +378,12 @@ class Binder:
         """Whether a filter on a role has been bound."""
         return any(isinstance(item, Is) and role in item.roles for item in self.where)
 
+    def values_of(self, role: str) -> tuple[str, ...]:
+        """The values bound for a role."""
+        return tuple(
+            value for item in self.where if isinstance(item, Is) and item.roles == (role,) for value in item.values
+        )
+
     @property
     def he(self) -> bool:
         """Whether the record's person is spoken of."""
@@ -384,6 +396,13 @@ _HANDLERS = {
     "time": quantities.take_time,
     "number": quantities.take_number,
 }
+
+
+@lru_cache(8)
+def _played(book: Book) -> frozenset[str]:
+    """Positions in which somebody was used, less those that are listed as the main one."""
+    listed = {entry.value for entry in book.record.detail if entry.attribute == "position"}
+    return frozenset(entry.position for entry in book.record.deployment) - listed
 
 
 def _plays(spans: Sequence[Span]) -> bool:

@@ -101,7 +101,16 @@ def _unit(binder: Binder, focus: str, ask: str, where: list[Filter]) -> str:
     if binder.bound and binder.numbers and not binder.unit:
         return f"{binder.bound}{binder.numbers[0]}"
     timed = any(isinstance(item, In) for item in where)
-    present = binder.current and not timed and (ask == "whether" or focus in ("organisation", "role", "person"))
+    is_ = binder.whether and bool(binder.spans) and binder.spans[0].text in ("is", "isn't", "isnt") and not binder.event
+    held = (
+        is_
+        and binder.kind == "post"
+        and binder.has("role")
+        and (binder.has("organisation") or binder.values_of("role") == ("player",))
+    )
+    present = (
+        (binder.current or held) and not timed and (ask == "whether" or focus in ("organisation", "role", "person"))
+    )
     if binder.kind == "post" and present and not binder.unit:
         return "now"
     capped = binder.kind == "tally" and any(sense.id == "caps" for sense in binder.senses)

@@ -68,40 +68,62 @@ def attach(book: Book, query: Query, nest: Nest, nested: Reading | None) -> Quer
     """Place a query in time by a nested one; `None` when the two do not go together."""
     if nested is None:
         return _by_person(book, query, nest)
-    inner = nested.query
-    if query.kind == "detail" and query.values("attribute") == ("position",):
-        return None  # the main position is told without a time; one at a time is a deployment
-    if query.focus == "previous" and inner.kind == "post" and any(span.text == "it" for span in nest.spans):
-        return query  # "when he ended it": the wait, not the stay
-    if query.kind == "goal" and inner.kind == "post" and any(span.text == "it" for span in nest.spans):
-        sides = inner.values("organisation")
-        return query.adding(Is(("team", "match.team"), sides)) if sides else query
-    if inner.kind == "age":
-        return query.adding(*inner.where)
-    if (
-        inner.kind == "match"
-        and query.kind == "honour"
-        and not (query.values("competition") or query.values("category"))
-    ):
-        return None  # "did they win on his debut" asks about the match
-    inner = _shared(book, query, inner, bare=not nested.binder.senses and not nested.binder.has("person"))
+    if _apart(query, nested.query):
+        return None
+    described = _described(query, nested.query, nest)
+    if described is not None:
+        return described
+    inner = _shared(book, query, nested.query, bare=not nested.binder.senses and not nested.binder.has("person"))
     clubs = inner.values("organisation")
     if nest.immediate and query.kind == "post" and clubs and not nested.binder.senses and query.values("organisation"):
         return query.adding(Is(("previous" if nest.relation == "after" else "next",), clubs))
-    strange = any(value.startswith("?") for value in clubs)
     if query.kind == "post" and query.focus == "person" and clubs and not query.values("organisation"):
         query = query.adding(Is(("organisation",), clubs))  # "who came once he had left X": to X
-    if query.kind == "milestone" and "reunion" in query.values("type") and nest.relation == "before" and not strange:
-        return query  # what they had been before is told of the reunion itself
     if query.focus == "duration" and nest.relation == "before" and clubs in ((), query.values("organisation")):
         return query  # "how long was he caretaker before they made him permanent"
     if query.kind == "campaign" and not query.values("team") and clubs:
         query = query.adding(Is(("team", "by"), clubs))
+    return _placed(book, query, inner, nest)
+
+
+def _apart(query: Query, inner: Query) -> bool:
+    """Whether a question and a clause do not go together."""
+    if query.kind == "detail" and query.values("attribute") == ("position",):
+        return True  # the main position is told without a time; one at a time is a deployment
+    if query.kind == "milestone" and "birth" in query.values("type"):
+        return True  # a birth has no "when he joined X"
+    trophy = query.values("competition") or query.values("category")
+    return inner.kind == "match" and query.kind == "honour" and not trophy  # "did they win on his debut" is a match
+
+
+def _described(query: Query, inner: Query, nest: Nest) -> Query | None:
+    """The question where a clause only describes what is asked about, and places nothing."""
+    it = inner.kind == "post" and any(span.text == "it" for span in nest.spans)
+    if query.focus == "previous" and it:
+        return query  # "when he ended it": the wait, not the stay
+    if query.kind == "goal" and it:
+        sides = inner.values("organisation")
+        return query.adding(Is(("team", "match.team"), sides)) if sides else query
+    if inner.kind == "age":
+        return query.adding(*inner.where)
+    strange = any(value.startswith("?") for value in inner.values("organisation"))
+    if query.kind == "milestone" and "reunion" in query.values("type") and nest.relation == "before" and not strange:
+        return query  # what they had been before is told of the reunion itself
+    return None
+
+
+def _placed(book: Book, query: Query, inner: Query, nest: Nest) -> Query:
+    """The question with the time of a clause; only the nearest post before or after it, where one is asked for."""
     made = query.adding(At(inner, nest.relation))
     follows = nest.relation not in ("during", "until")
     if follows and query.focus == "person" and not query.values("person") and book.subject in inner.values("person"):
         made = made.adding(Is(("person",), (book.subject,), negated=True))  # "who came once he had gone": somebody else
-    return replace(made, pick=Pick("order", -1 if nest.relation == "before" else 1)) if _one_of(query, nest) else made
+    if not _one_of(query, nest):
+        return made
+    teams = tuple(entity.id for entity in book.record.entity if entity.type == "national_team")
+    if teams and query.focus == "organisation":
+        made = made.adding(Is(("organisation",), teams, negated=True))  # a national team is no club
+    return replace(made, pick=Pick("order", -1 if nest.relation == "before" else 1))
 
 
 def _shared(book: Book, query: Query, inner: Query, bare: bool) -> Query:

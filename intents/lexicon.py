@@ -109,6 +109,8 @@ class Lexicon:
             meaning = Meaning("name", Name(entity.id, entity.type, entity.name))
             for text in (entity.name, *entity.aliases, *_surname(entity.type, entity.name)):
                 made.add(text, meaning)
+                if entity.type == "competition":
+                    made.add(f"{text}s", meaning)  # "how many Super Cups did he win"
         inside = frozenset(made.vocabulary)
         for group in book.record.outsider:
             for text in group.names:

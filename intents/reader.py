@@ -180,9 +180,12 @@ def _finish(book: Book, clause: Clause, binder: Binder, nested: list[Reading | N
         and not (binder.wh == "what" and (binder.pick or binder.plural))
     )
     violations += query.ask == "many" and query.kind == "goal"
+    violations += query.ask == "many" and query.kind == "match" and any("times" in span.text for span in clause.main)
     violations += _empty(query, binder)
     hollow = query.focus in ("about", "organisation", "value") or (query.kind == "honour" and query.ask == "whether")
     unasked = int(not (binder.senses or binder.focus or query.values("value")) and hollow)
+    if query.kind == "honour" and query.ask == "whether" and not binder.senses:
+        unasked = UNSPOKEN  # a trophy's name alone: a division, a match or a final may be meant as well
     cost = Cost(
         violations=violations,
         ignored=binder.ignored + sum(event.cost.ignored for event in nested if event),
@@ -220,6 +223,7 @@ def _asks_the_given(query: Query) -> bool:
     return query.ask == "wh" and query.pick is None and len(given) == 1 and len(given[0].values) == 1
 
 
+UNSPOKEN = 2  # graver than a question that asks nothing in particular
 _NOUN_LED = ("deployment", "campaign", "goal", "detail", "milestone")  # kinds an asked-for noun may speak of alone
 _WHO = ("organisation", "person", "opponent", "team")
 MAX_UNKNOWN = 2  # words nobody explained that a question with a clear core may still hold

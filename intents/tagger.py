@@ -116,9 +116,12 @@ class _Word(NamedTuple):
 
 
 def _split_possessives(tokens: Sequence[Token], lexicon: Lexicon) -> list[_Word]:
-    made = []
+    made: list[_Word] = []
     for token in tokens:
         text = token.text
+        if text == "'" and made and made[-1].token.end == token.start and made[-1].text.endswith("s"):
+            made[-1] = made[-1]._replace(possessive=True)  # "the winners' cup"
+            continue
         if "'" in text and len(text) > 1 and text not in lexicon.vocabulary:
             base, _, rest = text.partition("'")
             if rest in ("s", "") or base in lexicon.vocabulary:
@@ -190,7 +193,8 @@ def _next(prepared: list[_Word], place: int, lexicon: Lexicon) -> tuple[Span, in
     subject = not lexicon.subject.keys().isdisjoint(texts)
     for size in range(len(texts), 0, -1):
         found: Sequence[Meaning] = lexicon.phrases.get(texts[:size], ())
-        if found and not any(word.possessive for word in window[: size - 1]):
+        owned = any(word.possessive for word in window[: size - 1])
+        if found and (not owned or all(m.tag == "name" for m in found)):
             best_size, meanings = size, list(found)
             break
         if (

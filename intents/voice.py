@@ -190,14 +190,27 @@ def _under_boss(binder: Binder, others: list[Mention]) -> bool:
     return True
 
 
+def _neighbouring(binder: Binder, others: list[Mention]) -> bool:
+    """Bind "was X his predecessor": somebody named as the one before or after the subject."""
+    if not (binder.whether and others and binder.focus in ("replaced", "replaced_by")):
+        return False
+    binder.where.append(Is((binder.focus,), tuple(mention.ident for mention in others)))
+    binder.focus = ""
+    _subject(binder)
+    return True
+
+
 def _post(binder: Binder) -> None:
     directed = next((sense for sense in binder.senses if sense.subject), None)
     others = _others(binder)
     if directed:
         _directed(binder, directed.subject, directed.object)
         return
-    if _under_boss(binder, others):
+    if _under_boss(binder, others) or _neighbouring(binder, others):
         return
+    teams = [m for m in binder.mentions if m.team]
+    if len(teams) > 1 and not binder.he and not others and any(sense.id == "play_for" for sense in binder.senses):
+        binder.violations.append("teams")  # one team plays the other
     if binder.wh == "who" and not binder.he and not others and _team_acts(binder):
         binder.violations.append("who")
     for mention in others:
