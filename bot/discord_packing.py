@@ -16,7 +16,9 @@ _MEMORY: Final = 1  # the least: a query is shorter than any table
 # Part of the version of the tickets: buttons that were packed with one dictionary can be read with that one alone.
 # The commonest words stand last, where they are cheapest to refer to.
 _WORDS: Final = (
-    b"source=;body=;minute;intent=unwitting;side=;manner=;category=;next=;keeper;accusation;eliminated;qualified;"
+    b"source=;body=;minute;stage=semi-final;manner=normal$time;stage=play-off$round;home=False;type=retirement;who*;"
+    b"kind=popularity;verdict=popular;~span~at$the$age$of$;~part~summer$20;-06-01~20-08-31~part~summer$1996;previous=;"
+    b"intent=unwitting;side=;manner=;category=;next=;keeper;accusation;eliminated;qualified;"
     b"unbeaten;goals;points;league;place;coach=;country=;measure=appearances;%days;%end;%start;%now;others;displaced;"
     b"milestone;tally;value;holder=;organisation|holder=;stance;gap;goal;age;contract;overlap;campaign;deployment;"
     b"position=;type=reunion;stage=group$stage;stage=final;outcome=;kind=;replaced;opponent|team=;opponent=;team|match.team=;"
@@ -27,7 +29,8 @@ _WORDS: Final = (
     b"~1991-12-31~year~199-01-01~2012-12-31~year~2012;@during:2016-07-01~2017-06-30~season~2016%E2%80%9317;"
     b"@during:1995-01-01~1995-12-31~year~1995;&(post;extent;@during(post;extent;@before(post;start;@after(post;end;"
     b"!person=;ended=dismissed;role=assistant+technical$director;role=player;role=caretaker;role=manager;"
-    b"about?;post;person;post;organisation;organisation=;person=;role=caretaker+manager"
+    b"&(match;when;@during(campaign;extent;@before(post;extent;@after(post;extent;@after(milestone;when;type=arrival);"
+    b"@during(honour;when;outcome=relegated;!organisation=;about?;post;person;post;organisation;organisation=;person=;role=caretaker+manager"
 )
 
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from facts.algebra import Filter, Is, Pick
 from facts.model import FAMILIES
 from facts.store import Book
-from intents import frames, quantities, ranking, slots, spelling, voice
+from intents import asking, frames, quantities, ranking, slots, spelling, voice
 from intents.lexicon import Meaning, Name, Sense
 from intents.prepositions import LAST_WORD, PREPOSITIONS
 from intents.tagger import Span
@@ -244,40 +244,6 @@ class Binder:
             return False  # "his coaching job" is his own
         return bool(before) and before[-1].text == "his"
 
-    def _take_noun(self, span: Span, meaning: Meaning, place: int) -> None:
-        table = frames.NOUN.get(self.kind, {})
-        self.plural = self.plural or span.has("plural")
-        if self.kind == "post" and meaning.value == "position" and _plays(self.spans):
-            self.violations.append(span.text)  # a position that is played is no job
-        if self.kind == "match" and span.has("role"):
-            slots.follow_team(self, place)
-        if self.kind == "honour" and self.whether and meaning.value == "match" and not self.he:
-            self.violations.append(span.text)  # "did X win a game" asks for no trophy
-        if meaning.value == "person" and place and self.spans[place - 1].text in ("that", "this"):
-            self.violations.append(span.text)  # "that guy": whoever was spoken of, and not the subject
-        if self.wants_noun and meaning.value in table:
-            if self.wh == "how_many" and table[meaning.value] in ("after", "about"):
-                self.violations.append(span.text)
-            counted = self.wh == "how_many" and self.kind == "post" and meaning.value in quantities.UNITS
-            if counted:
-                self.unit = quantities.UNITS[meaning.value]
-            if not self.focus:
-                self.headed = self.strict
-                self.focus = "duration" if counted else table[meaning.value]
-            self.wants_noun, self.pending = False, ""
-            self.explained += 1
-            if meaning.value in quantities.UNITS and self.wh == "how_many":
-                self.unit = quantities.UNITS[meaning.value]
-        elif meaning.value == "reason" and not self.focus and meaning.value in table:
-            self.focus = table["reason"]
-            self.explained += 1
-        elif self.wants_noun and self.strict:
-            self.pending = span.text
-        elif meaning.value not in table and any(m.tag == "sense" and not m.value.weak for m in span.meanings):
-            slots.unexplained(self, span)
-        elif meaning.value not in table and not span.has("free", "light"):
-            self.absorbed += 1
-
     def _take_pick(self, span: Span, meaning: Meaning, place: int) -> None:
         placed = self.whether or meaning.value.nth > 1
         if self.kind == "campaign" and placed and meaning.value.by == "order" and meaning.value.nth > 0:
@@ -289,28 +255,6 @@ class Binder:
             self.pick, self.unit, self.plural = None, "ranked", True  # "from the longest to the shortest"
         elif not span.has("free"):
             self.ignored += 1
-
-    def _take_wh(self, span: Span, meaning: Meaning, place: int) -> None:
-        renamed = self.wh == "what" and meaning.value in ("how_long", "when") and not (self.senses or self.focus)
-        if self.event or (self.wh and not renamed):  # "what was the length of …" asks how long
-            return
-        if self.headed and meaning.value in (
-            "how_many",
-            "how_long",
-        ):  # "of all the points on offer, how many …": what follows is asked
-            self.focus, self.headed = "", False
-        self.wh = meaning.value
-        self.wants_noun = meaning.value in ("what", "how_many", "how_long")
-        for word, unit in quantities.UNITS.items():
-            if f" {word}" in span.text and meaning.value in ("how_many", "how_long"):
-                self.unit = unit
-                self.wants_noun = meaning.value == "how_many"
-        if "times" in span.text and self.kind == "post":
-            self.focus, self.wants_noun = "count", False
-            if _plays(self.spans):
-                self.violations.append(span.text)  # how often somebody played is a number of appearances
-        if meaning.value == "who":
-            self.mentions.append(voice.Mention(voice.WHO, place, self.marker))
 
     def _take_unheld(self, span: Span, meaning: Meaning, place: int) -> None:
         self.unheld = meaning.value
@@ -395,6 +339,8 @@ _HANDLERS = {
 } | {
     "time": quantities.take_time,
     "number": quantities.take_number,
+    "noun": asking.take_noun,
+    "wh": asking.take_wh,
 }
 
 
@@ -403,10 +349,6 @@ def _played(book: Book) -> frozenset[str]:
     """Positions in which somebody was used, less those that are listed as the main one."""
     listed = {entry.value for entry in book.record.detail if entry.attribute == "position"}
     return frozenset(entry.position for entry in book.record.deployment) - listed
-
-
-def _plays(spans: Sequence[Span]) -> bool:
-    return any(m.tag == "sense" and m.value.id == "play_for" for span in spans for m in span.meanings)
 
 
 def _weak(meaning: Meaning) -> bool:

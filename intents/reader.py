@@ -184,7 +184,7 @@ def _finish(book: Book, clause: Clause, binder: Binder, nested: list[Reading | N
     violations += _empty(query, binder)
     hollow = query.focus in ("about", "organisation", "value") or (query.kind == "honour" and query.ask == "whether")
     unasked = int(not (binder.senses or binder.focus or query.values("value")) and hollow)
-    if query.kind == "honour" and query.ask == "whether" and not binder.senses:
+    if query.kind == "honour" and query.ask == "whether" and all(sense.weak for sense in binder.senses):
         unasked = UNSPOKEN  # a trophy's name alone: a division, a match or a final may be meant as well
     cost = Cost(
         violations=violations,

@@ -18,22 +18,7 @@ _NO_CLUB = ("become", "permanent")  # "who did he become?" asks for no club
 _SIDES = ("team", "by")
 _OWN = ("standing", "contribution", "first season", "fame")  # attributes recorded of the subject alone
 _BE = frozenset(
-    [
-        "was",
-        "were",
-        "is",
-        "are",
-        "been",
-        "be",
-        "being",
-        "got",
-        "get",
-        "gets",
-        "wasn't",
-        "wasnt",
-        "isn't",
-        "weren't",
-    ]
+    ["was", "were", "is", "are", "been", "be", "being", "got", "get", "gets", "wasn't", "wasnt", "isn't", "weren't"]
 )
 
 

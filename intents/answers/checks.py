@@ -144,7 +144,7 @@ def _unrecorded(case: Case, claim: Filter) -> str:
 def _names(case: Case, claim: Is) -> str:
     if (claim.roles[0], claim.values[0]) in _TRUTHS:
         return _TRUTHS[claim.roles[0], claim.values[0]]
-    return w.listing((case.book.label(value).removeprefix("?") for value in claim.values), "or")
+    return w.listing((case.book.label(value).removeprefix("?") for value in claim.values if value), "or")
 
 
 def _phrase(case: Case, claim: Filter) -> str:
