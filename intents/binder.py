@@ -68,6 +68,7 @@ class Binder:
     whether: bool = False
     lasting: str = ""  # how long the question says it was: ">2 years"
     numbers: list[int] = field(default_factory=list)
+    counts_games: bool = False  # "ten times", of playing
     current: bool = False
     each: bool = False
     including: bool = False  # "caretaker spells included": a role that widens, not narrows
@@ -316,7 +317,14 @@ class Binder:
         )
         entered = bool(self.senses) and any(name.type == "competition" for name, _ in self.names)
         far = self.kind == "campaign" and (self.wh == "how_far" or entered)
-        return strong or valued or posted or far or any(name.type in anchors for name, _ in self.names)
+        return (
+            strong
+            or valued
+            or self.counts_games
+            or posted
+            or far
+            or any(name.type in anchors for name, _ in self.names)
+        )
 
     def has(self, role: str) -> bool:
         """Whether a filter on a role has been bound."""

@@ -51,7 +51,11 @@ def _filters(binder: Binder, focus: str, pick: Pick | None) -> list[Filter]:
         binder.ignored += 1
     if binder.whether and pick is not None:
         where = _predicate_last(binder, where)
-    if binder.bound and binder.numbers and binder.kind not in ("tally", "honour"):
+    if (
+        binder.bound
+        and binder.numbers
+        and not (binder.kind in ("tally", "honour") or (binder.kind == "post" and binder.whether))
+    ):
         binder.violations.append("number")
     return where
 

@@ -8,7 +8,7 @@ from datetime import date
 from facts.algebra import At, Is, Query, extent, moment, reduce, select
 from facts.judge import judge
 from facts.store import Book
-from intents.answers import checks, events, figures, honours, lasting, matches, people, posts, spans, stays
+from intents.answers import checks, counting, events, figures, honours, lasting, matches, people, posts, spans, stays
 from intents.answers.case import Case
 from intents.outcome import Outcome
 
@@ -130,6 +130,8 @@ def _checked(case: Case) -> Outcome | None:
         return honours.waited(case) if query.focus == "previous" else honours.more_than(case)
     if query.kind == "post" and lasting.CLAIM.fullmatch(query.unit):
         return lasting.lasted(case)
+    if query.kind == "post" and query.ask == "whether" and case.numbers and affirmed:
+        return counting.counted(case)
     if query.ask == "whether" and query.focus not in ("left", "seen_out", "alleged"):
         return checks.affirmed(case)
     return None
