@@ -42,7 +42,7 @@ def take_time(binder: Binder, span: Span, meaning: Meaning, place: int) -> None:
     elif before and before.text.endswith("since"):
         relation = "since"
     elif before and before.text in ("until", "till", "by", "up to"):
-        relation = "until"
+        relation = "ending" if binder.kind == "contract" else "until"
     binder.where.append(In(when, relation))
     binder.explained += 1
 

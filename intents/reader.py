@@ -14,6 +14,7 @@ from facts.store import Book
 from intents import asides, frames
 from intents.binder import Binder
 from intents.building import build
+from intents.causes import caused
 from intents.clauses import Clause, Spans, nest
 from intents.composite import composite
 from intents.durations import read_gap
@@ -28,7 +29,8 @@ from intents.shapes import asks_whether, content, imperative, names_a_thing, odd
 
 def read(book: Book, spans: Spans, *, thorough: bool = False) -> Reading | Refusal:
     """Read one question; `thorough` also makes the readings that cannot beat the one taken, to show them."""
-    found = guessed(book, spans, _read) or identified(book, spans, _read) or _read(book, spans, thorough=thorough)
+    special = next((made for form in (caused, guessed, identified) if (made := form(book, spans, _read))), None)
+    found = special or _read(book, spans, thorough=thorough)
     if isinstance(found, Refusal) and not found.unheld:
         for rest in asides.without(spans):
             again = _read(book, rest, thorough=thorough)
