@@ -72,6 +72,7 @@ class Binder:
     current: bool = False
     each: bool = False
     including: bool = False  # "caretaker spells included": a role that widens, not narrows
+    only: int = -1  # where "only" stands
     verb: int = -1
     spans: Sequence[Span] = ()
 
@@ -88,7 +89,7 @@ class Binder:
                 setattr(self, _FLAGS[meaning.tag], True)
             elif handler := _HANDLERS.get(meaning.tag):
                 handler(self, span, meaning, place)
-            if meaning.tag not in ("free", "light", "pick") and span.tags.isdisjoint(PREPOSITIONS):
+            if meaning.tag not in ("free", "light", "pick", "only") and span.tags.isdisjoint(PREPOSITIONS):
                 self.marker = ""
             self._mark(span)
         self._head_missed(end=True)
@@ -256,6 +257,9 @@ class Binder:
             self.pick, self.unit, self.plural = None, "ranked", True  # "from the longest to the shortest"
         elif not span.has("free"):
             self.ignored += 1
+
+    def _take_only(self, span: Span, meaning: Meaning, place: int) -> None:
+        self.only = place
 
     def _take_unheld(self, span: Span, meaning: Meaning, place: int) -> None:
         self.unheld = meaning.value

@@ -8,6 +8,7 @@ from facts.algebra import Filter, In, Is, Pick, Query
 from facts.model import FAMILIES
 from intents import frames
 from intents.lexicon import Sense
+from intents.restrictions import restricted
 
 if TYPE_CHECKING:
     from intents.binder import Binder
@@ -23,6 +24,9 @@ def build(binder: Binder) -> Query:
     pick = _picked(binder, focus)
     where = _filters(binder, focus, pick)
     unit = _unit(binder, focus, ask, where)
+    sole = restricted(binder, where)
+    if sole is not None:
+        where, unit = [*(item for item in where if item is not sole), sole], unit or "only"
     return Query(binder.kind, focus, tuple(where), ask, pick, unit, binder.plural)
 
 

@@ -147,6 +147,8 @@ def _checked(case: Case) -> Outcome | None:
         return lasting.lasted(case)
     if query.kind == "post" and query.ask == "whether" and case.numbers and affirmed:
         return counting.counted(case)
+    if query.unit == "only" and affirmed and (besides := checks.besides(case)):
+        return besides
     if query.ask == "whether" and query.focus not in ("left", "seen_out", "alleged"):
         return checks.affirmed(case)
     return None

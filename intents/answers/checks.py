@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from facts.algebra import At, Filter, In, Is, Query, extent, select, spells
 from facts.judge import judge
-from facts.model import Entry, Honour, Post
+from facts.model import FAMILIES, Entry, Honour, Post
+from facts.roles import family
 from facts.when import ages
 from intents import statements as s
 from intents import wording as w
@@ -34,6 +37,22 @@ def affirmed(case: Case) -> Outcome:
         return _figured(case, rows[0])
     fields = ("whether", "end", "verdict") if case.query.kind != "post" else ("whether",)
     return case.make(Answer, f"Yes: {_said(case, rows)}", rows, fields)
+
+
+def besides(case: Case) -> Outcome | None:
+    """What else there is, where a question says "only"; its last filter is the one that "only" restricts."""
+    *rest, sole = case.query.where
+    if not isinstance(sole, Is):
+        return None
+    others = select(case.book, replace(case.query, where=(*rest, replace(sole, negated=True)))).sure
+    if sole.roles == ("role",):  # "only caretaker" is said of somebody who could have been more there
+        least = _standing(sole.values[0])
+        others = tuple(row for row in others if isinstance(row, Post) and _standing(row.role) >= least)
+    return case.denied(f"No, not only that: {_said(case, others)}", others[:MAX_SAID]) if others else None
+
+
+def _standing(role: str) -> int:
+    return tuple(FAMILIES).index(family(role))
 
 
 def _figured(case: Case, row: Entry) -> Outcome:
