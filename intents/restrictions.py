@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from intents.binder import Binder
 
 _KINDS = ("post", "honour")
+_ARTICLES = ("a ", "an ", "the ")
 _CLAIMS = ("name", "role", "time", "value")
 
 
@@ -24,6 +25,11 @@ def restricted(binder: Binder, where: list[Filter]) -> Filter | None:
     behind = next((at for at in range(binder.only + 1, len(spans)) if not spans[at].tags <= _SKIPPED), len(spans))
     if behind < len(spans) and spans[behind].has(*_CLAIMS):
         return _held(where, [m for m in spans[behind].meanings if m.tag in _CLAIMS])
+    if behind < len(spans) and spans[behind].text.startswith(_ARTICLES):  # "only a player at": the role it implies
+        implied = [item for m in spans[behind].meanings if m.tag == "sense" for item in m.value.only]
+        return next(
+            (item for item in where if isinstance(item, Is) and (item.roles[0], item.values[0]) in implied), None
+        )
     noun = behind < len(spans) and spans[behind].has("noun")
     order = spans[: binder.only] if noun else spans[: binder.only : -1]
     named = ([m for m in span.meanings if m.tag in ("name", "role")] for span in order)
