@@ -130,7 +130,8 @@ def _stated(binder: Binder, item: Is) -> bool:
     if item.roles[0] == "role" and binder.focus in ("role", "division", "region"):
         return True
     if item.roles[0] in ("role", "family"):
-        return any(isinstance(other, Is) and other.roles[0] in ("role", "family") for other in binder.where)
+        held = [other for other in binder.where if isinstance(other, Is) and other.roles[0] in ("role", "family")]
+        return bool(held) and not any(set(item.values) < set(other.values) for other in held)  # "permanent boss"
     return False
 
 
