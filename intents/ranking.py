@@ -106,7 +106,7 @@ def _verb_next(binder: Binder, place: int) -> bool:
 def _rank_name(binder: Binder, name: Name, place: int) -> int:
     bound = frames.BIND.get(binder.kind, {}).get(name.type)
     fits = name.type == "person" or (bound is not None and bound.get(binder.marker, bound.get("", ())) != ())
-    inside = place > 0 and binder.spans[place - 1].text.endswith(("in", "outside"))
+    inside = place > 0 and binder.spans[place - 1].text.rsplit(" ", 1)[-1] in ("in", "within", "inside", "outside")
     return (3 if fits else 6) - (name.type == "country" and inside and fits)
 
 

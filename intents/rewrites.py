@@ -184,9 +184,21 @@ def stranded_from(spans: Spans) -> Spans:
     return tuple(replace(span, meanings=born) if span is heads[-1] else span for span in spans)
 
 
+def opening_tags(spans: Spans) -> Spans:
+    """Read "wasn't he a keeper" as "was he a keeper": at the start it asks, and is no tag behind a statement."""
+    first = spans[0] if spans else None
+    if first is None or not first.has("tag") or len(spans) < 2 or " " not in first.text:
+        return spans
+    verb, subject = first.text.replace("n't", "").split()[:2] if "n't" in first.text else ("", "")
+    if not verb or not english().phrases.get((subject,)):
+        return spans
+    asked = Span({"ca": "can", "wo": "will"}.get(verb, verb), first.start, first.end, (Meaning("aux"),))
+    return (asked, Span(subject, first.start, first.end, english().phrases[(subject,)]), *spans[1:])
+
+
 def rewritten(book: Book, spans: Spans) -> Spans:
     """The question in the plainer form that is read."""
-    for rewrite in (uncleft, stranded_from, contrasts, postponed_exceptions, opened_seasons, closed_times):
+    for rewrite in (opening_tags, uncleft, stranded_from, contrasts, postponed_exceptions, opened_seasons, closed_times):
         spans = rewrite(spans)
     for dated in (birthdays, dated_seasons):
         spans = dated(book, spans)
