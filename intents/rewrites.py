@@ -193,12 +193,20 @@ def opening_tags(spans: Spans) -> Spans:
     if not verb or not english().phrases.get((subject,)):
         return spans
     asked = Span({"ca": "can", "wo": "will"}.get(verb, verb), first.start, first.end, (Meaning("aux"),))
-    return (asked, Span(subject, first.start, first.end, english().phrases[(subject,)]), *spans[1:])
+    return (asked, Span(subject, first.start, first.end, tuple(english().phrases[(subject,)])), *spans[1:])
 
 
 def rewritten(book: Book, spans: Spans) -> Spans:
     """The question in the plainer form that is read."""
-    for rewrite in (opening_tags, uncleft, stranded_from, contrasts, postponed_exceptions, opened_seasons, closed_times):
+    for rewrite in (
+        opening_tags,
+        uncleft,
+        stranded_from,
+        contrasts,
+        postponed_exceptions,
+        opened_seasons,
+        closed_times,
+    ):
         spans = rewrite(spans)
     for dated in (birthdays, dated_seasons):
         spans = dated(book, spans)

@@ -21,6 +21,10 @@ _WITHIN = ("during", "starting", "ending")  # relations that "in 2017" already s
 def affirmed(case: Case) -> Outcome:
     """A yes/no question that the record affirms."""
     rows = case.rows
+    if case.unsure and (stated := _stated_age(case)) is not None:
+        return (
+            case.answer(f"Yes: {_said(case, rows)}", rows) if stated else case.denied(f"No: {_said(case, rows)}", rows)
+        )
     if case.unsure:
         return case.make(NotRecorded, f"The record does not settle that. {_said(case, rows)}", rows[:MAX_SAID])
     if case.query.kind == "honour" and case.values("result") in ((), ("winner", "award")):
@@ -37,6 +41,17 @@ def affirmed(case: Case) -> Outcome:
         return _figured(case, rows[0])
     fields = ("whether", "end", "verdict") if case.query.kind != "post" else ("whether",)
     return case.make(Answer, f"Yes: {_said(case, rows)}", rows, fields)
+
+
+def _stated_age(case: Case) -> bool | None:
+    """Whether the question's "at the age of …" is what an entry states; `None` if it asks, or states, no age."""
+    stated = {f"at the age of {age}" for row in case.rows if (age := getattr(row, "age", None))}
+    asked = {
+        item.when.label
+        for item in case.query.where
+        if isinstance(item, In) and item.when.label.startswith("at the age")
+    }
+    return asked <= stated if asked and stated else None
 
 
 def besides(case: Case) -> Outcome | None:

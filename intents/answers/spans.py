@@ -30,7 +30,7 @@ from intents import statements as s
 from intents import wording as w
 from intents.answers import checks
 from intents.answers.case import Case
-from intents.outcome import Answer, Corrected, Outcome, Readings
+from intents.outcome import Answer, Corrected, NotRecorded, Outcome, Readings
 
 MAX_EVENTS = 5
 
@@ -82,7 +82,11 @@ def _age_at(case: Case, event: Query, born: date, birth: list[Milestone]) -> Out
         return checks.refused_event(case, event)
     stated = [row for row in rows.all if isinstance(row, Milestone) and row.age]
     if stated:
-        return case.answer(f"{stated[0].age}: {s.state(case.book, stated[0])}", [*stated, *birth])
+        age, told = stated[0].age, s.state(case.book, stated[0])
+        if case.query.ask == "whether" and case.query.unit.isdecimal():
+            held = int(case.query.unit) == age
+            return case.make(Answer if held else Corrected, f"{'Yes' if held else 'No'}: {told}", [*stated, *birth])
+        return case.answer(f"{age}: {told}", [*stated, *birth])
     groups = _moments(case, event, rows)
     if not groups:
         return case.missing("the date of that, and so the age", rows.all, s.state(case.book, rows.all[0]))
@@ -96,12 +100,12 @@ def _age_at(case: Case, event: Query, born: date, birth: list[Milestone]) -> Out
     if wanted[:1] in ("<", ">"):
         return _bounded(case, ages(born, groups[0][1]), "; ".join(lines), [groups[0][0], *birth])
     if case.query.ask == "whether" and wanted:
-        held = int(wanted.split(",")[0]) in ages(born, groups[0][1])
-        return case.make(
-            Answer if held else Corrected,
-            f"{'Yes' if held else 'No'}: {'; '.join(lines)}",
-            [row for row, _ in groups],
-        )
+        wanted_age, possible = int(wanted.split(",")[0]), {age for _, when in groups for age in ages(born, when)}
+        used = [row for row, _ in groups]
+        if wanted_age in possible and len(possible) > 1:
+            return case.make(NotRecorded, f"The record does not settle that: {'; '.join(lines)}", used)
+        held = wanted_age in possible
+        return case.make(Answer if held else Corrected, f"{'Yes' if held else 'No'}: {'; '.join(lines)}", used)
     return case.make(Answer if len(groups) == 1 else Readings, "; ".join(lines), [*(row for row, _ in groups), *birth])
 
 
