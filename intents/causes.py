@@ -32,9 +32,8 @@ def caused(book: Book, spans: Spans, read: Read) -> Reading | Refusal | None:
         return None
     claimed = [span for span in spans[place + 1 :] if not span.tags <= _EMPTY]
     words = stems(" ".join(span.text for span in claimed))
-    unheld = next((m.value for span in claimed for m in span.meanings if m.tag == "unheld"), "")
-    if unheld or not words:
-        return Refusal(unheld=unheld, near=asked)
+    if not words:
+        return Refusal(near=asked)
     things = stems(" ".join(span.text for span in claimed if span.has("name"))) or stems(
         " ".join(span.text for span in claimed if _happens(span))
     )
@@ -44,7 +43,7 @@ def caused(book: Book, spans: Spans, read: Read) -> Reading | Refusal | None:
 
 
 def _happens(span: Span) -> bool:
-    return any(m.tag == "sense" and m.value.kind in _EVENTS for m in span.meanings)
+    return span.has("unheld") or any(m.tag == "sense" and m.value.kind in _EVENTS for m in span.meanings)
 
 
 def _why(at: Span) -> Span:

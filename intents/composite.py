@@ -96,7 +96,7 @@ def _plain_age(spans: Spans) -> bool:
 
 def _both_families(spans: Spans) -> bool:
     """Whether playing and managing are spoken of together: "both played for and managed", "played for but never managed"."""
-    together = any(span.text == "both" or span.has("not", "and", "but", "except") for span in spans)
+    together = any(span.text in ("both", "also") or span.has("not", "and", "but", "except") for span in spans)
     clubs = any(m.tag == "noun" and m.value in ("club",) for span in spans for m in span.meanings) or any(
         span.text == "both" for span in spans
     )

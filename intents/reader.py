@@ -211,7 +211,7 @@ def _misplaced(clause: Clause, binder: Binder) -> int:
 def _empty(query: Query, binder: Binder) -> int:
     """Whether a yes/no question says nothing that could hold or not: "were X …" with no more than the names."""
     claims = [item for item in query.where if isinstance(item, Is) and item.roles[0] not in _WHO]
-    return int(query.ask == "whether" and not (binder.senses or binder.focus or claims or query.unit))
+    return int(query.ask == "whether" and not (binder.senses or binder.focus or claims or query.unit or query.pick))
 
 
 def _asks_its_own(query: Query, binder: Binder) -> bool:

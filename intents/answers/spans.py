@@ -228,7 +228,8 @@ def overlap(case: Case) -> Outcome:
         said = " ".join(s.state(case.book, row) for row in used[:3])
         return case.make(Answer if held else Corrected, f"{'Yes' if held else 'No'}: {said or text}", used)
     noun, plural = ("club", "") if role == "organisation" else ("trophy", "trophies")
-    return case.answer(f"{w.count(len(keep), noun, plural)}: {text}", used, ("list",))
+    lead = "" if case.query.ask != "whether" else "Yes, " if keep else "No, "
+    return case.answer(f"{lead}{w.count(len(keep), noun, plural)}: {text}", used, ("list",))
 
 
 def _amount(case: Case, number: int) -> str:

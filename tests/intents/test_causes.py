@@ -24,7 +24,7 @@ def engine() -> Engine:
         ("Was he benched because Conte arrived?", "No: "),  # another person
         ("Was he sacked by Spartak because of bad results?", "Because "),  # other words, perhaps the same thing
         ("Did he leave AEK because of poor results?", "Why he left "),  # no reason is recorded
-        ("Did he retire because of an injury?", "Injuries "),  # of which nothing is recorded
+        ("Did he retire because of an injury?", "No: "),  # another one is recorded
     ],
 )
 def test_a_claimed_cause_is_compared(engine: Engine, question: str, opening: str) -> None:
