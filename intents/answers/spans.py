@@ -28,7 +28,7 @@ from facts.model import Entry, Honour, Match, Milestone, Post, Tally
 from facts.when import Days, When, ages, day
 from intents import statements as s
 from intents import wording as w
-from intents.answers import checks
+from intents.answers import checks, stays
 from intents.answers.case import Case
 from intents.outcome import Answer, Corrected, Outcome, Readings
 
@@ -244,11 +244,10 @@ def _figure(case: Case, query: Query) -> tuple[int, str, tuple[Entry, ...]] | No
     rows = select(case.book, query).all
     name = _label(case, query)
     if case.query.focus == "duration":
-        stays = [
-            stay for stay in spells(case.book, rows) if stay.days and stay.days.exact and stay.family == "charge"
-        ] or [stay for stay in spells(case.book, rows) if stay.days]
-        total = sum((stay.days for stay in stays if stay.days), Days(0, 0))
-        return (total.high, name, rows) if stays else None
+        dated = [(stay, days) for stay in spells(case.book, rows) if (days := stays.lasting(stay))]
+        charged = [(stay, days) for stay, days in dated if days.exact and stay.family == "charge"] or dated
+        total = sum((days for _, days in charged), Days(0, 0))
+        return (total.high, name, rows) if charged else None
     if case.query.focus == "honours":
         won = tuple(row for row in rows if isinstance(row, Honour) and row.result == "winner")
         return len(won), name, won
