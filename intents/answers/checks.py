@@ -53,7 +53,7 @@ def _said(case: Case, rows: tuple[Entry, ...]) -> str:
         return w.sentence(stays.told(case.book, posts))
     won = tuple(row for row in rows if isinstance(row, Honour))
     if len(won) == len(rows) > MAX_SAID:
-        return w.sentence(honours.grouped(case, won))
+        return honours.grouped(case, won)
     under = _under(case)
     if under and posts:
         return under
@@ -78,10 +78,10 @@ def _under(case: Case) -> str:
 def _stated(case: Case, row: Entry) -> str:
     """An entry as a sentence; of a match without a score, the goal that is recorded and that the score is not."""
     text = s.state(case.book, row)
-    if not isinstance(row, Match) or row.scored is not None or "result" not in row.implied:
+    if not isinstance(row, Match) or row.result is None or "result" not in row.implied or not case.values("result"):
         return text
     goals = " ".join(s.state(case.book, goal) for goal in case.book.record.goal if goal.match == row.id)
-    return f"{text} {goals} The final score is not recorded."
+    return f"{text} {goals} The article implies {_RESULTS[row.result]}, without the score."
 
 
 def corrected(case: Case) -> Outcome:
@@ -111,6 +111,7 @@ def _unsettled(case: Case, claim: Filter, truth: str) -> Outcome:
     if isinstance(claim, Is) and claim.roles == ("of",) and (described := _described(case, claim)):
         return case.answer(f"Yes: {s.state(case.book, described)}", (described,))
     other = isinstance(claim, Is) and claim.roles[0] in ("person", "of") and case.query.kind != "ban"
+    other = other or (case.query.kind == "post" and case.query.focus == "person" and _named(claim, "organisation"))
     if isinstance(claim, Is) and claim.roles == ("outcome",):
         rows = tuple(row for row in rows if getattr(row, "outcome", "") == _OPPOSED.get(claim.values[0])) or rows
         truth = _said(case, rows)
@@ -118,6 +119,10 @@ def _unsettled(case: Case, claim: Filter, truth: str) -> Outcome:
     near = truth if truth and not other and not many else ""
     text = f"{w.sentence(_unrecorded(case, claim))} {near}".strip()
     return case.make(NotRecorded, text, rows[:MAX_SAID] if near else ())
+
+
+def _named(claim: Filter, role: str) -> bool:
+    return isinstance(claim, Is) and claim.roles[0] == role
 
 
 _OPPOSED = {"survived": "relegated", "promoted": "relegated", "beaten": "unbeaten"}
@@ -181,6 +186,12 @@ def _denied(case: Case, claim: Filter) -> str:
         return f"No win of {_names(case, claim)} is recorded"
     if role == "role" and case.query.kind == "post" and case.own():
         return f"{w.he(case.book, case.book.subject).capitalize()} was not there {_phrase(case, claim)}, by the record"
+    if role in ("home", "friendly") or (role == "result" and case.query.kind == "match"):
+        return f"That was not {_phrase(case, claim)}"
+    if role in ("team", "organisation") and case.query.kind == "honour" and (cups := case.values("competition")):
+        return (
+            f"No win of {w.listing((w.the(case.book, cup) for cup in cups), 'or')} {_phrase(case, claim)} is recorded"
+        )
     if role in ("team", "organisation") and case.query.kind in _KINDS:
         return f"No {_KINDS[case.query.kind]} {_phrase(case, claim)} is recorded"
     if role in ("person", "holder", "target"):
@@ -191,8 +202,8 @@ def _denied(case: Case, claim: Filter) -> str:
 def _unrecorded(case: Case, claim: Filter) -> str:
     """What is not in the record, as a sentence of its own."""
     if not isinstance(claim, Is):
-        posts = case.query.kind == "post" and case.query.ask == "wh" and isinstance(claim, In) and case.own()
-        if posts and case.query.focus == "organisation":
+        during = isinstance(claim, In) and claim.relation == "during" and case.query.kind == "post" and case.own()
+        if during and case.query.ask == "wh" and case.query.focus == "organisation":
             return f"where {w.he(case.book, case.book.subject)} was {_phrase(case, claim)} is not recorded"
         return f"nothing like that is recorded {_phrase(case, claim)}"
     names, role = _names(case, claim), claim.roles[0].rsplit(".", 1)[-1]
@@ -203,6 +214,10 @@ def _unrecorded(case: Case, claim: Filter) -> str:
     if role == "organisation" and case.values("role") == ("captain",):
         who = "who" if case.query.focus == "person" else f"that {_one(case)}"
         return f"{who} was captain of {names} is not recorded"
+    if role == "ended" and case.own():
+        return f"that {_one(case)} was {w.listing(claim.values, 'or')} there is not recorded"
+    if role == "organisation" and case.query.kind == "post" and case.query.focus == "person":
+        return f"who that was at {names} is not recorded"
     if role in ("home", "friendly"):
         return f"whether it was {names} is not recorded"
     if role in ("person", "holder", "target", "of", "others", "replaced", "displaced", "by"):
@@ -210,7 +225,10 @@ def _unrecorded(case: Case, claim: Filter) -> str:
     if role == "division":
         return f"nothing is recorded about {names} there"
     if role not in (*_LINKS, *_PLAIN):
-        return f"nothing about {names} is recorded"
+        named = all(value in case.book.entities or value.startswith("?") for value in claim.values)
+        return f"nothing about {names} is recorded" if named else "nothing like that is recorded"
+    if role == "result" and case.query.kind == "match":
+        return "nothing like that is recorded"
     return f"nothing like that is recorded {_phrase(case, claim)}".removesuffix(" so")
 
 
@@ -222,7 +240,7 @@ def _one(case: Case) -> str:
 def _names(case: Case, claim: Is) -> str:
     if (claim.roles[0], claim.values[0]) in _TRUTHS:
         return _TRUTHS[claim.roles[0], claim.values[0]]
-    return w.listing((case.book.label(value).removeprefix("?") for value in claim.values if value), "or")
+    return w.listing((w.the(case.book, value) for value in claim.values if value), "or")
 
 
 def _phrase(case: Case, claim: Filter) -> str:
@@ -240,7 +258,7 @@ def _phrase(case: Case, claim: Filter) -> str:
         case "role":
             return "as " + w.listing((w.ROLE.get(value, value) for value in claim.values), "or")
         case "result" if case.query.kind == "match":
-            return "as " + w.listing((_RESULTS.get(value, value) for value in claim.values), "or")
+            return w.listing((_RESULTS.get(value, value) for value in claim.values), "or")
         case "result":
             return (
                 "as a runner-up"
@@ -259,6 +277,9 @@ def _truth(case: Case, claim: Filter, rows: tuple[Entry, ...]) -> str:
     posts = [row for row in rows if isinstance(row, Post)]
     if isinstance(claim, In) and (over := [post for post in posts if post.end and post.end.before(claim.when)]):
         return w.sentence(s.ended(case.book, over[-1]))
+    if isinstance(claim, Is) and claim.roles[0] == "replaced" and case.query.focus == "person":
+        theirs = [post for post in posts if post.person in claim.values]
+        return w.sentence(s.ended(case.book, theirs[-1])) if theirs else ""
     if isinstance(claim, Is) and claim.roles[0] == "organisation" and len(posts) > MAX_SAID:
         return w.sentence(f"the clubs recorded are {_clubs(case, posts)}, and not {_names(case, claim)}")
     if isinstance(claim, Is) and claim.roles[0] in ("team", "organisation") and case.query.kind == "honour":
@@ -279,7 +300,7 @@ def _honours_elsewhere(case: Case, claim: Is) -> str:
     if len(won) == 1:
         return s.state(case.book, won[0])
     teams = w.listing(dict.fromkeys(case.book.label(row.team) for row in won))
-    narrowed = any(case.values(role) for role in ("category", "capacity", "country"))
+    narrowed = len(won) <= MAX_SAID and any(case.values(role) for role in ("category", "capacity", "competition"))
     known = f"those recorded: {honours.grouped(case, won)}" if narrowed else f"those recorded are with {teams}"
     return f"no honour {_phrase(case, claim)} is recorded; {known}" if case.query.ask == "whether" else known
 
@@ -310,7 +331,7 @@ def refused(case: Case) -> Outcome:
     query = case.query
     people = [case.book.label(v).removeprefix("?") for v in query.values("person") if v != case.book.subject]
     names = [
-        case.book.label(value).removeprefix("?") for item in query.where if isinstance(item, Is)
+        w.the(case.book, value) for item in query.where if isinstance(item, Is)
         and item.roles[0] in ("organisation", "team", "opponent", "competition", "target", "holder", "boss", "coach", "replaced", "displaced", "city", "place", "country")
         for value in item.values
     ]  # fmt: skip
