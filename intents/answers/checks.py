@@ -52,7 +52,7 @@ def _said(case: Case, rows: tuple[Entry, ...]) -> str:
     if len(posts) == len(rows) > MAX_SAID:
         return w.sentence(stays.told(case.book, posts))
     won = tuple(row for row in rows if isinstance(row, Honour))
-    if len(won) == len(rows) > MAX_SAID:
+    if len(won) == len(rows) > MAX_SAID and all(row.capacity for row in won):
         return honours.grouped(case, won)
     under = _under(case)
     if under and posts:
@@ -93,11 +93,12 @@ def corrected(case: Case) -> Outcome:
     truth = _truth(case, claim, rows)
     if isinstance(claim, In) and claim.when.label.startswith("at the age"):
         truth = f"{truth} {_aged(case, rows)}".strip()
-    elif case.query.kind == "post" and isinstance(claim, In) and claim.relation == "during":
+    elif case.query.kind == "post" and case.own() and isinstance(claim, In) and claim.relation == "during":
         truth = f"{truth} {_then(case, claim)}".strip()
     if not case.verdict.licensed:
         return _unsettled(case, claim, truth)
-    used = rows[:MAX_SAID] if truth else ()
+    used = tuple(row for row in rows if not isinstance(row, Honour) or row.when.label in truth)[:MAX_SAID]
+    used = used if truth else ()
     if case.query.ask == "whether":
         return case.make(Corrected, f"No: {truth}" if truth else "No.", used, ("whether", "list"))
     link = "; " if truth.startswith("those") else ": "
@@ -112,6 +113,7 @@ def _unsettled(case: Case, claim: Filter, truth: str) -> Outcome:
         return case.answer(f"Yes: {s.state(case.book, described)}", (described,))
     other = isinstance(claim, Is) and claim.roles[0] in ("person", "of") and case.query.kind != "ban"
     other = other or (case.query.kind == "post" and case.query.focus == "person" and _named(claim, "organisation"))
+    other = other or (_named(claim, "division") and not case.values("organisation"))
     if isinstance(claim, Is) and claim.roles == ("outcome",):
         rows = tuple(row for row in rows if getattr(row, "outcome", "") == _OPPOSED.get(claim.values[0])) or rows
         truth = _said(case, rows)
@@ -176,6 +178,7 @@ _TRUTHS = {
 _RESULTS = {"won": "a win", "lost": "a defeat", "drew": "a draw"}
 
 
+_LEFT = {"resigned": "resigned", "retired": "retired", "returned": "returned", "left": "left"}  # the rest "was …"
 _KINDS = {"honour": "honour", "contract": "contract"}  # kinds of which "none with X" can be said
 
 
@@ -215,15 +218,14 @@ def _unrecorded(case: Case, claim: Filter) -> str:
         who = "who" if case.query.focus == "person" else f"that {_one(case)}"
         return f"{who} was captain of {names} is not recorded"
     if role == "ended" and case.own():
-        return f"that {_one(case)} was {w.listing(claim.values, 'or')} there is not recorded"
+        leaving = w.listing((_LEFT.get(value, f"was {value}") for value in claim.values), "or")
+        return f"that {_one(case)} {leaving} there is not recorded"
     if role == "organisation" and case.query.kind == "post" and case.query.focus == "person":
         return f"who that was at {names} is not recorded"
     if role in ("home", "friendly"):
         return f"whether it was {names} is not recorded"
-    if role in ("person", "holder", "target", "of", "others", "replaced", "displaced", "by"):
+    if role in ("person", "holder", "target", "of", "others", "replaced", "displaced", "by", "division"):
         return f"nothing like that is recorded about {names}"
-    if role == "division":
-        return f"nothing is recorded about {names} there"
     if role not in (*_LINKS, *_PLAIN):
         named = all(value in case.book.entities or value.startswith("?") for value in claim.values)
         return f"nothing about {names} is recorded" if named else "nothing like that is recorded"

@@ -242,6 +242,8 @@ def current(case: Case) -> Outcome:
             s.state(case.book, last),
         )
     said = s.ended(case.book, last)
+    if case.query.ask == "whether" and last.role != "player" and not asked(case.query, "organisation"):
+        return case.denied(f"No: {said}. A later job is not recorded", [last], ("current", "end"))
     if case.query.ask == "whether":
         return case.denied(f"No: {said}", [last], ("current", "end"))
     return case.missing(f"any post {w.he(case.book, last.person)} holds now", [last], f"The last one recorded: {said}")
