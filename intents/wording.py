@@ -156,7 +156,8 @@ def told_apart(book: Book, text: str) -> str:
         if found and short not in before and (opener or any(name in before for name in others)):
             name = possessive(short) if found[0].lower() == "his" else short
             part = f"{before}{name}{part[found.end() :]}"
-        named = next((name for name in others if part.startswith(name)), "")
+        about = short in part or _PRONOUN.search(part)
+        named = next((name for name in others if part.startswith(name) or (name in part and not about)), "")
         told.append(part)
     return "".join(told)
 
