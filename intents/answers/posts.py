@@ -30,7 +30,8 @@ def clubs(case: Case) -> Outcome:
     joined = [stay for stay in spells(case.book, posts) if not _national(case, stay)] or list(spells(case.book, posts))
     listed = tuple(dict.fromkeys(stay.organisation for stay in joined))
     if len(listed) == 1 and case.query.ask != "many":
-        return _one_club(case, [post for stay in joined for post in stay.posts])
+        post = joined[0].posts[0]
+        return case.answer(f"{case.book.label(post.organisation)}: {s.state(case.book, post)}", posts, ("list",))
     if case.values("ended") == ("dismissed",) and case.query.ask == "many":
         return _dismissed(case, joined)
     lines = stays.listed(case.book, joined)
