@@ -24,11 +24,11 @@ from facts.algebra import (
 )
 from facts.combine import both, minus, relate
 from facts.combine import compare as compared
-from facts.model import Entry, Honour, Match, Milestone, Post, Tally
-from facts.when import Days, When, ages, day
+from facts.model import Campaign, Entry, Honour, Match, Milestone, Post, Tally
+from facts.when import Days, Grain, When, ages, day, year
 from intents import statements as s
 from intents import wording as w
-from intents.answers import checks
+from intents.answers import checks, stays
 from intents.answers.case import Case
 from intents.outcome import Answer, Corrected, NotRecorded, Outcome, Readings
 
@@ -249,11 +249,10 @@ def _figure(case: Case, query: Query) -> tuple[int, str, tuple[Entry, ...]] | No
     rows = select(case.book, query).all
     name = _label(case, query)
     if case.query.focus == "duration":
-        stays = [
-            stay for stay in spells(case.book, rows) if stay.days and stay.days.exact and stay.family == "charge"
-        ] or [stay for stay in spells(case.book, rows) if stay.days]
-        total = sum((stay.days for stay in stays if stay.days), Days(0, 0))
-        return (total.high, name, rows) if stays else None
+        dated = [(stay, days) for stay in spells(case.book, rows) if (days := stays.lasting(stay))]
+        charged = [(stay, days) for stay, days in dated if days.exact and stay.family == "charge"] or dated
+        total = sum((days for _, days in charged), Days(0, 0))
+        return (total.high, name, rows) if charged else None
     if case.query.focus == "honours":
         won = tuple(row for row in rows if isinstance(row, Honour) and row.result == "winner")
         return len(won), name, won
@@ -286,14 +285,23 @@ def timeline(case: Case) -> Outcome:
         if isinstance(post, Post) and family(post.role) != "" and post.role != "captain"
     ]
     found: list[Entry] = [*held]
-    for kind in ("match", "honour", "milestone", "contract", "campaign"):
-        found += [entry for entry in case.book.rows(kind) if (start := extent(entry)[0]) and start.within(when)]
+    for kind in ("match", "goal", "deployment", "honour", "milestone", "contract", "campaign"):
+        found += [entry for entry in case.book.rows(kind) if _occurred(case, entry, when)]
     if not found:
         return _silence(case, when)
     lines = list(
         dict.fromkeys(_line(case, entry, when) for entry in (*held, *ordered(e for e in found if e not in held)))
     )
     return case.make(Answer, " ".join(lines[:MAX_EVENTS]), found[:MAX_EVENTS], ("end",) if not held else ())
+
+
+def _occurred(case: Case, entry: Entry, when: When) -> bool:
+    """Whether an entry happened within a time; what a whole season led to also did in the year that closed it."""
+    start = extent(dated(case.book, entry))[0]
+    if start is None:
+        return False
+    closing = isinstance(entry, Honour | Campaign) and start.grain is Grain.SEASON
+    return start.within(when) is True or (closing and year(start.last.year).within(when) is True)
 
 
 def _consequences(case: Case, item: At) -> list[Entry]:
