@@ -141,8 +141,8 @@ class Spell:
 
     @property
     def days(self) -> Days | None:
-        """Length in days; `None` when an end is not recorded."""
-        return between(self.start, self.end) if self.start and self.end else None
+        """Length in days; `None` when an end is not recorded, or only bounded."""
+        return between(self.start, self.end) if self.start and self.end and not self.start.bounded else None
 
 
 def select(book: Book, query: Query) -> Rows:

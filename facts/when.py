@@ -51,6 +51,11 @@ class When:
     grain: Grain
     label: str
 
+    @property
+    def bounded(self) -> bool:
+        """Whether only a bound is known: "before the season" may be any time before it."""
+        return self.grain is Grain.PART and self.label.startswith("before ")
+
     def before(self, other: When) -> bool | None:
         """Whether this lies wholly before `other`; `None` when the two overlap."""
         if self.last < other.first:

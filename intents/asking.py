@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from intents.binder import Binder
     from intents.lexicon import Meaning
 
+MONTHS = 12  # of a year
 UNITS = {"day": "days", "week": "weeks", "month": "months", "year": "years", "season": "seasons"}
 
 
@@ -19,14 +20,15 @@ def take_noun(binder: Binder, span: Span, meaning: Meaning, place: int) -> None:
     """Take a noun: what is asked for when it stands behind the question word, a hint of the kind otherwise."""
     table = frames.NOUN.get(binder.kind, {})
     binder.plural = binder.plural or span.has("plural")
-    if binder.kind == "post" and meaning.value == "position" and plays(binder.spans):
-        binder.violations.append(span.text)  # a position that is played is no job
+    if _misplaced(binder, meaning.value, place):
+        binder.violations.append(span.text)
     if binder.kind == "match" and span.has("role"):
         slots.follow_team(binder, place)
-    if binder.kind == "honour" and binder.whether and meaning.value == "match" and not binder.he:
-        binder.violations.append(span.text)  # "did X win a game" asks for no trophy
-    if meaning.value == "person" and place and binder.spans[place - 1].text in ("that", "this"):
-        binder.violations.append(span.text)  # "that guy": whoever was spoken of, and not the subject
+    if binder.kind == "post" and meaning.value == "coach" and binder.his(place):
+        binder.focus = binder.focus or "boss"  # "his coaches": who managed him
+        return
+    if binder.kind == "ban" and meaning.value == "year" and place and binder.spans[place - 1].text == "a":
+        binder.numbers.append(MONTHS)  # bans are recorded in months
     if binder.wants_noun and meaning.value in table:
         if binder.wh == "how_many" and table[meaning.value] in ("after", "about"):
             binder.violations.append(span.text)
@@ -49,6 +51,24 @@ def take_noun(binder: Binder, span: Span, meaning: Meaning, place: int) -> None:
         slots.unexplained(binder, span)
     elif meaning.value not in table and not span.has("free", "light"):
         binder.absorbed += 1
+
+
+def _misplaced(binder: Binder, noun: str, place: int) -> bool:
+    """Whether a noun cannot stand in a question of this kind, by what is said around it."""
+    match noun:
+        case "position":  # one that is played is no job
+            return binder.kind == "post" and plays(binder.spans)
+        case "match" if binder.kind == "honour":  # "did X win a game" asks for no trophy
+            return binder.whether and not binder.he
+        case "match" if binder.kind == "campaign" and binder.wh == "how_many":  # unbeaten: the length of a run is asked
+            return any(
+                m.tag == "sense" and ("outcome", "unbeaten") in m.value.only
+                for span in binder.spans
+                for m in span.meanings
+            )
+        case "person":  # "that guy": whoever was spoken of, and not the subject
+            return bool(place) and binder.spans[place - 1].text in ("that", "this")
+    return False
 
 
 def take_wh(binder: Binder, span: Span, meaning: Meaning, place: int) -> None:

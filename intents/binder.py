@@ -163,6 +163,9 @@ class Binder:
 
     def _take_sense(self, span: Span, meaning: Meaning, place: int) -> None:
         sense: Sense = meaning.value
+        if self.kind == "match" and sense.kind == "honour" and (category := dict(sense.only).get("category")):
+            self.where.append(Is(("category",), (category,)))  # "beaten in the Super Cup"
+            return
         if sense.kind != self.kind or ranking.out_of_place(self, meaning, place):
             slots.unexplained(self, span)
             return
@@ -212,7 +215,7 @@ class Binder:
 
     def _take_role(self, span: Span, meaning: Meaning, place: int) -> None:
         table = frames.NOUN.get(self.kind, {})
-        if span.has("noun") and self.kind == "post" and self._his(place):
+        if span.has("noun") and self.kind == "post" and self.his(place):
             self.focus = self.focus or "boss"  # "his first manager": who managed him
             return
         if self.wants_noun and self.strict and span.has("noun") and "coach" not in table and self.kind != "post":
@@ -238,7 +241,7 @@ class Binder:
             slots.follow_team(self, place)
         slots.claim(self, (role,), tuple(values))
 
-    def _his(self, place: int) -> bool:
+    def his(self, place: int) -> bool:
         """Whether "his" stands right before a word, or before its "first" or "last"."""
         before = [span for span in self.spans[max(0, place - 2) : place] if not span.has("pick")]
         follows = self.spans[place + 1] if place + 1 < len(self.spans) else None
@@ -319,12 +322,19 @@ class Binder:
         posted = self.kind == "post" and (
             self.has("role") or self.focus in ("organisation", "boss", "country", "division", "role")
         )
+        held = self.kind == "match" and self.has("competition") and (self.has("city") or self.has("venue"))
+        run = self.wh == "how_many" and any(("measure", "matches unbeaten") in sense.only for sense in self.senses)
         entered = bool(self.senses) and any(name.type == "competition" for name, _ in self.names)
+        entered = entered or (
+            self.kind == "match" and self.has("competition") and (self.has("city") or self.has("venue"))
+        )
         far = self.kind == "campaign" and (self.wh == "how_far" or entered)
         return (
             strong
             or valued
             or self.counts_games
+            or held
+            or run
             or posted
             or far
             or any(name.type in anchors for name, _ in self.names)

@@ -39,7 +39,7 @@ def _filters(binder: Binder, focus: str, pick: Pick | None) -> list[Filter]:
     resulted = any(isinstance(item, Is) and item.roles == ("result",) for item in where)
     if binder.kind == "honour" and ordered and not resulted:
         where.append(Is(("result",), ("winner",)))
-    if binder.kind == "post" and ordered and focus == "organisation" and not binder.has("organisation"):
+    if binder.kind == "post" and binder.pick is not None and focus == "organisation" and not binder.has("organisation"):
         teams = tuple(entity.id for entity in binder.book.record.entity if entity.type == "national_team")
         where += [Is(("organisation",), teams, negated=True)] if teams else []  # a national team is no club
     if binder.kind == "post" and binder.point in ("start", "end"):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from facts.algebra import In, Relation
 from facts.when import When, eve, years_of_age
 from intents import asking, slots
-from intents.asking import UNITS
+from intents.asking import MONTHS, UNITS
 from intents.lexicon import Meaning
 from intents.tagger import Span
 
@@ -33,6 +33,9 @@ TIME_MARKS: dict[str, Relation] = {"before": "before", "after": "after"}
 def take_time(binder: Binder, span: Span, meaning: Meaning, place: int) -> None:
     """Place what is asked in a stretch of time."""
     when: When = meaning.value
+    born, number = binder.book.born, span.first("number")
+    if born and number and when.last < born and MIN_AGE <= number.value <= MAX_AGE:
+        when = years_of_age(born, number.value)  # "until 44": of no year before the birth
     relation = TIME_MARKS.get(binder.marker, "during")
     if binder.kind in ("detail", "stance"):
         binder.violations.append(span.text)
@@ -65,6 +68,9 @@ def take_number(binder: Binder, span: Span, meaning: Meaning, place: int) -> Non
         return
     if asking.plays(binder.spans) and (span.text in _TIMES or _times_next(binder.spans, place)):
         asking.count_games(binder, span)
+    if binder.kind == "ban" and unit_after(binder.spans, place) == "years":
+        binder.numbers.append(MONTHS * meaning.value)  # bans are recorded in months
+        return
     if binder.kind == "campaign":
         slots.claim(binder, ("games_left", "place"), (str(meaning.value),))
         return

@@ -27,12 +27,15 @@ def rank(binder: Binder, meaning: Meaning, span: Span, place: int) -> int:
         case "sense":
             return _rank_sense(binder, meaning, place)
         case "noun":
+            if binder.kind == "post" and meaning.value == "coach" and binder.his(place):
+                return 8  # "his coaches"
             asked_for = meaning.value in frames.NOUN.get(binder.kind, {})
             return 2 if asked_for and binder.wants_noun else 30 if asked_for else 60
         case "value":
             return _rank_value(binder, meaning, span)
         case "role":
-            return 12 if binder.kind in frames.CAPACITY else 97
+            led = span.has("noun") and binder.kind == "post" and _led(binder, place)
+            return 9 if led else 12 if binder.kind in frames.CAPACITY else 97
         case "name":
             described = binder.kind == "detail" and span.has("value")
             return 20 if described else _rank_name(binder, meaning.value, place)
@@ -93,6 +96,16 @@ def out_of_place(binder: Binder, meaning: Meaning, place: int) -> bool:
 
 def _is_person(span: Span) -> bool:
     return any(m.tag == "name" and m.value.type == "person" for m in span.meanings)
+
+
+def _led(binder: Binder, place: int) -> bool:
+    """Whether a word stands behind "his", "the" or a club, where only a noun can stand."""
+    before = binder.spans[place - 1] if place else None
+    return before is not None and (before.text in ("his", "the", "a", "as", "their") or _is_club(before))
+
+
+def _is_club(span: Span) -> bool:
+    return any(m.tag == "name" and m.value.type in ("club", "national_team") for m in span.meanings)
 
 
 def _verb_next(binder: Binder, place: int) -> bool:

@@ -45,11 +45,7 @@ def left(spell: Spell) -> When | None:
 def lasting(spell: Spell) -> Days | None:
     """How long a stay was; `None` where an end is missing or only bounded, as "before the season" bounds a start."""
     start, end = spell.start, left(spell)
-    return between(start, end) if start and end and not _bounded(start) else None
-
-
-def _bounded(when: When) -> bool:
-    return when.grain is Grain.PART and when.label.startswith("before ")
+    return between(start, end) if start and end and not start.bounded else None
 
 
 def years(spell: Spell) -> str:
@@ -63,7 +59,7 @@ def years(spell: Spell) -> str:
 def _years(spell: Spell) -> tuple[int, int]:
     """The first and last year of a stay, 0 where none is recorded."""
     start, end = spell.start, left(spell)
-    return (start.last if _bounded(start) else start.first).year if start else 0, end.last.year if end else 0
+    return (start.last if start.bounded else start.first).year if start else 0, end.last.year if end else 0
 
 
 def listed(book: Book, stays: Iterable[Spell]) -> str:
