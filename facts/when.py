@@ -104,6 +104,12 @@ def eve(when: When) -> When:
     return day(when.first - timedelta(days=1))
 
 
+def beside(when: When, *, after: bool) -> When:
+    """Return the year that leads up to a stretch of time, or follows it: what is right before or after it."""
+    first, last = (when.last, when.last + _YEAR) if after else (when.first - _YEAR, when.first)
+    return When(first, last, Grain.SPAN, f"right {'after' if after else 'before'} {when.label}")
+
+
 def month(year: int, number: int) -> When:
     """Return a calendar month, 1 to 12."""
     last = monthrange(year, number)[1]
@@ -142,6 +148,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("end", r"end of season (\d{4})-(\d{2})"),
     ("before", r"before season (\d{4})-(\d{2})"),
 )
+_YEAR = timedelta(days=365)
 _PRE_SEASON = timedelta(days=92)  # "before the season": the summer ahead of it
 
 

@@ -132,7 +132,10 @@ def _overlap(book: Book, clause: Clause) -> Reading | Refusal | None:
     denied = next((place for place, span in enumerate(clause.main) if span.has("not", "except")), None)
     one, two = (played, managed) if first < second else (managed, played)
     wanted = "competition" if trophies else "club"
-    names = [m.value.ident for span in clause.main if (m := span.first("name")) and m.value.type == wanted]
+    named = [m.value for span in clause.main if (m := span.first("name")) and not person_of(span)]
+    if any(not name.ident or name.type != wanted for name in named) or any(span.has("unknown") for span in clause.main):
+        return None  # a name outside the record, or one of something else
+    names = [name.ident for name in named]
     where: tuple[Filter, ...] = (At(one), *((Is((focus,), tuple(names)),) if names else ()))
     ask: Literal["wh", "whether", "many"] = (
         "whether"

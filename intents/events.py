@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from facts.algebra import At, In, Is, Pick, Query, select
+from facts.algebra import At, In, Is, Pick, Query, moment, select
 from facts.store import Book
-from facts.when import years_of_age
+from facts.when import beside, years_of_age
 from intents import frames
 from intents.binder import Binder
 from intents.building import build
@@ -17,6 +17,7 @@ from intents.reading import Cost, Reading
 from intents.shapes import content, person_of, repairs
 from intents.tagger import Span
 
+_MOMENTARY = ("campaign", "match", "honour", "goal")  # kinds whose entries are moments, and no stays
 _UNDATED = ("tally", "stance", "detail")  # kinds whose entries are no moments
 
 
@@ -115,6 +116,9 @@ def _described(query: Query, inner: Query, nest: Nest) -> Query | None:
 def _placed(book: Book, query: Query, inner: Query, nest: Nest) -> Query:
     """The question with the time of a clause; only the nearest post before or after it, where one is asked for."""
     made = query.adding(At(inner, nest.relation))
+    when = moment(book, inner, nest.relation) if nest.immediate and query.kind in _MOMENTARY else None
+    if when is not None and nest.relation in ("before", "after"):  # "right before" is not years before
+        made = made.adding(In(beside(when, after=nest.relation == "after"), "during"))
     follows = nest.relation not in ("during", "until")
     if follows and query.focus == "person" and not query.values("person") and book.subject in inner.values("person"):
         made = made.adding(Is(("person",), (book.subject,), negated=True))  # "who came once he had gone": somebody else

@@ -7,7 +7,7 @@ from dataclasses import replace
 from facts.store import Book
 from facts.when import SEASON_START_MONTH, When, day, season
 from intents.clauses import Spans
-from intents.lexicon import Meaning, english
+from intents.lexicon import Meaning, Name, english
 from intents.tagger import Span
 
 MAX_ORDINAL = 2  # words of "forty-third"
@@ -175,6 +175,23 @@ def postponed_exceptions(spans: Spans) -> Spans:
     return spans
 
 
+def abroad(book: Book, spans: Spans) -> Spans:
+    """Read "abroad" as outside the country the subject was born in."""
+    home = next((entry.place for entry in book.record.milestone if entry.type == "birth" and entry.place), None)
+    country = book.entities[home].country if home else None
+    if country is None:
+        return spans
+    name = Meaning("name", Name(country, "country", book.label(country)))
+    made: list[Span] = []
+    for span in spans:
+        if not span.has("abroad"):
+            made.append(span)
+            continue
+        made.append(replace(span, text="outside", meanings=(Meaning("except"),)))
+        made.append(replace(span, meanings=(name,)))
+    return tuple(made)
+
+
 def stranded_from(spans: Spans) -> Spans:
     """Read the stranded "from" of "where is he from" as asking for a birthplace."""
     heads = [span for span in spans if not span.mark and (not span.has("free") or span.has("from", "wh"))]
@@ -209,6 +226,6 @@ def rewritten(book: Book, spans: Spans) -> Spans:
         closed_times,
     ):
         spans = rewrite(spans)
-    for dated in (birthdays, dated_seasons):
+    for dated in (birthdays, dated_seasons, abroad):
         spans = dated(book, spans)
     return spans

@@ -20,7 +20,7 @@ from intents.engine import Engine
 from tests.benchmark import questions
 
 LONGEST_ID = 2**63 - 1
-SENT = "!$@@4{ElK^1<b@sO|)P`QC5Xe1^@"
+SENT = "!^j!fA_&F63YdwNnrLy0qO1y`3;+"
 ROLES: tuple[Role | None, ...] = (None, "player", "staff", "manager")
 
 
