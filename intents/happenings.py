@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from facts.algebra import At, Filter, In, Is, Pick, Query
+from facts.algebra import At, Filter, In, Is, Pick, Query, select
 from facts.store import Book
 from intents.clauses import Clause
 from intents.events import read_event
+from intents.lexicon import Name
 from intents.reading import Reading, Refusal, composed
 from intents.shapes import asks_about, less, person_of, scaffold
 from intents.tagger import Span
 
+_TEAMS = ("club", "national_team")
+_SETTINGS = {"competition": ("competition",), "place": ("city",), "venue": ("venue",)}  # roles of a match, by type of name
+
 
 def read_timeline(book: Book, clause: Clause) -> Reading | Refusal | None:
-    """Read "what happened then", "what is he doing now"."""
+    """Read "what happened then", "what happened in the match against X", "what is he doing now"."""
+    if game := read_match(book, clause):
+        return game
     main = less(clause.main, "timeline")
     times = [m.value for span in main for m in span.meanings if m.tag == "time"]
     current = any(span.has("current") for span in clause.main) or any(
@@ -46,6 +52,57 @@ def read_timeline(book: Book, clause: Clause) -> Reading | Refusal | None:
     else:
         return None
     return composed(book, Query("timeline", "about", where), clause)
+
+
+def read_match(book: Book, clause: Clause) -> Reading | None:
+    """Read "what happened in the match against X", "tell me about the X game": a recorded match, and all of it."""
+    content = [span for span in scaffold(clause.main) if not _asks(span) and person_of(span) != book.subject]
+    game = [span for span in content if _names_game(span)]
+    rest = [span for span in content if span not in game and not (span.has("time") or _placed(book, span))]
+    if clause.nests or rest:
+        return None
+    teams = [name for span in content if (name := _held(span)) and name.type in _TEAMS]
+    if not teams or not (game or any(span.has("against") for span in clause.main)):
+        return None
+    where = tuple(item for span in content if (item := _of_match(span)))
+    query = Query("match", "about", where)
+    if not select(book, query).sure and len(where) == 1:
+        query = Query("campaign", "about", (Is(("by",), (teams[0].ident,)),))  # only that it put somebody out
+    return composed(book, query, clause) if select(book, query).sure else None
+
+
+def asks_of_game(clause: Clause) -> bool:
+    """Whether a clause asks for all that is known of a game."""
+    return any(map(_asks, clause.main)) and any(map(_names_game, clause.main))
+
+
+def _asks(span: Span) -> bool:
+    """Whether a span asks for what happened, or for all that is known of something."""
+    return any(m.tag == "sense" and m.value.kind in ("timeline", "about") for m in span.meanings)
+
+
+def _names_game(span: Span) -> bool:
+    return not span.has("name") and any(m.tag == "sense" and m.value.id == "match" for m in span.meanings)
+
+
+def _held(span: Span) -> Name | None:
+    """The name of the record that a span stands for."""
+    meaning = span.first("name")
+    return meaning.value if meaning and meaning.value.ident else None
+
+
+def _placed(book: Book, span: Span) -> bool:
+    """Whether a span names a team, a competition or a place of the record."""
+    name = _held(span)
+    return name is not None and name.type in (*_TEAMS, *_SETTINGS)
+
+
+def _of_match(span: Span) -> Filter | None:
+    """What a span says about the match that is meant."""
+    name, time = _held(span), span.first("time")
+    if name is None:
+        return In(time.value) if time else None
+    return Is(_SETTINGS.get(name.type, ("team", "opponent")), (name.ident,))
 
 
 def _role_around(book: Book, club: Span, clause: Clause, event: Reading) -> Query:

@@ -24,11 +24,13 @@ from intents.kinds import kinds_of, spoken_kinds
 from intents.reading import Cost, Reading, Refusal
 from intents.rewrites import rewritten
 from intents.shapes import asks_whether, content, imperative, names_a_thing, odd_word, repairs
+from intents.yearless import on_day
 
 
 def read(book: Book, spans: Spans, *, thorough: bool = False) -> Reading | Refusal:
     """Read one question; `thorough` also makes the readings that cannot beat the one taken, to show them."""
-    found = guessed(book, spans, _read) or identified(book, spans, _read) or _read(book, spans, thorough=thorough)
+    special = on_day(book, spans, _read) or guessed(book, spans, _read) or identified(book, spans, _read)
+    found = special or _read(book, spans, thorough=thorough)
     if isinstance(found, Refusal) and not found.unheld:
         for rest in asides.without(spans):
             again = _read(book, rest, thorough=thorough)

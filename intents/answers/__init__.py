@@ -8,7 +8,7 @@ from datetime import date
 from facts.algebra import At, Is, Query, extent, moment, reduce, select
 from facts.judge import judge
 from facts.store import Book
-from intents.answers import checks, events, figures, honours, lasting, matches, people, posts, spans, stays
+from intents.answers import checks, events, figures, honours, lasting, matches, people, posts, spans, stays, timeline
 from intents.answers.case import Case
 from intents.outcome import Outcome
 
@@ -57,7 +57,7 @@ _COMPOSITE: dict[str, Function] = {
     "gap": spans.gap,
     "compare": spans.compare,
     "overlap": spans.overlap,
-    "timeline": spans.timeline,
+    "timeline": timeline.timeline,
     "about": people.about,
 }
 
