@@ -13,7 +13,7 @@ from intents.binder import Binder
 from intents.building import build
 from intents.clauses import Clause, Spans
 from intents.durations import read_age, read_gap
-from intents.happenings import asks_of_game, read_match, read_timeline
+from intents.happenings import asks_of_game, bare_time, read_match, read_timeline
 from intents.kinds import COMPOSITE, kinds_of
 from intents.reading import Reading, Refusal, composed
 from intents.shapes import asks_length, asks_whether, happens, less, person_of, scaffold
@@ -50,15 +50,9 @@ def composite(clause: Clause) -> Composer | None:
     apart = lasting and clause.nests and clause.relation in ("before", "after")
     if apart and happens(clause.main):
         return read_gap
-    if _bare_time(clause):
+    if bare_time(clause.spans):
         return read_timeline
     return read_match if asks_of_game(clause) else None
-
-
-def _bare_time(clause: Clause) -> bool:
-    """Whether a clause is a time and nothing else: "1996?"."""
-    words = [span for span in clause.spans if not span.mark]
-    return sum(span.has("time") for span in words) == 1 and all(span.has("time", "free") for span in words)
 
 
 def _timeless(clause: Clause) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from facts.algebra import At, Filter, In, Is, Pick, Query, select
 from facts.store import Book
-from intents.clauses import Clause
+from intents.clauses import Clause, Spans
 from intents.events import read_event
 from intents.lexicon import Name
 from intents.reading import Reading, Refusal, composed
@@ -112,6 +112,12 @@ def _role_around(book: Book, club: Span, clause: Clause, event: Reading) -> Quer
     where = (Is(("person",), (book.subject,)), Is(("organisation",), (place,)), At(event.query, clause.relation))
     pick = Pick("order", -1) if clause.relation == "before" else None
     return Query("post", "role", where, pick=pick)
+
+
+def bare_time(spans: Spans) -> bool:
+    """Whether there is a time and nothing else: "1996?"."""
+    words = [span for span in spans if not span.mark]
+    return sum(span.has("time") for span in words) == 1 and all(span.has("time", "free") for span in words)
 
 
 def bare_names(clause: Clause) -> bool:

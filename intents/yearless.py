@@ -58,7 +58,8 @@ def _found(spans: Spans) -> tuple[int, int, tuple[int, int]] | None:
     for place in range(len(spans)):
         for size in range(_LONGEST, 1, -1):
             said = spans[place : place + size]
-            if len(said) == size and (found := times.day_of_year(_text(said))):
+            of_year = place and spans[place - 1].text == "in"  # "in June 17": of 2017
+            if len(said) == size and not of_year and (found := times.day_of_year(_text(said))):
                 return place, size, found
     return None
 
@@ -71,6 +72,9 @@ def _dated(book: Book, reading: Reading, asked: When) -> Reading | None:
     """The reading with the year of the event it speaks of."""
     query = reading.query
     item = next((item for item in query.where if isinstance(item, In) and item.when == asked), None)
+    if item and query.ask == "wh" and query.focus in ("when", "start", "end"):
+        free = query.without(item)  # "when did he leave, on 9 May?": a guess at what is asked
+        return replace(reading, query=free) if len(select(book, free).all) == 1 else None
     year = _year(book, query, item) if item and query.kind not in COMPOSITE else None
     if item is None or year is None:
         return None

@@ -42,8 +42,9 @@ def timeline(case: Case) -> Outcome:
         return _next(case, when)
     scope = Query("post", "organisation", (Is(("person",), (case.book.subject,)), In(when, relation)))
     held = [post for post in select(case.book, scope).sure if isinstance(post, Post) and _told(post)]
-    events = [entry for kind in _KINDS for entry in case.book.rows(kind) if _lies_in(case, entry, when)]
-    told = _in_order(case, [post for post in held if not _played_in(post, events)], events, when)
+    dated_by = _lies_in if relation == "during" else _own_before
+    events = [entry for kind in _KINDS for entry in case.book.rows(kind) if dated_by(case, entry, when)]
+    told = _in_order(case, [*(post for post in held if not _played_in(post, events)), *events], when)
     if not told:
         return _silence(case, when)
     lines: dict[str, Entry] = {}
@@ -64,6 +65,12 @@ def _lies_in(case: Case, entry: Entry, when: When) -> bool:
     return fits(entry, In(when)) is True
 
 
+def _own_before(case: Case, entry: Entry, when: When) -> bool:
+    """Whether an entry is the subject's own and surely lies before a stretch of time."""
+    own = getattr(entry, "person", "") == case.book.subject
+    return own and fits(dated(case.book, entry), In(when, "before")) is True
+
+
 def _begins(entry: Entry, when: When) -> bool:
     start = extent(entry)[0]
     return start is not None and start.within(when) is True
@@ -77,11 +84,17 @@ def _played_in(post: Post, events: Iterable[Entry]) -> bool:
     )
 
 
-def _in_order(case: Case, held: list[Post], events: list[Entry], when: When) -> list[Entry]:
+def _in_order(case: Case, entries: list[Entry], when: When) -> list[Entry]:
     """What was under way first, then what came up, by date; of two the one known more exactly first."""
-    under_way = [post for post in held if post.start is None or post.start.first < when.first]
-    begun = [entry for entry in (*held, *events) if entry not in under_way]
+    under_way = [entry for entry in entries if isinstance(entry, Post) and _opened(entry, when)]
+    begun = [entry for entry in entries if entry not in under_way]
     return [*ordered(under_way), *sorted(begun, key=lambda entry: _place(case, entry))]
+
+
+def _opened(post: Post, when: When) -> bool:
+    """Whether a post began before a stretch of time and went on in it."""
+    start, end = extent(post)
+    return (start is None or start.first < when.first) and end is not None and end.last >= when.first
 
 
 def _place(case: Case, entry: Entry) -> tuple[date, date]:
