@@ -12,7 +12,11 @@ from intents.shapes import asks_about, less, person_of, scaffold
 from intents.tagger import Span
 
 _TEAMS = ("club", "national_team")
-_SETTINGS = {"competition": ("competition",), "place": ("city",), "venue": ("venue",)}  # roles of a match, by type of name
+_SETTINGS = {
+    "competition": ("competition",),
+    "place": ("city",),
+    "venue": ("venue",),
+}  # roles of a match, by type of name
 
 
 def read_timeline(book: Book, clause: Clause) -> Reading | Refusal | None:

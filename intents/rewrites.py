@@ -197,7 +197,15 @@ def keyword_titles(spans: Spans) -> Spans:
 
 def rewritten(book: Book, spans: Spans) -> Spans:
     """The question in the plainer form that is read."""
-    for rewrite in (uncleft, stranded_from, contrasts, postponed_exceptions, opened_seasons, closed_times, keyword_titles):
+    for rewrite in (
+        uncleft,
+        stranded_from,
+        contrasts,
+        postponed_exceptions,
+        opened_seasons,
+        closed_times,
+        keyword_titles,
+    ):
         spans = rewrite(spans)
     for dated in (birthdays, dated_seasons):
         spans = dated(book, spans)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from facts.algebra import At, In, Is, Query, dated, extent, family, moment, ordered, select
-from facts.model import Contract, Entry, Honour, Match, Post
+from facts.model import Contract, Entry, Match, Post
 from facts.timing import fits
 from facts.when import MONTHS, Grain, When, day
 from intents import statements as s
@@ -194,5 +194,3 @@ def _next(case: Case, when: When) -> Outcome:
     if not rows:
         return _silence(case, when)
     return case.answer(" ".join(s.state(case.book, row) for row in rows[:1]), rows[:1])
-
-
