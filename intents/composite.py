@@ -41,6 +41,8 @@ def composite(clause: Clause) -> Composer | None:
     lasting = asks_length(clause.main)
     if lasting and len(clause.nests) > 1 and not kinds_of(less(clause.main, "gap")):
         return read_gap
+    if asks_of_game(clause):
+        return read_match
     if any(span.has("between") for span in clause.main):
         return read_gap if lasting else _amid
     if _both_families(clause.main):
@@ -50,9 +52,7 @@ def composite(clause: Clause) -> Composer | None:
     apart = lasting and clause.nests and clause.relation in ("before", "after")
     if apart and happens(clause.main):
         return read_gap
-    if bare_time(clause.spans):
-        return read_timeline
-    return read_match if asks_of_game(clause) else None
+    return read_timeline if bare_time(clause.spans) else None
 
 
 def _timeless(clause: Clause) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from facts.algebra import At, Filter, In, Is, Pick, Query, select
 from facts.store import Book
+from facts.when import When
 from intents.clauses import Clause, Spans
 from intents.events import read_event
 from intents.lexicon import Name
@@ -21,7 +22,7 @@ _SETTINGS = {
 
 def read_timeline(book: Book, clause: Clause) -> Reading | Refusal | None:
     """Read "what happened then", "what happened in the match against X", "what is he doing now"."""
-    if game := read_match(book, clause):
+    if (game := read_match(book, clause)) or asks_of_game(clause):
         return game
     main = less(clause.main, "timeline")
     times = [m.value for span in main for m in span.meanings if m.tag == "time"]
@@ -38,6 +39,8 @@ def read_timeline(book: Book, clause: Clause) -> Reading | Refusal | None:
     placed = any(m.tag == "noun" and m.value in ("place", "position") for span in main for m in span.meanings)
     if placed:
         return None  # "what happened to his place in the team"
+    if there := _there(book, clause, content, times):
+        return there
     if len(clubs) == 1 and clause.nests and (event := read_event(book, clause.nested)):
         return composed(book, _role_around(book, clubs[0], clause, event), clause)
     if content and not clause.nested:
@@ -58,21 +61,37 @@ def read_timeline(book: Book, clause: Clause) -> Reading | Refusal | None:
     return composed(book, Query("timeline", "about", where), clause)
 
 
-def read_match(book: Book, clause: Clause) -> Reading | None:
+def _there(book: Book, clause: Clause, content: list[Span], times: list[When]) -> Reading | None:
+    """Read "what happened at X in 1995": what the record dates to that time and says of that name."""
+    said = [span for span in content if not span.has("at")]
+    name = _held(said[0]) if len(said) == len(times) == 1 else None
+    if name is None or name.type == "person" or clause.nests or _aimed(clause.main):
+        return None
+    there = Is(("entity",), (book.entities[name.ident].stands_for or name.ident,))
+    return composed(book, Query("timeline", "about", (In(times[0]), there)), clause)
+
+
+def read_match(book: Book, clause: Clause) -> Reading | Refusal | None:
     """Read "what happened in the match against X", "tell me about the X game": a recorded match, and all of it."""
     content = [span for span in scaffold(clause.main) if not _asks(span) and person_of(span) != book.subject]
     game = [span for span in content if _names_game(span)]
-    rest = [span for span in content if span not in game and not (span.has("time") or _placed(book, span))]
-    if clause.nests or rest:
+    rest = [span for span in content if span not in game and not (span.has("time", "at") or _placed(span))]
+    named = [name for span in content if (name := _held(span)) and name.type in (*_TEAMS, "place", "venue")]
+    against = any(span.has("against") for span in clause.main) and any(name.type in _TEAMS for name in named)
+    if clause.nests or rest or not named or not (game or against) or _aimed(clause.main):
         return None
-    teams = [name for span in content if (name := _held(span)) and name.type in _TEAMS]
-    if not teams or not (game or any(span.has("against") for span in clause.main)):
-        return None
-    where = tuple(item for span in content if (item := _of_match(span)))
+    where = tuple(item for span in content if (item := _of_match(book, span)))
     query = Query("match", "about", where)
     if not select(book, query).sure and len(where) == 1:
-        query = Query("campaign", "about", (Is(("by",), (teams[0].ident,)),))  # only that it put somebody out
-    return composed(book, query, clause) if select(book, query).sure else None
+        query = Query("campaign", "about", (Is(("by",), (named[0].ident,)),))  # only that it put somebody out
+    if select(book, query).sure:
+        return composed(book, query, clause)
+    return Refusal() if len(named) > 1 else None  # two names that met in no recorded match
+
+
+def _aimed(spans: Spans) -> bool:
+    """Whether a time is what something came before or after, rather than when it was."""
+    return any(span.has("before", "after") for span in spans)
 
 
 def asks_of_game(clause: Clause) -> bool:
@@ -95,18 +114,19 @@ def _held(span: Span) -> Name | None:
     return meaning.value if meaning and meaning.value.ident else None
 
 
-def _placed(book: Book, span: Span) -> bool:
+def _placed(span: Span) -> bool:
     """Whether a span names a team, a competition or a place of the record."""
     name = _held(span)
     return name is not None and name.type in (*_TEAMS, *_SETTINGS)
 
 
-def _of_match(span: Span) -> Filter | None:
+def _of_match(book: Book, span: Span) -> Filter | None:
     """What a span says about the match that is meant."""
     name, time = _held(span), span.first("time")
     if name is None:
         return In(time.value) if time else None
-    return Is(_SETTINGS.get(name.type, ("team", "opponent")), (name.ident,))
+    other = not select(book, Query("match", "about", (Is(("team",), (name.ident,)),)))
+    return Is(_SETTINGS.get(name.type, ("opponent",) if other else ("opponent", "team")), (name.ident,))
 
 
 def _role_around(book: Book, club: Span, clause: Clause, event: Reading) -> Query:

@@ -11,6 +11,7 @@ from facts.timing import fits
 from facts.when import MONTHS, Grain, When, day
 from intents import statements as s
 from intents import wording as w
+from intents.answers import people
 from intents.answers.case import Case
 from intents.outcome import Answer, Outcome
 
@@ -44,7 +45,11 @@ def timeline(case: Case) -> Outcome:
     held = [post for post in select(case.book, scope).sure if isinstance(post, Post) and _told(post)]
     dated_by = _lies_in if relation == "during" else _own_before
     events = [entry for kind in _KINDS for entry in case.book.rows(kind) if dated_by(case, entry, when)]
+    named = next(iter(case.values("entity")), "")
     told = _in_order(case, [*(post for post in held if not _played_in(post, events)), *events], when)
+    told = [entry for entry in told if not named or _concerns(case, entry, named)]
+    if not told and named:
+        return case.missing(f"what happened with {case.book.label(named)} {w.at(when)}")
     if not told:
         return _silence(case, when)
     lines: dict[str, Entry] = {}
@@ -69,6 +74,12 @@ def _own_before(case: Case, entry: Entry, when: When) -> bool:
     """Whether an entry is the subject's own and surely lies before a stretch of time."""
     own = getattr(entry, "person", "") == case.book.subject
     return own and fits(dated(case.book, entry), In(when, "before")) is True
+
+
+def _concerns(case: Case, entry: Entry, ident: str) -> bool:
+    """Whether an entry, or the match of a goal, names a club or whatever else was asked about."""
+    found = people.mentions(case, ident)
+    return entry in found or dated(case.book, entry) in found
 
 
 def _begins(entry: Entry, when: When) -> bool:

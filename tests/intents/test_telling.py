@@ -22,6 +22,8 @@ MATCHES = {
     "tell me about the match v San Marino": ("4–0", "19 February 1992"),
     "what happened against Napoli in Beijing?": ("4–2 after extra time",),
     "what happened in the Palermo match": ("draw with Palermo",),
+    "tell me about the match between Juventus and Milan": ("15 September 1991", "equaliser"),
+    "what happened in the match at the Stadio Dino Manuzzi": ("4–0", "San Marino"),
     "what happened in the game against AEK Larnaca": ("eliminated", "AEK Larnaca"),
 }
 
@@ -33,7 +35,16 @@ def test_a_match_is_told_with_its_goals_and_result(asked: str, told: tuple[str, 
     assert [part for part in told if part not in reply.text] == [], reply.text
 
 
-@pytest.mark.parametrize("asked", ["tell me about the match against Barcelona", "what happened in the Treviso match"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "tell me about the match against Barcelona",
+        "what happened in the Treviso match",
+        "what happened in the match between Bari and Juventus",
+        "what happened in the match against Milan in 1995",
+        "what happened in the match after 1991",
+    ],
+)
 def test_no_match_is_made_up(asked: str) -> None:
     assert engine().ask(asked).status == "unknown"
 
@@ -44,6 +55,11 @@ YEARS = {
     "in 1993?": ("UEFA Cup in 1992–93",),
     "what did he do in 2012": ("1 July 2012", "Supercoppa Italiana in 2012", "4–2"),
     "what happened in 1991": ("joined Juventus", "15 September 1991", "equaliser", "called up"),
+    "events of 1993": ("UEFA Cup in 1992–93",),
+    "what happened to Milan in 1992": ("unbeaten",),
+    "what happened to AEK in 2020": ("Greek Cup in 2019–20", "8 December 2019"),
+    "what happened at Juventus in 2012": ("1 July 2012", "Supercoppa Italiana in 2012"),
+    "what did he do at Bari in 1990": ("Bari", "Mitropa Cup in 1990"),
     "what did he do before juve": ("Bari", "Serie B in 1988–89", "Mitropa Cup in 1990"),
 }  # fmt: skip
 
@@ -54,6 +70,11 @@ def test_a_time_is_told_in_full_and_once(asked: str, told: tuple[str, ...]) -> N
     assert [part for part in told if part not in reply.text] == [], reply.text
     sentences = reply.text.split(". ")
     assert len(sentences) == len(set(sentences))
+
+
+def test_a_follow_up_asks_of_another_match() -> None:
+    before = engine().ask("tell me about the match against Milan").context
+    assert engine().ask("and against Krasnodar?", before).status == "answered"
 
 
 def test_a_season_is_told_in_the_year_that_closes_it() -> None:
