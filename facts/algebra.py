@@ -167,7 +167,17 @@ def select(book: Book, query: Query) -> Rows:
             sure.append(entry)
         elif verdict is not False:
             possible.append(entry)
-    return Rows(_handed_over(ordered(sure), filters), ordered(possible))
+    return Rows(_tied(book, query, _handed_over(ordered(sure), filters)), ordered(possible))
+
+
+def _tied(book: Book, query: Query, rows: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Of posts that ended after something, the one that is recorded to have ended after just that."""
+    events = [item.query for item in query.where if isinstance(item, At) and item.relation == "after"]
+    if not (events and query.values("ended")):
+        return rows
+    ids = {row.id for event in events for row in select(book, event).all}
+    rest = replace(query, where=tuple(item for item in query.where if not isinstance(item, At)))
+    return tuple(row for row in select(book, rest).sure if ids & set(row.after)) or rows
 
 
 def _fitting(book: Book, query: Query) -> tuple[set[str] | None, set[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from facts.algebra import At, Filter, In, Is, Query, Rows, extent, family, reduce, resolve, role_values, select
+from facts.algebra import At, Filter, In, Is, Query, Rows, extent, family, reduce, resolve, role_values, select, spells
 from facts.model import FAMILIES, KINDS, Entry, Post, names
 from facts.store import Book
 
@@ -152,6 +152,8 @@ def _licensed(book: Book, query: Query, claim: Filter, left: Rows) -> bool:
             return False  # what others thought may well have been thought by these too
         if claim.roles == ("person",):
             return any(item.kind == query.kind and item.scope == "person" for item in book.record.complete)
+        if claim.roles == ("ended",) and len(stays := spells(book, left.all)) == 1:
+            return bool(role_values(book, stays[0].posts[-1], "ended"))  # a stay ends once
         if claim.roles == ("outcome",):
             return all(
                 _exclusive(claim.values[0], value)

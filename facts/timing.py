@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from facts.model import Contract, Entry, Goal, Honour, Post
+from facts.model import Campaign, Contract, Entry, Goal, Honour, Post
 from facts.store import Book
 from facts.when import Grain, When
 
@@ -66,6 +66,8 @@ def fits(entry: Entry, item: In, limit: When | None = None) -> bool | None:
     start, end = extent(entry)
     if item.relation == "during" and isinstance(entry, Honour):
         return _honour_in(entry, item.when)
+    if item.relation == "during" and isinstance(entry, Campaign) and entry.stage == "final" and start:
+        return _closing_in(start, item.when)
     verdict = _FITS[item.relation](start, end or limit, item.when, isinstance(entry, Post | Contract))
     return None if verdict and limit and not end else verdict  # it may have been over long before
 
@@ -80,6 +82,13 @@ def _honour_in(entry: Honour, when: When) -> bool | None:
     if (when.last - when.first).days < _SHORTEST_YEAR:  # a day, a month, a part: the label alone cannot tell
         return (entry.secured or entry.when).within(when)
     return when.first <= entry.when.last <= when.last
+
+
+def _closing_in(season: When, when: When) -> bool | None:
+    """A final closes its season, and so falls in the later of the two years."""
+    if when.grain is Grain.YEAR and season.grain is Grain.SEASON:
+        return season.last.year == when.first.year
+    return season.within(when) or _same_season(season, when)
 
 
 def _during(start: When | None, end: When | None, when: When, lasting: bool) -> bool | None:

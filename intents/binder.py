@@ -68,9 +68,11 @@ class Binder:
     whether: bool = False
     lasting: str = ""  # how long the question says it was: ">2 years"
     numbers: list[int] = field(default_factory=list)
+    counts_games: bool = False  # "ten times", of playing
     current: bool = False
     each: bool = False
     including: bool = False  # "caretaker spells included": a role that widens, not narrows
+    only: int = -1  # where "only" stands
     verb: int = -1
     spans: Sequence[Span] = ()
 
@@ -87,7 +89,7 @@ class Binder:
                 setattr(self, _FLAGS[meaning.tag], True)
             elif handler := _HANDLERS.get(meaning.tag):
                 handler(self, span, meaning, place)
-            if meaning.tag not in ("free", "light", "pick") and span.tags.isdisjoint(PREPOSITIONS):
+            if meaning.tag not in ("free", "light", "pick", "only") and span.tags.isdisjoint(PREPOSITIONS):
                 self.marker = ""
             self._mark(span)
         self._head_missed(end=True)
@@ -256,6 +258,9 @@ class Binder:
         elif not span.has("free"):
             self.ignored += 1
 
+    def _take_only(self, span: Span, meaning: Meaning, place: int) -> None:
+        self.only = place
+
     def _take_unheld(self, span: Span, meaning: Meaning, place: int) -> None:
         self.unheld = meaning.value
 
@@ -316,7 +321,14 @@ class Binder:
         )
         entered = bool(self.senses) and any(name.type == "competition" for name, _ in self.names)
         far = self.kind == "campaign" and (self.wh == "how_far" or entered)
-        return strong or valued or posted or far or any(name.type in anchors for name, _ in self.names)
+        return (
+            strong
+            or valued
+            or self.counts_games
+            or posted
+            or far
+            or any(name.type in anchors for name, _ in self.names)
+        )
 
     def has(self, role: str) -> bool:
         """Whether a filter on a role has been bound."""

@@ -8,6 +8,7 @@ from facts.algebra import Filter, In, Is, Pick, Query
 from facts.model import FAMILIES
 from intents import frames
 from intents.lexicon import Sense
+from intents.restrictions import restricted
 
 if TYPE_CHECKING:
     from intents.binder import Binder
@@ -23,6 +24,9 @@ def build(binder: Binder) -> Query:
     pick = _picked(binder, focus)
     where = _filters(binder, focus, pick)
     unit = _unit(binder, focus, ask, where)
+    sole = restricted(binder, where)
+    if sole is not None:
+        where, unit = [*(item for item in where if item is not sole), sole], unit or "only"
     return Query(binder.kind, focus, tuple(where), ask, pick, unit, binder.plural)
 
 
@@ -51,7 +55,11 @@ def _filters(binder: Binder, focus: str, pick: Pick | None) -> list[Filter]:
         binder.ignored += 1
     if binder.whether and pick is not None:
         where = _predicate_last(binder, where)
-    if binder.bound and binder.numbers and binder.kind not in ("tally", "honour"):
+    if (
+        binder.bound
+        and binder.numbers
+        and not (binder.kind in ("tally", "honour") or (binder.kind == "post" and binder.whether))
+    ):
         binder.violations.append("number")
     return where
 
@@ -122,7 +130,8 @@ def _stated(binder: Binder, item: Is) -> bool:
     if item.roles[0] == "role" and binder.focus in ("role", "division", "region"):
         return True
     if item.roles[0] in ("role", "family"):
-        return any(isinstance(other, Is) and other.roles[0] in ("role", "family") for other in binder.where)
+        held = [other for other in binder.where if isinstance(other, Is) and other.roles[0] in ("role", "family")]
+        return bool(held) and not any(set(item.values) < set(other.values) for other in held)  # "permanent boss"
     return False
 
 

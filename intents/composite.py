@@ -15,9 +15,12 @@ from intents.clauses import Clause, Spans
 from intents.durations import read_age, read_gap
 from intents.happenings import asks_of_game, bare_time, read_match, read_timeline
 from intents.kinds import COMPOSITE, kinds_of
+from intents.quantities import MAX_AGE, MIN_AGE
 from intents.reading import Reading, Refusal, composed
 from intents.shapes import asks_length, asks_whether, happens, less, person_of, scaffold
 
+_BE = ("is", "was", "wasn't", "isn't")
+AGE_HEADS = 3  # spans of "was he 41"
 Composer = Callable[[Book, Clause], Reading | Refusal | None]
 
 
@@ -28,7 +31,7 @@ def composite(clause: Clause) -> Composer | None:
         for span in clause.main for meaning in span.meanings
         if meaning.tag == "sense" and meaning.value.kind in COMPOSITE and not meaning.value.weak
     }  # fmt: skip
-    if _bare_age(clause.main):
+    if _bare_age(clause.main) or _plain_age(clause.main):
         return read_age
     for kind, maker in (
         ("age", read_age),
@@ -82,9 +85,22 @@ def _bare_age(spans: Spans) -> bool:
     )
 
 
+def _plain_age(spans: Spans) -> bool:
+    """Whether a main clause opens with "was he 41 …": somebody, a form of "be", and a number that counts nothing."""
+    heads = [span for span in spans if not span.mark and (not span.has("free") or span.has("at", "wh", "name"))]
+    if len(heads) < AGE_HEADS or any(span.has("wh") for span in heads):
+        return False
+    verb, subject = sorted(heads[:2], key=lambda span: span.text not in _BE)
+    follows = heads[AGE_HEADS] if len(heads) > AGE_HEADS else None
+    number = heads[2].first("number")
+    said = verb.text in _BE and (subject.has("pronoun") or bool(person_of(subject)))
+    aged = number is not None and MIN_AGE <= number.value <= MAX_AGE
+    return said and aged and (follows is None or follows.has("at", "during", "tag", "closing"))
+
+
 def _both_families(spans: Spans) -> bool:
     """Whether playing and managing are spoken of together: "both played for and managed", "played for but never managed"."""
-    together = any(span.text == "both" or span.has("not", "and", "but", "except") for span in spans)
+    together = any(span.text in ("both", "also") or span.has("not", "and", "but", "except") for span in spans)
     clubs = any(m.tag == "noun" and m.value in ("club",) for span in spans for m in span.meanings) or any(
         span.text == "both" for span in spans
     )

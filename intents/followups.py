@@ -357,7 +357,9 @@ def _changes_one_thing(turn: _Turn) -> bool:
     choosing = (which or turn.spans[0].text in ("which one", "which ones")) and (
         len(turn.context.entries) > 1 or turn.last.pick is not None
     )
-    asks = any(span.has("wh") and not span.has("free") for span in turn.spans)
+    asks = any(
+        m.tag == "wh" and (m.value != "what" or not span.has("free")) for span in turn.spans for m in span.meanings
+    )
     acts = any(span.has("aux") and not span.has("sense", "light") for span in turn.spans)
     if (asks or acts) and not choosing:
         return False

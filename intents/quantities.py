@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from facts.algebra import In, Relation
 from facts.when import When, eve, years_of_age
-from intents import slots
+from intents import asking, slots
+from intents.asking import UNITS
 from intents.lexicon import Meaning
 from intents.tagger import Span
 
@@ -24,7 +25,8 @@ _COUNTED = (
     "milestone",
 )  # kinds whose answers check a number, or list what it counts
 _PRONOUN_NUMBERS = ("one", "once")
-UNITS = {"day": "days", "week": "weeks", "month": "months", "year": "years", "season": "seasons"}
+_STAYS = ("club", "job", "spell")  # nouns of what a number may count among posts
+_TIMES = ("twice", "thrice")
 TIME_MARKS: dict[str, Relation] = {"before": "before", "after": "after"}
 
 
@@ -40,7 +42,7 @@ def take_time(binder: Binder, span: Span, meaning: Meaning, place: int) -> None:
     elif before and before.text.endswith("since"):
         relation = "since"
     elif before and before.text in ("until", "till", "by", "up to"):
-        relation = "until"
+        relation = "ending" if binder.kind == "contract" else "until"
     binder.where.append(In(when, relation))
     binder.explained += 1
 
@@ -61,11 +63,26 @@ def take_number(binder: Binder, span: Span, meaning: Meaning, place: int) -> Non
     if binder.kind == "post" and binder.whether and (unit := unit_after(binder.spans, place)):
         binder.lasting = f"{binder.bound or '='}{meaning.value} {unit}"
         return
+    if asking.plays(binder.spans) and (span.text in _TIMES or _times_next(binder.spans, place)):
+        asking.count_games(binder, span)
     if binder.kind == "campaign":
         slots.claim(binder, ("games_left", "place"), (str(meaning.value),))
         return
+    if binder.kind == "post" and binder.whether and not binder.event and not _counts_stays(binder.spans, place):
+        binder.violations.append(span.text)  # "two managers", "the 200-game mark": no number of clubs
     binder.numbers.append(meaning.value)
     binder.ignored += binder.kind not in _COUNTED
+
+
+def _counts_stays(spans: Sequence[Span], place: int) -> bool:
+    """Whether what a number counts, up to an adjective further on, is clubs or stays at them."""
+    counted = [span for span in (spans[place], *spans[place + 1 : place + 3]) if not span.has("aux", "pronoun")]
+    nouns = {m.value for span in counted for m in span.meanings if m.tag == "noun"}
+    return not nouns.isdisjoint(_STAYS) or spans[place].text in _TIMES or _times_next(spans, place)
+
+
+def _times_next(spans: Sequence[Span], place: int) -> bool:
+    return place + 1 < len(spans) and spans[place + 1].text == "times"
 
 
 def unit_after(spans: Sequence[Span], place: int) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _RANK = {
     "time": 1, "unheld": 25, "pick": 35, "number": 38, "aux": 41, "pronoun": 4, "other_pronoun": 5, "by": 42, "against": 42, "under": 42,
-    "from": 42, "to": 42, "at": 42, "not": 39, "except": 37, "before": 42, "after": 42, "during": 42, "between": 42, "and": 43, "or": 43,
+    "from": 42, "to": 42, "at": 42, "not": 39, "except": 37, "before": 42, "after": 42, "only": 43, "during": 42, "between": 42, "and": 43, "or": 43,
     "current": 39, "each": 39, "including": 36, "plural": 39, "past": 44, "it": 43, "light": 70, "free": 71, "mark": 0, "unknown": 99,
 }  # fmt: skip
 
@@ -106,7 +106,7 @@ def _verb_next(binder: Binder, place: int) -> bool:
 def _rank_name(binder: Binder, name: Name, place: int) -> int:
     bound = frames.BIND.get(binder.kind, {}).get(name.type)
     fits = name.type == "person" or (bound is not None and bound.get(binder.marker, bound.get("", ())) != ())
-    inside = place > 0 and binder.spans[place - 1].text.endswith("in")
+    inside = place > 0 and binder.spans[place - 1].text.rsplit(" ", 1)[-1] in ("in", "within", "inside", "outside")
     return (3 if fits else 6) - (name.type == "country" and inside and fits)
 
 

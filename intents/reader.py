@@ -14,6 +14,7 @@ from facts.store import Book
 from intents import asides, frames
 from intents.binder import Binder
 from intents.building import build
+from intents.causes import caused
 from intents.clauses import Clause, Spans, nest
 from intents.composite import composite
 from intents.durations import read_gap
@@ -29,7 +30,7 @@ from intents.yearless import on_day
 
 def read(book: Book, spans: Spans, *, thorough: bool = False) -> Reading | Refusal:
     """Read one question; `thorough` also makes the readings that cannot beat the one taken, to show them."""
-    special = on_day(book, spans, _read) or guessed(book, spans, _read) or identified(book, spans, _read)
+    special = next((made for form in (on_day, caused, guessed, identified) if (made := form(book, spans, _read))), None)
     found = special or _read(book, spans, thorough=thorough)
     if isinstance(found, Refusal) and not found.unheld:
         for rest in asides.without(spans):
@@ -211,7 +212,7 @@ def _misplaced(clause: Clause, binder: Binder) -> int:
 def _empty(query: Query, binder: Binder) -> int:
     """Whether a yes/no question says nothing that could hold or not: "were X …" with no more than the names."""
     claims = [item for item in query.where if isinstance(item, Is) and item.roles[0] not in _WHO]
-    return int(query.ask == "whether" and not (binder.senses or binder.focus or claims or query.unit))
+    return int(query.ask == "whether" and not (binder.senses or binder.focus or claims or query.unit or query.pick))
 
 
 def _asks_its_own(query: Query, binder: Binder) -> bool:

@@ -19,6 +19,7 @@ _ORDINALS = {
 } | {"twenty": 20, "thirty": 30, "thirtieth": 30, "forty": 40, "fortieth": 40, "fifty": 50, "fiftieth": 50, "sixtieth": 60}  # fmt: skip
 _OVER = ("was over", "is over", "was out", "is out", "was up", "had ended", "ended", "was done", "had finished")
 MAX_CONTRAST = 4  # spans from "not" to the role it contrasts: "not just as the caretaker"
+_CLEFT = ("who", "that", "whom", "which", "where")
 MAX_CLEFT = 7  # spans from "it" to its "who" or "that"
 
 
@@ -96,7 +97,7 @@ def uncleft(spans: Spans) -> Spans:
         return spans
     asked = any(span.has("wh") and not span.has("during") for span in spans[:place])
     linked = range(place + 1, min(place + MAX_CLEFT, len(spans)))
-    link = next((other for other in linked if spans[other].text in ("who", "that", "whom", "which")), None)
+    link = next((other for other in linked if spans[other].text in _CLEFT), None)
     if link is None:
         return spans
     dropped = {place, link, *(beside[:1] if asked else ())}
@@ -195,9 +196,22 @@ def keyword_titles(spans: Spans) -> Spans:
     return tuple(replace(span, meanings=honours) if honours and span is word else span for span in spans)
 
 
+def opening_tags(spans: Spans) -> Spans:
+    """Read "wasn't he a keeper" as "was he a keeper": at the start it asks, and is no tag behind a statement."""
+    first = spans[0] if spans else None
+    if first is None or not first.has("tag") or len(spans) < 2 or " " not in first.text:
+        return spans
+    verb, subject = first.text.replace("n't", "").split()[:2] if "n't" in first.text else ("", "")
+    if not verb or not english().phrases.get((subject,)):
+        return spans
+    asked = Span({"ca": "can", "wo": "will"}.get(verb, verb), first.start, first.end, (Meaning("aux"),))
+    return (asked, Span(subject, first.start, first.end, tuple(english().phrases[(subject,)])), *spans[1:])
+
+
 def rewritten(book: Book, spans: Spans) -> Spans:
     """The question in the plainer form that is read."""
     for rewrite in (
+        opening_tags,
         uncleft,
         stranded_from,
         contrasts,

@@ -81,7 +81,7 @@ def ended(book: Book, post: Post) -> str:
     """Return how and when a post ended, without a full stop."""
     who, org = w.he(book, post.person), book.label(post.organisation)
     after = f", after {post.reason}" if post.reason else ""
-    if post.end is None:
+    if post.end is None or (post.person != book.subject and "end" in post.implied and not post.reason):
         return f"when {who} left {org} is not recorded"
     match post.ended:
         case "dismissed":

@@ -36,6 +36,7 @@ SPELLED = (
 
 
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Hh]im|[Hh]is|[Ss]he)\b")
+_SENTENCES = re.compile(r"(?<=[.:;] )")
 _ASKING = ("how", "who", "whom", "which", "what", "when", "where", "why", "whether", "after", "that", "any", "under")
 
 
@@ -147,13 +148,18 @@ def whose(book: Book, ident: str) -> str:
 def told_apart(book: Book, text: str) -> str:
     """Name the subject where "he" would read as somebody named before: "X was banned. He took over"."""
     others = [entity.name for entity in book.record.entity if entity.type == "person" and entity.id != book.subject]
-    first = min((text.index(name) + len(name) for name in others if name in text), default=-1)
-    spoken = book.name in text[:first] if first >= 0 else True
-    found = _PRONOUN.search(text, first) if first >= 0 and not spoken else None
-    if found is None:
-        return text
-    name = book.name.rsplit(" ", 1)[-1]
-    return f"{text[: found.start()]}{possessive(name) if found[0].lower() == 'his' else name}{text[found.end() :]}"
+    short = book.name.rsplit(" ", 1)[-1]
+    named, told = "", []
+    for part in _SENTENCES.split(text):
+        opener, found = named, _PRONOUN.search(part)
+        before = part[: found.start()] if found else part
+        if found and short not in before and (opener or any(name in before for name in others)):
+            name = possessive(short) if found[0].lower() == "his" else short
+            part = f"{before}{name}{part[found.end() :]}"
+        about = short in part or _PRONOUN.search(part)
+        named = next((name for name in others if part.startswith(name) or (name in part and not about)), "")
+        told.append(part)
+    return "".join(told)
 
 
 def possessive(name: str) -> str:

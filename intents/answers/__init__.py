@@ -8,7 +8,21 @@ from datetime import date
 from facts.algebra import At, Is, Query, extent, moment, reduce, select
 from facts.judge import judge
 from facts.store import Book
-from intents.answers import checks, events, figures, honours, lasting, matches, people, posts, spans, stays, timeline
+from intents.answers import (
+    causes,
+    checks,
+    counting,
+    events,
+    figures,
+    honours,
+    lasting,
+    matches,
+    people,
+    posts,
+    spans,
+    stays,
+    timeline,
+)
 from intents.answers.case import Case
 from intents.outcome import Outcome
 
@@ -92,6 +106,8 @@ def answer(book: Book, query: Query, today: date, numbers: tuple[int, ...] = ())
         bosses = Is(("boss",), query.values("boss"))
         rest = query.without(next((item for item in query.where if item == bosses), bosses))
         return posts.nth_boss(Case(book, rest, judge(book, rest), today), bosses.values)
+    if any(causes.claims(item) for item in query.where):
+        return causes.claimed(Case(book, query, None, today), _BY_FOCUS.get((query.kind, "why"), _BY_KIND[query.kind]))
     query = _eased(book, query)
     others = any(isinstance(item, Is) and item.negated and item.roles == ("id",) for item in query.where)
     if others and not select(book, query):
@@ -130,6 +146,10 @@ def _checked(case: Case) -> Outcome | None:
         return honours.waited(case) if query.focus == "previous" else honours.more_than(case)
     if query.kind == "post" and lasting.CLAIM.fullmatch(query.unit):
         return lasting.lasted(case)
+    if query.kind == "post" and query.ask == "whether" and case.numbers and affirmed:
+        return counting.counted(case)
+    if query.unit == "only" and affirmed and (besides := checks.besides(case)):
+        return besides
     if query.ask == "whether" and query.focus not in ("left", "seen_out", "alleged"):
         return checks.affirmed(case)
     return None

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from facts.algebra import At, Filter, In, Is, Query, extent, select, spells
+from dataclasses import replace
+
+from facts.algebra import At, Filter, In, Is, Query, extent, select
 from facts.judge import judge
-from facts.model import Entry, Honour, Post
+from facts.model import FAMILIES, Detail, Entry, Honour, Match, Post
+from facts.roles import family
 from facts.when import ages
 from intents import statements as s
 from intents import wording as w
+from intents.answers import honours, stays
 from intents.answers.case import Case
 from intents.outcome import Answer, Corrected, NotRecorded, Outcome
 
@@ -18,6 +22,10 @@ _WITHIN = ("during", "starting", "ending")  # relations that "in 2017" already s
 def affirmed(case: Case) -> Outcome:
     """A yes/no question that the record affirms."""
     rows = case.rows
+    if case.unsure and (stated := _stated_age(case)) is not None:
+        return (
+            case.answer(f"Yes: {_said(case, rows)}", rows) if stated else case.denied(f"No: {_said(case, rows)}", rows)
+        )
     if case.unsure:
         return case.make(NotRecorded, f"The record does not settle that. {_said(case, rows)}", rows[:MAX_SAID])
     if case.query.kind == "honour" and case.values("result") in ((), ("winner", "award")):
@@ -36,6 +44,33 @@ def affirmed(case: Case) -> Outcome:
     return case.make(Answer, f"Yes: {_said(case, rows)}", rows, fields)
 
 
+def _stated_age(case: Case) -> bool | None:
+    """Whether the question's "at the age of …" is what an entry states; `None` if it asks, or states, no age."""
+    stated = {f"at the age of {age}" for row in case.rows if (age := getattr(row, "age", None))}
+    asked = {
+        item.when.label
+        for item in case.query.where
+        if isinstance(item, In) and item.when.label.startswith("at the age")
+    }
+    return asked <= stated if asked and stated else None
+
+
+def besides(case: Case) -> Outcome | None:
+    """What else there is, where a question says "only"; its last filter is the one that "only" restricts."""
+    *rest, sole = case.query.where
+    if not isinstance(sole, Is):
+        return None
+    others = select(case.book, replace(case.query, where=(*rest, replace(sole, negated=True)))).sure
+    if sole.roles == ("role",):  # "only caretaker" is said of somebody who could have been more there
+        least = _standing(sole.values[0])
+        others = tuple(row for row in others if isinstance(row, Post) and _standing(row.role) >= least)
+    return case.denied(f"No, not only that: {_said(case, others)}", others[:MAX_SAID]) if others else None
+
+
+def _standing(role: str) -> int:
+    return tuple(FAMILIES).index(family(role))
+
+
 def _figured(case: Case, row: Entry) -> Outcome:
     """Whether an entry holds the number a question asserts of it: "was it only three months?"."""
     held = [value for role in ("months",) if isinstance(value := getattr(row, role, None), int)]
@@ -47,15 +82,40 @@ def _figured(case: Case, row: Entry) -> Outcome:
 
 
 def _said(case: Case, rows: tuple[Entry, ...]) -> str:
-    if rows and all(isinstance(row, Post) for row in rows) and len(rows) > MAX_SAID:
-        stays = spells(case.book, rows)
-        return w.listing(dict.fromkeys(case.book.label(stay.organisation) for stay in stays))
+    posts = tuple(row for row in rows if isinstance(row, Post))
+    if len(posts) == len(rows) > MAX_SAID:
+        return w.sentence(stays.told(case.book, posts))
+    won = tuple(row for row in rows if isinstance(row, Honour))
+    if len(won) == len(rows) > MAX_SAID and all(row.capacity for row in won):
+        return honours.grouped(case, won)
+    under = _under(case)
+    if under and posts:
+        return under
     replaced = case.query.focus == "person" and bool(case.values("replaced"))
     leaving = replaced or case.query.focus in ("end", "how") or case.query.unit == "end" or bool(case.values("next"))
     return " ".join(
-        w.sentence(s.ended(case.book, row)) if leaving and isinstance(row, Post) else s.state(case.book, row)
+        w.sentence(s.ended(case.book, row)) if leaving and isinstance(row, Post) else _stated(case, row)
         for row in rows[:MAX_SAID]
     )
+
+
+def _under(case: Case) -> str:
+    """How the subject played under somebody the question names, or that this was the manager there."""
+    bosses = case.values("boss")
+    if case.verdict is None or not case.verdict.affirmed or not bosses:
+        return ""
+    used: list[Entry] = [row for row in case.book.record.deployment if row.coach in bosses]
+    used = used or [post for post in case.book.posts if post.person in bosses and post.role in FAMILIES["charge"]]
+    return " ".join(s.state(case.book, row) for row in used[:MAX_SAID])
+
+
+def _stated(case: Case, row: Entry) -> str:
+    """An entry as a sentence; of a match without a score, the goal that is recorded and that the score is not."""
+    text = s.state(case.book, row)
+    if not isinstance(row, Match) or row.result is None or "result" not in row.implied or not case.values("result"):
+        return text
+    goals = " ".join(s.state(case.book, goal) for goal in case.book.record.goal if goal.match == row.id)
+    return f"{text} {goals} The article implies {_RESULTS[row.result]}, without the score."
 
 
 def corrected(case: Case) -> Outcome:
@@ -67,22 +127,55 @@ def corrected(case: Case) -> Outcome:
     truth = _truth(case, claim, rows)
     if isinstance(claim, In) and claim.when.label.startswith("at the age"):
         truth = f"{truth} {_aged(case, rows)}".strip()
-    elif case.query.kind == "post" and isinstance(claim, In) and claim.relation == "during":
+    elif case.query.kind == "post" and case.own() and isinstance(claim, In) and claim.relation == "during":
         truth = f"{truth} {_then(case, claim)}".strip()
     if not case.verdict.licensed:
-        other = isinstance(claim, Is) and claim.roles[0] in ("person", "of") and case.query.kind != "ban"
-        near = truth if truth and not other else ""  # what is recorded of somebody else is no answer here
-        text = f"{w.sentence(_unrecorded(case, claim))} {near}".strip()
-        return case.make(NotRecorded, text, () if other else rows[:MAX_SAID])
+        return _unsettled(case, claim, truth)
+    used = tuple(row for row in rows if not isinstance(row, Honour) or row.when.label in truth)[:MAX_SAID]
+    used = used if truth else ()
     if case.query.ask == "whether":
-        return case.make(Corrected, f"No: {truth}" if truth else "No.", rows[:MAX_SAID], ("whether", "list"))
-    text = f"{_denied(case, claim)}: {truth}" if truth else _denied(case, claim)
-    return case.make(Corrected, text, rows[:MAX_SAID], ("whether",))
+        return case.make(Corrected, f"No: {truth}" if truth else "No.", used, ("whether", "list"))
+    link = "; " if truth.startswith("those") else ": "
+    text = f"{_denied(case, claim)}{link}{truth}" if truth else _denied(case, claim)
+    return case.make(Corrected, text, used, ("whether",))
+
+
+def _unsettled(case: Case, claim: Filter, truth: str) -> Outcome:
+    """The record does not say: what it does say nearby, unless that is about somebody or something else."""
+    rows = case.rows
+    if isinstance(claim, Is) and claim.roles == ("of",) and (described := _described(case, claim)):
+        return case.answer(f"Yes: {s.state(case.book, described)}", (described,))
+    other = isinstance(claim, Is) and claim.roles[0] in ("person", "of") and case.query.kind != "ban"
+    other = other or (case.query.kind == "post" and case.query.focus == "person" and _named(claim, "organisation"))
+    other = other or (_named(claim, "division") and not case.values("organisation"))
+    if isinstance(claim, Is) and claim.roles == ("outcome",):
+        rows = tuple(row for row in rows if getattr(row, "outcome", "") == _OPPOSED.get(claim.values[0])) or rows
+        truth = _said(case, rows)
+    many = len(rows) > MAX_SAID and isinstance(claim, Is)
+    near = truth if truth and not other and not many else ""
+    text = f"{w.sentence(_unrecorded(case, claim))} {near}".strip()
+    return case.make(NotRecorded, text, rows[:MAX_SAID] if near else ())
+
+
+def _named(claim: Filter, role: str) -> bool:
+    return isinstance(claim, Is) and claim.roles[0] == role
+
+
+_OPPOSED = {"survived": "relegated", "promoted": "relegated", "beaten": "unbeaten"}
+
+
+def _described(case: Case, claim: Is) -> Detail | None:
+    """How the record describes somebody, if in the words of the question: "a skilled defender" was a defender."""
+    words = {word for value in case.values("value") for word in value.split()}
+    described = (row for row in case.book.record.detail if row.of in claim.values and row.attribute == "description")
+    return next((row for row in described if words and words <= set(row.value.split())), None)
 
 
 def _aged(case: Case, rows: tuple[Entry, ...]) -> str:
     """How old the subject was at the first of some rows."""
     when = extent(rows[0])[0] if rows else None
+    if getattr(rows[0] if rows else None, "age", None):
+        return ""  # the source states it
     if when is None or case.book.born is None:
         return ""
     return w.sentence(
@@ -119,32 +212,71 @@ _TRUTHS = {
 _RESULTS = {"won": "a win", "lost": "a defeat", "drew": "a draw"}
 
 
+_LEFT = {"resigned": "resigned", "retired": "retired", "returned": "returned", "left": "left"}  # the rest "was …"
+_KINDS = {"honour": "honour", "contract": "contract"}  # kinds of which "none with X" can be said
+
+
 def _denied(case: Case, claim: Filter) -> str:
     """What does not hold, as the opening of a correction."""
-    if isinstance(claim, Is) and claim.roles[0] == "competition" and case.query.kind == "honour":
+    role = claim.roles[0] if isinstance(claim, Is) else ""
+    if isinstance(claim, Is) and role == "competition" and case.query.kind == "honour":
         return f"No win of {_names(case, claim)} is recorded"
-    if isinstance(claim, Is) and claim.roles[0] == "role" and case.query.kind == "post" and case.own():
+    if role == "role" and case.query.kind == "post" and case.own():
         return f"{w.he(case.book, case.book.subject).capitalize()} was not there {_phrase(case, claim)}, by the record"
+    if role in ("home", "friendly") or (role == "result" and case.query.kind == "match"):
+        return f"That was not {_phrase(case, claim)}"
+    if role in ("team", "organisation") and case.query.kind == "honour" and (cups := case.values("competition")):
+        return (
+            f"No win of {w.listing((w.the(case.book, cup) for cup in cups), 'or')} {_phrase(case, claim)} is recorded"
+        )
+    if role in ("team", "organisation") and case.query.kind in _KINDS:
+        return f"No {_KINDS[case.query.kind]} {_phrase(case, claim)} is recorded"
+    if role in ("person", "holder", "target"):
+        return f"That was not {_phrase(case, claim)}"
     return f"Not {_phrase(case, claim)}, by the record".replace("Not so", "That is not so")
 
 
 def _unrecorded(case: Case, claim: Filter) -> str:
     """What is not in the record, as a sentence of its own."""
-    if isinstance(claim, Is) and claim.roles[0] == "competition" and case.query.kind == "honour":
-        return f"a win of {_names(case, claim)} is not recorded"
-    if isinstance(claim, Is) and claim.roles[0] == "replaced" and case.query.focus == "person":
+    if not isinstance(claim, Is):
+        during = isinstance(claim, In) and claim.relation == "during" and case.query.kind == "post" and case.own()
+        if during and case.query.ask == "wh" and case.query.focus == "organisation":
+            return f"where {w.he(case.book, case.book.subject)} was {_phrase(case, claim)} is not recorded"
+        return f"nothing like that is recorded {_phrase(case, claim)}"
+    names, role = _names(case, claim), claim.roles[0].rsplit(".", 1)[-1]
+    if role == "competition" and case.query.kind == "honour":
+        return f"a win of {names} is not recorded"
+    if role == "replaced" and case.query.focus == "person":
         return f"who replaced {w.him(case.book, claim.values[0])} there is not recorded"
-    if isinstance(claim, Is) and claim.roles[0].rsplit(".", 1)[-1] in ("person", "holder", "target"):
-        return f"that is not recorded of {_names(case, claim)}"
-    if isinstance(claim, Is) and claim.roles[0] not in (*_LINKS, *_PLAIN):
-        return f"{_names(case, claim)} is not recorded there"
-    return f"that is not recorded {_phrase(case, claim)}".removesuffix(" so")
+    if role == "organisation" and case.values("role") == ("captain",):
+        who = "who" if case.query.focus == "person" else f"that {_one(case)}"
+        return f"{who} was captain of {names} is not recorded"
+    if role == "ended" and case.own():
+        leaving = w.listing((_LEFT.get(value, f"was {value}") for value in claim.values), "or")
+        return f"that {_one(case)} {leaving} there is not recorded"
+    if role == "organisation" and case.query.kind == "post" and case.query.focus == "person":
+        return f"who that was at {names} is not recorded"
+    if role in ("home", "friendly"):
+        return f"whether it was {names} is not recorded"
+    if role in ("person", "holder", "target", "of", "others", "replaced", "displaced", "by", "division"):
+        return f"nothing like that is recorded about {names}"
+    if role not in (*_LINKS, *_PLAIN):
+        named = all(value in case.book.entities or value.startswith("?") for value in claim.values)
+        return f"nothing about {names} is recorded" if named else "nothing like that is recorded"
+    if role == "result" and case.query.kind == "match":
+        return "nothing like that is recorded"
+    return f"nothing like that is recorded {_phrase(case, claim)}".removesuffix(" so")
+
+
+def _one(case: Case) -> str:
+    """Whom a question is about, by pronoun or name."""
+    return w.he(case.book, next(iter(case.values("person")), case.book.subject))
 
 
 def _names(case: Case, claim: Is) -> str:
     if (claim.roles[0], claim.values[0]) in _TRUTHS:
         return _TRUTHS[claim.roles[0], claim.values[0]]
-    return w.listing((case.book.label(value).removeprefix("?") for value in claim.values if value), "or")
+    return w.listing((w.the(case.book, value) for value in claim.values if value), "or")
 
 
 def _phrase(case: Case, claim: Filter) -> str:
@@ -181,15 +313,53 @@ def _truth(case: Case, claim: Filter, rows: tuple[Entry, ...]) -> str:
     posts = [row for row in rows if isinstance(row, Post)]
     if isinstance(claim, In) and (over := [post for post in posts if post.end and post.end.before(claim.when)]):
         return w.sentence(s.ended(case.book, over[-1]))
+    if isinstance(claim, Is) and claim.roles[0] == "replaced" and case.query.focus == "person":
+        theirs = [post for post in posts if post.person in claim.values]
+        return w.sentence(s.ended(case.book, theirs[-1])) if theirs else ""
     if isinstance(claim, Is) and claim.roles[0] == "organisation" and len(posts) > MAX_SAID:
-        clubs = w.listing(dict.fromkeys(case.book.label(post.organisation) for post in posts))
-        return w.sentence(f"the clubs recorded are {clubs}, and not {_names(case, claim)}")
-    if isinstance(claim, Is) and claim.roles[0] == "competition":
+        return w.sentence(f"the clubs recorded are {_clubs(case, posts)}, and not {_names(case, claim)}")
+    if isinstance(claim, Is) and claim.roles[0] in ("team", "organisation") and case.query.kind == "honour":
+        return _honours_elsewhere(case, claim)
+    if isinstance(claim, Is) and claim.roles[0] == "value" and case.values("attribute") == ("position",):
+        return _positions(case, rows)
+    if isinstance(claim, Is) and claim.roles[0] == "competition" and case.query.kind == "honour":
         said = _said(case, rows) if len(rows) <= MAX_SAID else ""
-        if case.query.kind == "honour" and case.query.ask != "whether":
+        if case.query.ask != "whether" or _won_elsewhere(case, claim):
             return said
         return f"{w.sentence(f'{_names(case, claim)} is not among the honours recorded')} {said}".strip()
     return _said(case, rows)
+
+
+def _honours_elsewhere(case: Case, claim: Is) -> str:
+    """With whom the honours are that a question seeks with another team; which, where it asks for some kind alone."""
+    won = [row for row in case.rows if isinstance(row, Honour)]
+    if len(won) == 1:
+        return s.state(case.book, won[0])
+    teams = w.listing(dict.fromkeys(case.book.label(row.team) for row in won))
+    narrowed = len(won) <= MAX_SAID and any(case.values(role) for role in ("category", "capacity", "competition"))
+    known = f"those recorded: {honours.grouped(case, won)}" if narrowed else f"those recorded are with {teams}"
+    return f"no honour {_phrase(case, claim)} is recorded; {known}" if case.query.ask == "whether" else known
+
+
+def _clubs(case: Case, posts: list[Post]) -> str:
+    """The organisations of some posts, the national team only where there is no club."""
+    names = list(dict.fromkeys(post.organisation for post in posts))
+    clubs = [name for name in names if case.book.entities[name].type != "national_team"]
+    return w.listing(case.book.label(name) for name in clubs or names)
+
+
+def _positions(case: Case, rows: tuple[Entry, ...]) -> str:
+    """Every position recorded: the general one alone would not rule out what was asked."""
+    general = [row.value for row in rows if isinstance(row, Detail)]
+    played = [row.position for row in case.book.record.deployment if row.person == case.book.subject]
+    names = [name for name in dict.fromkeys((*general, *played)) if name != "substitute"]
+    return w.sentence(f"{w.he(case.book, case.book.subject)} is recorded as {w.a(w.listing(names))}")
+
+
+def _won_elsewhere(case: Case, claim: Is) -> bool:
+    """Whether the competition is among the honours after all, with another club or at another time."""
+    own = Is(("person",), (case.book.subject,))
+    return bool(select(case.book, Query("honour", "competition", (own, claim))))
 
 
 def refused(case: Case) -> Outcome:
@@ -197,16 +367,23 @@ def refused(case: Case) -> Outcome:
     query = case.query
     people = [case.book.label(v).removeprefix("?") for v in query.values("person") if v != case.book.subject]
     names = [
-        case.book.label(value).removeprefix("?") for item in query.where if isinstance(item, Is)
+        w.the(case.book, value) for item in query.where if isinstance(item, Is)
         and item.roles[0] in ("organisation", "team", "opponent", "competition", "target", "holder", "boss", "coach", "replaced", "displaced", "city", "place", "country")
         for value in item.values
     ]  # fmt: skip
     what = w.listing(dict.fromkeys((*people, *names)))
-    if query.kind == "honour" and query.ask in ("whether", "many") and case.own() and case.book.complete("honour", ()):
+    if query.kind == "honour" and query.ask in ("whether", "many") and _denies_honours(case):
         return case.denied(f"No: no such honour is recorded{' (' + what + ')' if what else ''}")
-    if query.kind == "honour" and case.own() and case.book.complete("honour", ()) and names:
+    if query.kind == "honour" and _denies_honours(case) and names:
         return case.denied(f"None: no honour is recorded for {what}")
-    return case.missing(f"that about {what}" if what else "that")
+    return case.make(NotRecorded, f"Nothing like that is recorded{' about ' + what if what else ''}")
+
+
+def _denies_honours(case: Case) -> bool:
+    """Whether the list of honours rules one out: it is the subject's, and says nothing of what other teams won."""
+    own = {post.organisation for post in case.book.posts if post.person == case.book.subject}
+    theirs = set(case.values("team")) - own
+    return case.own() and case.book.complete("honour", ()) and not theirs
 
 
 def refused_event(case: Case, query: Query) -> Outcome:

@@ -49,7 +49,7 @@ def competitions(case: Case) -> Outcome:
     plural = "trophies" if noun == "trophy" else noun + "s"
     text = w.count(len(won), noun, plural)
     if won:
-        text += f": {_grouped(case, won)}"
+        text += f": {grouped(case, won)}"
     if rest:
         text += f". Apart from that: {w.listing(_aside(case, row) for row in rest)}"
     return case.answer(text, (*won, *rest), ("list",))
@@ -66,7 +66,8 @@ def _aside(case: Case, row: Honour) -> str:
     return f"runner-up in the {s.named(case.book, row)} ({case.book.label(row.team)})"
 
 
-def _grouped(case: Case, rows: Sequence[Honour]) -> str:
+def grouped(case: Case, rows: Sequence[Honour]) -> str:
+    """Honours by capacity and club: "as a player 2: Cup 1990 (X); as a manager 1: …"."""
     groups: dict[tuple[str, str], list[str]] = {}
     for row in rows:
         groups.setdefault((row.capacity or "", case.book.label(row.team)), []).append(s.named(case.book, row))
@@ -91,7 +92,7 @@ def more_than(case: Case) -> Outcome:
         if case.query.unit[1] == "="
         else len(won) > limit
     )
-    text = f"{'Yes' if held else 'No'}, {w.spelled(len(won))}: {_grouped(case, won)}"
+    text = f"{'Yes' if held else 'No'}, {w.spelled(len(won))}: {grouped(case, won)}"
     return case.answer(text, won) if held else case.denied(text, won)
 
 
@@ -102,9 +103,9 @@ def miscounted(case: Case) -> Outcome | None:
     if not won or number == len(won) or number > MAX_CLAIMED or case.query.pick:
         return None
     return case.denied(
-        f"Not {w.spelled(number)}, only {w.spelled(len(won))}: {_grouped(case, won)}"
+        f"Not {w.spelled(number)}, only {w.spelled(len(won))}: {grouped(case, won)}"
         if number > len(won)
-        else f"{w.spelled(len(won))}, not {w.spelled(number)}: {_grouped(case, won)}",
+        else f"{w.spelled(len(won))}, not {w.spelled(number)}: {grouped(case, won)}",
         won,
     )
 

@@ -26,10 +26,12 @@ def lasted(case: Case) -> Outcome:
     """Yes or no, with how long it was; not settled where the record's dates leave it open."""
     found = CLAIM.fullmatch(case.query.unit)
     assert found
-    joined = [stay for stay in spells(case.book, stays.rows_of(case)) if stay.days or stays.seasons_of(case, stay)]
+    joined = [
+        stay for stay in spells(case.book, stays.rows_of(case)) if stays.lasting(stay) or stays.seasons_of(case, stay)
+    ]
     if not joined:
         return case.missing("how long that lasted", case.rows)
-    stay = max(joined, key=lambda item: item.days.high if item.days else 0)
+    stay = max(joined, key=lambda item: days.high if (days := stays.lasting(item)) else 0)
     held = _holds(case, stay, found[1], int(found[2]), found[3])
     told = stays.of_one(case, stay)
     if held is None:
@@ -43,8 +45,9 @@ def _holds(case: Case, stay: Spell, bound: str, number: int, unit: str) -> bool 
     stated = stays.seasons_of(case, stay)
     if stated and unit in ("seasons", "years"):
         return _HOLDS[bound](stated, number, 0)
-    if stay.days is None:
+    days = stays.lasting(stay)
+    if days is None:
         return None
     limit, near = number * _DAYS[unit], _NEAR[unit]
-    first, last = (_HOLDS[bound](length, limit, near) for length in (stay.days.low, stay.days.high))
+    first, last = (_HOLDS[bound](length, limit, near) for length in (days.low, days.high))
     return first if first == last else None

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from facts.algebra import Spell, project, role_values, spells
-from facts.model import Post
+from facts.model import FAMILIES, Post
 from intents import statements as s
 from intents import wording as w
 from intents.answers import stays
-from intents.answers.case import Case, conflict_notes
+from intents.answers.case import Case, asked, conflict_notes
 from intents.outcome import Answer, Outcome, Readings
 
 
@@ -29,7 +29,12 @@ def clubs(case: Case) -> Outcome:
         return _one_club(case, posts)
     joined = [stay for stay in spells(case.book, posts) if not _national(case, stay)] or list(spells(case.book, posts))
     listed = tuple(dict.fromkeys(stay.organisation for stay in joined))
-    lines = w.listing(f"{case.book.label(stay.organisation)} ({stays.years(stay)})" for stay in joined)
+    if len(listed) == 1 and case.query.ask != "many":
+        post = joined[0].posts[0]
+        return case.answer(f"{case.book.label(post.organisation)}: {s.state(case.book, post)}", posts, ("list",))
+    if case.values("ended") == ("dismissed",) and case.query.ask == "many":
+        return _dismissed(case, joined)
+    lines = stays.listed(case.book, joined)
     families = {stay.family for stay in joined}
     role = (
         {"player": "as a player", "charge": "in charge", "staff": "on the staff"}[families.pop()]
@@ -40,6 +45,14 @@ def clubs(case: Case) -> Outcome:
     if case.unsure:
         text = f"possibly, as the dates are not all recorded: {lines}"
     return case.answer(text, posts, ("list",))
+
+
+def _dismissed(case: Case, joined: Sequence[Spell]) -> Outcome:
+    """How many times somebody was dismissed, by whom and when."""
+    lines = w.listing(
+        f"by {case.book.label(stay.organisation)}{f' {w.at(stay.end)}' if stay.end else ''}" for stay in joined
+    )
+    return case.answer(f"{w.count(len(joined), 'time')}: {lines}", [p for stay in joined for p in stay.posts])
 
 
 def _national(case: Case, stay: Spell) -> bool:
@@ -86,7 +99,8 @@ def point(case: Case) -> Outcome:
 def _edge(case: Case, group: Sequence[Post], end: bool) -> str:
     post = group[-1] if end else group[0]
     when = post.end if end else post.start
-    return w.at(when) if when else f"the {'end' if end else 'start'} is not recorded"
+    told = when is not None and not (end and stays.is_guess(post))
+    return w.at(when) if when and told else f"the {'end' if end else 'start'} is not recorded"
 
 
 def _by_family(case: Case) -> list[tuple[Post, ...]]:
@@ -108,12 +122,10 @@ def _point_of(case: Case, group: Sequence[Post], end: bool) -> Outcome:
     post = group[-1] if end else group[0]
     when = post.end if end else post.start
     name = case.book.label(post.organisation)
-    if when is None:
+    if when is None or (end and stays.is_guess(post)):
         verb = "became captain of" if post.role == "captain" else "left" if end else "joined"
         what = f"when {w.he(case.book, post.person)} {verb} {name}"
-        return case.missing(
-            what, group, s.state(case.book, post) if post.end or post.start else stays.order(case, post)
-        )
+        return case.missing(what, group, _around(case, post))
     text = s.ended(case.book, post) if end else s.began(case.book, post)
     if not end and len(group) > 1:
         text += "; " + "; ".join(f"{w.ROLE[other.role]} {w.at(other.start)}" for other in group[1:] if other.start)
@@ -121,6 +133,14 @@ def _point_of(case: Case, group: Sequence[Post], end: bool) -> Outcome:
     if implied and not conflict_notes(case.book, group, (case.query.focus,)):
         text += " (the article implies it, without a date)"
     return case.answer(text, group)
+
+
+def _around(case: Case, post: Post) -> str:
+    """What the record says about a post that has no date: who followed, why, or where it stands among others."""
+    later = [p for p in case.book.posts if post.person in p.replaced and p.organisation == post.organisation]
+    if stays.is_guess(post) and later:
+        return " ".join(s.state(case.book, follower) for follower in later[:1])
+    return s.state(case.book, post) if post.end or post.start else stays.order(case, post)
 
 
 def extent(case: Case) -> Outcome:
@@ -203,7 +223,11 @@ def role_holder(case: Case) -> Outcome:
             s.state(case.book, posts[-1]),
         )
     if focus == "role":
-        lines = [f"{w.ROLE[post.role]}, {stays.span(Spell((post,)))}" for post, _ in held]
+        at_club = not asked(case.query, "organisation")
+        lines = [
+            f"{w.role_at(post, case.book) if at_club else w.ROLE[post.role]}, {stays.span(Spell((post,)))}"
+            for post, _ in held
+        ]
         return case.answer("; ".join(lines), [post for post, _ in held])
     return _held(case, held)
 
@@ -218,7 +242,7 @@ def _held(case: Case, held: Sequence[tuple[Post, tuple[str, ...]]]) -> Outcome:
     if case.query.ask == "many":
         return case.answer(f"{w.count(len(names), 'is', 'are')} recorded: {w.listing(names)}", [p for p, _ in held])
     post = held[0][0]
-    detail = f": {s.state(case.book, post)}" if len(held) == 1 else ""
+    detail = f": {_detail(case, post)}" if len(held) == 1 else ""
     if focus == "replaced" and "replaced" in post.implied:
         detail = f", who was {_banned(case, post)}: {s.state(case.book, post)}"
     if len({p.organisation for p, _ in held}) > 1:
@@ -231,6 +255,16 @@ def _held(case: Case, held: Sequence[tuple[Post, tuple[str, ...]]]) -> Outcome:
             [p for p, _ in held],
         )
     return case.answer(f"{w.listing(names)}{detail}", [p for p, _ in held])
+
+
+def _detail(case: Case, post: Post) -> str:
+    """The sentence that shows whom a post holds in the role asked for."""
+    if case.query.focus == "replaced_by":
+        return s.ended(case.book, post)
+    bosses = role_values(case.book, post, "boss") if case.query.focus == "boss" else ()
+    theirs = [p for p in case.book.posts if p.person in bosses and p.organisation == post.organisation]
+    charged = [p for p in theirs if p.role in FAMILIES["charge"]]
+    return " ".join(s.state(case.book, p) for p in charged) or s.state(case.book, post)
 
 
 def nth_boss(case: Case, claimed: Sequence[str]) -> Outcome:

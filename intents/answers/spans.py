@@ -24,9 +24,9 @@ from facts.model import Entry, Honour, Match, Milestone, Post, Tally
 from facts.when import Days, When, ages, day
 from intents import statements as s
 from intents import wording as w
-from intents.answers import checks
+from intents.answers import checks, stays
 from intents.answers.case import Case
-from intents.outcome import Answer, Corrected, Outcome, Readings
+from intents.outcome import Answer, Corrected, NotRecorded, Outcome, Readings
 
 
 def age(case: Case) -> Outcome:
@@ -76,7 +76,11 @@ def _age_at(case: Case, event: Query, born: date, birth: list[Milestone]) -> Out
         return checks.refused_event(case, event)
     stated = [row for row in rows.all if isinstance(row, Milestone) and row.age]
     if stated:
-        return case.answer(f"{stated[0].age}: {s.state(case.book, stated[0])}", [*stated, *birth])
+        age, told = stated[0].age, s.state(case.book, stated[0])
+        if case.query.ask == "whether" and case.query.unit.isdecimal():
+            held = int(case.query.unit) == age
+            return case.make(Answer if held else Corrected, f"{'Yes' if held else 'No'}: {told}", [*stated, *birth])
+        return case.answer(f"{age}: {told}", [*stated, *birth])
     groups = _moments(case, event, rows)
     if not groups:
         return case.missing("the date of that, and so the age", rows.all, s.state(case.book, rows.all[0]))
@@ -90,12 +94,12 @@ def _age_at(case: Case, event: Query, born: date, birth: list[Milestone]) -> Out
     if wanted[:1] in ("<", ">"):
         return _bounded(case, ages(born, groups[0][1]), "; ".join(lines), [groups[0][0], *birth])
     if case.query.ask == "whether" and wanted:
-        held = int(wanted.split(",")[0]) in ages(born, groups[0][1])
-        return case.make(
-            Answer if held else Corrected,
-            f"{'Yes' if held else 'No'}: {'; '.join(lines)}",
-            [row for row, _ in groups],
-        )
+        wanted_age, possible = int(wanted.split(",")[0]), {age for _, when in groups for age in ages(born, when)}
+        used = [row for row, _ in groups]
+        if wanted_age in possible and len(possible) > 1:
+            return case.make(NotRecorded, f"The record does not settle that: {'; '.join(lines)}", used)
+        held = wanted_age in possible
+        return case.make(Answer if held else Corrected, f"{'Yes' if held else 'No'}: {'; '.join(lines)}", used)
     return case.make(Answer if len(groups) == 1 else Readings, "; ".join(lines), [*(row for row, _ in groups), *birth])
 
 
@@ -218,7 +222,8 @@ def overlap(case: Case) -> Outcome:
         said = " ".join(s.state(case.book, row) for row in used[:3])
         return case.make(Answer if held else Corrected, f"{'Yes' if held else 'No'}: {said or text}", used)
     noun, plural = ("club", "") if role == "organisation" else ("trophy", "trophies")
-    return case.answer(f"{w.count(len(keep), noun, plural)}: {text}", used, ("list",))
+    lead = "" if case.query.ask != "whether" else "Yes, " if keep else "No, "
+    return case.answer(f"{lead}{w.count(len(keep), noun, plural)}: {text}", used, ("list",))
 
 
 def _amount(case: Case, number: int) -> str:
@@ -238,11 +243,10 @@ def _figure(case: Case, query: Query) -> tuple[int, str, tuple[Entry, ...]] | No
     rows = select(case.book, query).all
     name = _label(case, query)
     if case.query.focus == "duration":
-        stays = [
-            stay for stay in spells(case.book, rows) if stay.days and stay.days.exact and stay.family == "charge"
-        ] or [stay for stay in spells(case.book, rows) if stay.days]
-        total = sum((stay.days for stay in stays if stay.days), Days(0, 0))
-        return (total.high, name, rows) if stays else None
+        dated = [(stay, days) for stay in spells(case.book, rows) if (days := stays.lasting(stay))]
+        charged = [(stay, days) for stay, days in dated if days.exact and stay.family == "charge"] or dated
+        total = sum((days for _, days in charged), Days(0, 0))
+        return (total.high, name, rows) if charged else None
     if case.query.focus == "honours":
         won = tuple(row for row in rows if isinstance(row, Honour) and row.result == "winner")
         return len(won), name, won

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from facts.algebra import Spell, family, role_values, spells
 from facts.model import Post
-from facts.when import Days, between
+from facts.store import Book
+from facts.when import Days, Grain, When, between, year
 from intents import statements as s
 from intents import wording as w
 from intents.answers.case import Case, asked
@@ -22,19 +24,79 @@ def rows_of(case: Case) -> tuple[Post, ...]:
 
 def span(spell: Spell) -> str:
     """From when to when, as precise as the record: "1986 to 1991"."""
-    start, end = spell.start, spell.end
+    start, end = spell.start, left(spell)
     if start and end:
-        return start.label if start == end else f"{start.label} to {end.label}"
+        within = start == end or (start.grain is Grain.SEASON and end.last.year == start.last.year)
+        return start.label if within else f"{start.label} to {end.label}"
     return f"from {start.label}" if start else f"until {end.label}" if end else "undated"
+
+
+def left(spell: Spell) -> When | None:
+    """When a stay ended: one that only the next stay's season implies ended in the year that season opened."""
+    post, end = spell.posts[-1], spell.end
+    if end is not None and "end" in post.implied:
+        if post.ended == "retired":
+            return None  # that somebody retired does not say he was there until then
+        if end.grain is Grain.SEASON:
+            return year(end.first.year)
+    return end
+
+
+def lasting(spell: Spell) -> Days | None:
+    """How long a stay was; `None` where an end is missing or only bounded, as "before the season" bounds a start."""
+    start, end = spell.start, left(spell)
+    return between(start, end) if start and end and not _bounded(start) else None
+
+
+def _bounded(when: When) -> bool:
+    return when.grain is Grain.PART and when.label.startswith("before ")
 
 
 def years(spell: Spell) -> str:
     """The same in years only, for lists: "1986–1991"."""
-    start, end = spell.start, spell.end
-    first, last = start and start.first.year, end and end.last.year
+    first, last = _years(spell)
     if first and last:
         return str(first) if first == last else f"{first}–{last}"
     return f"from {first}" if first else f"until {last}" if last else "undated"
+
+
+def _years(spell: Spell) -> tuple[int, int]:
+    """The first and last year of a stay, 0 where none is recorded."""
+    start, end = spell.start, left(spell)
+    return (start.last if _bounded(start) else start.first).year if start else 0, end.last.year if end else 0
+
+
+def listed(book: Book, stays: Iterable[Spell]) -> str:
+    """Organisations in order, each once, with the years of its stays: "X (1991–1996 and 2011–2012), Y (2016)"."""
+    by_club: dict[str, list[Spell]] = {}
+    for stay in stays:
+        by_club.setdefault(stay.organisation, []).append(stay)
+    return w.listing(f"{book.label(org)} ({w.listing(_apart(found))})" for org, found in by_club.items())
+
+
+def _apart(stays: Sequence[Spell]) -> Iterable[str]:
+    """The years of several stays at one organisation, without those that fall into another's."""
+    edges = [_years(stay) for stay in stays]
+    for place, stay in enumerate(stays):
+        first, last = edges[place]
+        others = [edge for other, edge in enumerate(edges) if edge != edges[place] or other < place]
+        if first and any(low and low <= first and (last or first) <= high for low, high in others):
+            continue
+        yield years(stay)
+
+
+def told(book: Book, posts: Sequence[Post]) -> str:
+    """Several stays in one sentence: "he played for X (1986–1991) and Y (1991–1996)"."""
+    joined = list(spells(book, posts))
+    clubs = [stay for stay in joined if book.entities[stay.organisation].type != "national_team"] or joined
+    who, families = w.he(book, posts[0].person), {stay.family for stay in clubs}
+    if len({stay.organisation for stay in clubs}) == 1 and len(clubs) > 1:
+        lines = (f"{w.CLAIMED[stay.posts[0].role]} ({years(stay)})" for stay in clubs)
+        return f"{who} was at {book.label(clubs[0].organisation)} {w.listing(lines)}"
+    verb = (
+        {"player": "played for", "charge": "managed"}.get(families.pop(), "was at") if len(families) == 1 else "was at"
+    )
+    return f"{who} {verb} {listed(book, clubs)}"
 
 
 def reading(group: Sequence[Post]) -> str:
@@ -60,7 +122,8 @@ def duration(case: Case) -> Outcome:
     stays = spells(case.book, rows_of(case))
     if not stays:
         return case.missing("how long that lasted", case.rows)
-    if not (asked(case.query, "organisation") or case.query.pick) or (case.query.plural and not case.query.unit):
+    whole = not (asked(case.query, "organisation") or case.query.pick)
+    if len(stays) > 1 and (whole or (case.query.plural and not case.query.unit)):
         return _total(case, stays)
     if case.query.pick or len(stays) == 1:
         return of_one(case, stays[0])
@@ -68,15 +131,23 @@ def duration(case: Case) -> Outcome:
     return case.make(
         Readings,
         f"{case.book.label(stays[0].organisation)}: {'; '.join(lines)}",
-        [p for stay in stays for p in stay.posts],
+        [p for stay in stays if seasons_of(case, stay) or lasting(stay) for p in stay.posts],
     )
 
 
 def _length(case: Case, stay: Spell) -> str:
-    stated = seasons_of(case, stay)
+    stated, days = seasons_of(case, stay) or by_dates(stay), lasting(stay)
     if stated:
         return f"{w.spelled(stated)} season{'' if stated == 1 else 's'}"
-    return w.length(stay.days, stay.start, stay.end) if stay.days else "length not recorded"
+    return w.length(days, stay.start, stay.end) if days else "length not recorded"
+
+
+def by_dates(stay: Spell) -> int:
+    """How many seasons a player's stay works out at, where its years leave one number; 0 elsewhere."""
+    days, start, end = lasting(stay), stay.start, left(stay)
+    if stay.family != "player" or days is None or days.exact or not (start and end):
+        return 0
+    return max(1, end.first.year - start.first.year if start.grain is not Grain.SEASON else 1)
 
 
 def seasons_of(case: Case, stay: Spell) -> int:
@@ -90,7 +161,8 @@ def of_one(case: Case, stay: Spell) -> Outcome:
     name = case.book.label(stay.organisation)
     entries: list[object] = list(stay.posts)
     stated = [t for post in stay.posts for t in case.book.tallies(of=post.id, measure="seasons")]
-    role = {"player": "as a player at", "staff": "on the staff of", "charge": "in charge of"}[stay.family]
+    role = {"player": "a player at", "staff": "on the staff of", "charge": "in charge of"}[stay.family]
+    as_role = f"as {role}" if stay.family == "player" else role
     if stated:
         seasons = f"{w.spelled(stated[0].value)} season{'' if stated[0].value == 1 else 's'}"
         dates = (
@@ -100,19 +172,19 @@ def of_one(case: Case, stay: Spell) -> Outcome:
             if stay.end
             else ""
         )
-        return case.make(Answer, f"{seasons} {role} {name}{dates}", [*stay.posts, *stated], ("duration", "seasons"))
-    if stay.days is None:
+        return case.make(Answer, f"{seasons} {as_role} {name}{dates}", [*stay.posts, *stated], ("duration", "seasons"))
+    days = lasting(stay)
+    if days is None:
         return case.missing(
-            f"how long {w.he(case.book, stay.posts[0].person)} was {role} {name}",
-            stay.posts,
-            s.state(case.book, stay.posts[0]) if stay.start or stay.end else order(case, stay.posts[0]),
+            f"how long {w.he(case.book, stay.posts[0].person)} was {role} {name}", stay.posts, _edges(case, stay)
         )
-    seasons = ""
-    if stay.family == "player" and not stay.days.exact and stay.start and stay.end:
-        number = max(1, stay.end.first.year - stay.start.first.year if stay.start.grain != "season" else 1)
-        seasons = f"{w.count(number, 'season')} by the dates, " if case.query.unit == "seasons" or number < 7 else ""
+    number = by_dates(stay)
+    if number and (case.query.unit == "seasons" or number < 7):
+        length = f"{w.spelled(number)} season{'' if number == 1 else 's'} by the dates,"
+    else:
+        length = w.length(days, stay.start, stay.end)
     text = (
-        f"{seasons}{w.length(stay.days, stay.start, stay.end)} {role} {name}, {span(stay)}"
+        f"{length} {as_role} {name}, {span(stay)}"
         if stay.start != stay.end
         else f"one match for {name}, {stay.start.label if stay.start else ''}"
     )
@@ -122,11 +194,19 @@ def of_one(case: Case, stay: Spell) -> Outcome:
     return case.make(Answer, text, [e for e in entries if isinstance(e, Post)], ("duration", "months"))
 
 
+def _edges(case: Case, stay: Spell) -> str:
+    """What is recorded of the start and the end of a stay whose length is not."""
+    if not (stay.start or stay.end):
+        return order(case, stay.posts[0])
+    said = w.sentence(s.began(case.book, stay.posts[0]))
+    return f"{said} {w.sentence(s.ended(case.book, stay.posts[-1]))}" if stay.end else said
+
+
 def _total(case: Case, stays: Sequence[Spell]) -> Outcome:
-    known = [stay for stay in stays if stay.days and stay.days.exact]
+    known = [stay for stay in stays if (days := lasting(stay)) and days.exact]
     posts = [post for stay in stays for post in stay.posts]
     if not known or {stay.family for stay in stays} - {"charge"}:
-        dated = [stay for stay in stays if stay.days]
+        dated = [stay for stay in stays if lasting(stay)]
         if not dated:
             return case.missing("how long that lasted", posts[:1], s.state(case.book, posts[0]))
         if len(stays) > 1 and all(stay.family == "player" for stay in stays):
@@ -152,14 +232,30 @@ def _total(case: Case, stays: Sequence[Spell]) -> Outcome:
 def current(case: Case) -> Outcome:
     """Whether, or where, a post is still held: an end that is recorded says no, a missing one that it is not known."""
     posts = rows_of(case)
+    if case.query.focus == "person" and not case.values("person"):
+        return _holder_now(case, posts)
     last = posts[-1]
-    if last.end is None:
+    if last.end is None or is_guess(last):
         return case.missing(
             f"whether {w.he(case.book, last.person)} still is {w.role_at(last, case.book)}",
             [last],
             s.state(case.book, last),
         )
     said = s.ended(case.book, last)
+    if case.query.ask == "whether" and last.role != "player" and not asked(case.query, "organisation"):
+        return case.denied(f"No: {said}. A later job is not recorded", [last], ("current", "end"))
     if case.query.ask == "whether":
         return case.denied(f"No: {said}", [last], ("current", "end"))
     return case.missing(f"any post {w.he(case.book, last.person)} holds now", [last], f"The last one recorded: {said}")
+
+
+def is_guess(post: Post) -> bool:
+    """Whether the end of a post follows from another's start alone, and nothing says that its holder left then."""
+    return "end" in post.implied and post.ended == "unrecorded" and not post.reason
+
+
+def _holder_now(case: Case, posts: Sequence[Post]) -> Outcome:
+    """Who holds a post now: nobody recorded does where each one's end is, so the last of them is named."""
+    last = max(posts, key=lambda post: post.end.last if post.end else date.max)
+    own = s.state(case.book, last) if last.end is None else s.ended(case.book, last)
+    return case.missing(f"who has that job at {case.book.label(last.organisation)} now", [last], own)

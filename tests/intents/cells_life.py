@@ -22,10 +22,11 @@ from cells_events import (
 from cells_posts import post_cells, stays
 from rendering import Cell, asking, family_of, held, many, named, unit, whether
 
-from facts.algebra import At, In, Is, Pick, Query
+from facts.algebra import At, In, Is, Pick, Query, Spell
 from facts.model import Milestone, Tally
 from facts.store import Book
 from facts.when import year
+from intents.answers.stays import lasting
 
 AGED = 30  # years after birth of which an age is asked
 
@@ -163,8 +164,8 @@ def compare_cells(book: Book) -> Iterator[Cell]:
         timed = [
             stay
             for stay in stays(book)
-            if stay.family == family and book.entities[stay.club].type == "club" and stay.posts[0].start
-            if stay.posts[-1].end
+            if stay.family == family and book.entities[stay.club].type == "club"
+            if lasting(Spell(stay.posts))
         ]  # fmt: skip
         for one, two in pairwise(timed):
             query = Query("compare", "duration", (At(one.asking("extent")),), other=two.asking("extent"))

@@ -9,11 +9,12 @@ from itertools import pairwise
 
 from rendering import Cell, asking, dated, family_of, held, many, named, others, unit, whether
 
-from facts.algebra import At, In, Is, Pick, Query, ordered, project, select, spells
+from facts.algebra import At, In, Is, Pick, Query, Spell, ordered, project, select, spells
 from facts.model import Post
 from facts.roles import role_values
 from facts.store import Book
 from facts.when import When, day, month, season, year
+from intents.answers.stays import lasting
 from intents.wording import ROLE
 
 FALSE = 3  # other clubs that each family is denied of
@@ -81,7 +82,7 @@ def _extent(stay: Stay) -> Iterator[Cell]:
         yield stay.cell("start", "start")
     if last.end:
         yield stay.cell("sacked" if sacked else "end", "end")
-    if first.start and last.end:
+    if lasting(Spell(stay.posts)):
         yield stay.cell("duration", "duration")
     if sacked:
         yield whether(stay.cell("sacked", "end"), "charge.sacked whether", Is(("ended",), ("dismissed",)), holds=True)
@@ -199,7 +200,7 @@ def _roles(book: Book) -> Iterator[Cell]:
         for focus, known in (
             ("start", bool(posts[0].start)),
             ("end", bool(posts[-1].end)),
-            ("duration", bool(posts[0].start and posts[-1].end)),
+            ("duration", bool(lasting(Spell(tuple(posts))))),
             ("boss", role == "assistant" and any(post.boss for post in posts)),
         ):
             if known:

@@ -1,0 +1,85 @@
+"""What a question asks for: the question word, and the noun behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from intents import frames, slots, voice
+from intents.tagger import Span
+
+if TYPE_CHECKING:
+    from intents.binder import Binder
+    from intents.lexicon import Meaning
+
+UNITS = {"day": "days", "week": "weeks", "month": "months", "year": "years", "season": "seasons"}
+
+
+def take_noun(binder: Binder, span: Span, meaning: Meaning, place: int) -> None:
+    """Take a noun: what is asked for when it stands behind the question word, a hint of the kind otherwise."""
+    table = frames.NOUN.get(binder.kind, {})
+    binder.plural = binder.plural or span.has("plural")
+    if binder.kind == "post" and meaning.value == "position" and plays(binder.spans):
+        binder.violations.append(span.text)  # a position that is played is no job
+    if binder.kind == "match" and span.has("role"):
+        slots.follow_team(binder, place)
+    if binder.kind == "honour" and binder.whether and meaning.value == "match" and not binder.he:
+        binder.violations.append(span.text)  # "did X win a game" asks for no trophy
+    if meaning.value == "person" and place and binder.spans[place - 1].text in ("that", "this"):
+        binder.violations.append(span.text)  # "that guy": whoever was spoken of, and not the subject
+    if binder.wants_noun and meaning.value in table:
+        if binder.wh == "how_many" and table[meaning.value] in ("after", "about"):
+            binder.violations.append(span.text)
+        counted = binder.wh == "how_many" and binder.kind == "post" and meaning.value in UNITS
+        if counted:
+            binder.unit = UNITS[meaning.value]
+        if not binder.focus:
+            binder.headed = binder.strict
+            binder.focus = "duration" if counted else table[meaning.value]
+        binder.wants_noun, binder.pending = False, ""
+        binder.explained += 1
+        if meaning.value in UNITS and binder.wh == "how_many":
+            binder.unit = UNITS[meaning.value]
+    elif meaning.value == "reason" and not binder.focus and meaning.value in table:
+        binder.focus = table["reason"]
+        binder.explained += 1
+    elif binder.wants_noun and binder.strict:
+        binder.pending = span.text
+    elif meaning.value not in table and any(m.tag == "sense" and not m.value.weak for m in span.meanings):
+        slots.unexplained(binder, span)
+    elif meaning.value not in table and not span.has("free", "light"):
+        binder.absorbed += 1
+
+
+def take_wh(binder: Binder, span: Span, meaning: Meaning, place: int) -> None:
+    """Take a question word, which says what type of answer is wanted, and in which unit."""
+    renamed = binder.wh == "what" and meaning.value in ("how_long", "when") and not (binder.senses or binder.focus)
+    if binder.event or (binder.wh and not renamed):  # "what was the length of …" asks how long
+        return
+    if binder.headed and meaning.value in ("how_many", "how_long"):  # "of all the points on offer, how many …"
+        binder.focus, binder.headed = "", False
+    binder.wh = meaning.value
+    binder.wants_noun = meaning.value in ("what", "how_many", "how_long")
+    for word, unit in UNITS.items():
+        if f" {word}" in span.text and meaning.value in ("how_many", "how_long"):
+            binder.unit = unit
+            binder.wants_noun = meaning.value == "how_many"
+    if "times" in span.text and binder.kind == "post":
+        binder.focus, binder.wants_noun = "count", False
+    if "times" in span.text and plays(binder.spans):
+        count_games(binder, span)
+    if meaning.value == "who":
+        binder.mentions.append(voice.Mention(voice.WHO, place, binder.marker))
+
+
+def count_games(binder: Binder, span: Span) -> None:
+    """Take how often somebody played, which is a number of appearances and of nothing else."""
+    if binder.kind == "tally":
+        binder.counts_games = True
+    else:
+        binder.violations.append(span.text)
+
+
+def plays(spans: Sequence[Span]) -> bool:
+    """Whether a clause speaks of playing for somebody."""
+    return any(m.tag == "sense" and m.value.id == "play_for" for span in spans for m in span.meanings)

@@ -1,0 +1,55 @@
+"""What "only" restricts: the one claim of a yes/no question that nothing else may take the place of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facts.algebra import Filter, In, Is
+from intents.lexicon import Meaning
+from intents.prepositions import PREPOSITIONS
+
+if TYPE_CHECKING:
+    from intents.binder import Binder
+
+_KINDS = ("post", "honour")
+_ARTICLES = ("a ", "an ", "the ")
+_CLAIMS = ("name", "role", "time", "value")
+
+
+def restricted(binder: Binder, where: list[Filter]) -> Filter | None:
+    """The filter "only" speaks of; `None` without one, or where a number or "not" makes it another question."""
+    asserted = binder.whether and binder.kind in _KINDS and not (binder.numbers or binder.negated or binder.lasting)
+    if binder.only < 0 or not asserted or binder.pick:
+        return None
+    spans = binder.spans
+    behind = next((at for at in range(binder.only + 1, len(spans)) if not spans[at].tags <= _SKIPPED), len(spans))
+    if behind < len(spans) and spans[behind].has(*_CLAIMS):
+        return _held(where, [m for m in spans[behind].meanings if m.tag in _CLAIMS])
+    if behind < len(spans) and spans[behind].text.startswith(_ARTICLES):  # "only a player at": the role it implies
+        implied = [item for m in spans[behind].meanings if m.tag == "sense" for item in m.value.only]
+        return next(
+            (item for item in where if isinstance(item, Is) and (item.roles[0], item.values[0]) in implied), None
+        )
+    noun = behind < len(spans) and spans[behind].has("noun")
+    order = spans[: binder.only] if noun else spans[: binder.only : -1]
+    named = ([m for m in span.meanings if m.tag in ("name", "role")] for span in order)
+    return next((item for meanings in named if (item := _held(where, meanings))), None)
+
+
+_SKIPPED = frozenset(["free", "light", "aux", "past", *PREPOSITIONS])
+
+
+def _held(where: list[Filter], meanings: list[Meaning]) -> Filter | None:
+    """The filter that holds what a span means."""
+    for meaning in meanings:
+        for item in where:
+            if isinstance(item, In) and meaning.tag == "time" and item.when == meaning.value:
+                return item
+            if not isinstance(item, Is) or item.roles == ("person",) or item.negated:
+                continue
+            values = {"name": lambda m: {m.value.ident}, "value": lambda m: {m.value[1]}}.get(
+                meaning.tag, lambda m: set(m.value) if isinstance(m.value, tuple) else set()
+            )(meaning)
+            if values & set(item.values):
+                return item
+    return None
