@@ -43,7 +43,7 @@ _ALLOWED: Mapping[str, Mapping[str, type]] = {
         **_WORDS,
     },
 }
-_LISTS = ("wh", "grammar", "smalltalk", "irregular")  # tables of word lists by name
+_LISTS = ("wh", "grammar", "smalltalk", "respelled", "irregular")  # tables of word lists by name
 _CALLED: Mapping[type, str] = {str: "a text", list: "a list of texts", int: "a whole number", bool: "true or false", dict: "a table"}  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from intents.binder import Binder
 from intents.building import build
 from intents.clauses import Clause, Spans
 from intents.durations import read_age, read_gap
-from intents.happenings import read_timeline
+from intents.happenings import asks_of_game, bare_time, read_match, read_timeline
 from intents.kinds import COMPOSITE, kinds_of
 from intents.quantities import MAX_AGE, MIN_AGE
 from intents.reading import Reading, Refusal, composed
@@ -44,6 +44,8 @@ def composite(clause: Clause) -> Composer | None:
     lasting = asks_length(clause.main)
     if lasting and len(clause.nests) > 1 and not kinds_of(less(clause.main, "gap")):
         return read_gap
+    if asks_of_game(clause):
+        return read_match
     if any(span.has("between") for span in clause.main):
         return read_gap if lasting else _amid
     if _both_families(clause.main):
@@ -51,7 +53,9 @@ def composite(clause: Clause) -> Composer | None:
     if lasting and _from_to(clause.main):
         return read_gap
     apart = lasting and clause.nests and clause.relation in ("before", "after")
-    return read_gap if apart and happens(clause.main) else None
+    if apart and happens(clause.main):
+        return read_gap
+    return read_timeline if bare_time(clause.spans) else None
 
 
 def _timeless(clause: Clause) -> bool:

@@ -14,6 +14,7 @@ from intents.answers import answer
 from intents.clauses import Spans, asked_of, asks, completed, denies, identifies, leaned, questions, stranger, tells
 from intents.dialogue import Context
 from intents.explain import explain
+from intents.happenings import bare_time
 from intents.lexicon import Lexicon, english
 from intents.outcome import Answer, Clarify, Corrected, NotRecorded, NotUnderstood, Outcome, Status
 from intents.reader import read
@@ -76,6 +77,8 @@ class Engine:
         tagged = tag(tokens[:MAX_TOKENS], self.lexicon(book))
         parts = questions(tagged) or ([tagged] if context.query else [])
         asking = [asks(part) for part in parts]
+        if not any(asking) and any(map(bare_time, parts)):
+            asking = [not bare_time(part) for part in parts]  # "May 1996. Still the boss?": the time is no question
         told = [part for part, asked in zip(parts, asking, strict=True) if not asked] if any(asking) else []
         odd = next((name for part in told if (name := stranger(part))), "")
         outcomes: list[Outcome] = []

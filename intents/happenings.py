@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from facts.algebra import At, Filter, In, Is, Pick, Query
+from facts.algebra import At, Filter, In, Is, Pick, Query, select
 from facts.store import Book
-from intents.clauses import Clause
+from facts.when import When
+from intents.clauses import Clause, Spans
 from intents.events import read_event
+from intents.lexicon import Name
 from intents.reading import Reading, Refusal, composed
 from intents.shapes import asks_about, less, person_of, scaffold
 from intents.tagger import Span
 
+_TEAMS = ("club", "national_team")
+_SETTINGS = {
+    "competition": ("competition",),
+    "place": ("city",),
+    "venue": ("venue",),
+}  # roles of a match, by type of name
+
 
 def read_timeline(book: Book, clause: Clause) -> Reading | Refusal | None:
-    """Read "what happened then", "what is he doing now"."""
+    """Read "what happened then", "what happened in the match against X", "what is he doing now"."""
+    if (game := read_match(book, clause)) or asks_of_game(clause):
+        return game
     main = less(clause.main, "timeline")
     times = [m.value for span in main for m in span.meanings if m.tag == "time"]
     current = any(span.has("current") for span in clause.main) or any(
@@ -28,6 +39,8 @@ def read_timeline(book: Book, clause: Clause) -> Reading | Refusal | None:
     placed = any(m.tag == "noun" and m.value in ("place", "position") for span in main for m in span.meanings)
     if placed:
         return None  # "what happened to his place in the team"
+    if there := _there(book, clause, content, times):
+        return there
     if len(clubs) == 1 and clause.nests and (event := read_event(book, clause.nested)):
         return composed(book, _role_around(book, clubs[0], clause, event), clause)
     if content and not clause.nested:
@@ -48,6 +61,74 @@ def read_timeline(book: Book, clause: Clause) -> Reading | Refusal | None:
     return composed(book, Query("timeline", "about", where), clause)
 
 
+def _there(book: Book, clause: Clause, content: list[Span], times: list[When]) -> Reading | None:
+    """Read "what happened at X in 1995": what the record dates to that time and says of that name."""
+    said = [span for span in content if not span.has("at")]
+    name = _held(said[0]) if len(said) == len(times) == 1 else None
+    if name is None or name.type == "person" or clause.nests or _aimed(clause.main):
+        return None
+    there = Is(("entity",), (book.entities[name.ident].stands_for or name.ident,))
+    return composed(book, Query("timeline", "about", (In(times[0]), there)), clause)
+
+
+def read_match(book: Book, clause: Clause) -> Reading | Refusal | None:
+    """Read "what happened in the match against X", "tell me about the X game": a recorded match, and all of it."""
+    content = [span for span in scaffold(clause.main) if not _asks(span) and person_of(span) != book.subject]
+    game = [span for span in content if _names_game(span)]
+    rest = [span for span in content if span not in game and not (span.has("time", "at") or _placed(span))]
+    named = [name for span in content if (name := _held(span)) and name.type in (*_TEAMS, "place", "venue")]
+    against = any(span.has("against") for span in clause.main) and any(name.type in _TEAMS for name in named)
+    if clause.nests or rest or not named or not (game or against) or _aimed(clause.main):
+        return None
+    where = tuple(item for span in content if (item := _of_match(book, span)))
+    query = Query("match", "about", where)
+    if not select(book, query).sure and len(where) == 1:
+        query = Query("campaign", "about", (Is(("by",), (named[0].ident,)),))  # only that it put somebody out
+    if select(book, query).sure:
+        return composed(book, query, clause)
+    return Refusal() if len(named) > 1 else None  # two names that met in no recorded match
+
+
+def _aimed(spans: Spans) -> bool:
+    """Whether a time is what something came before or after, rather than when it was."""
+    return any(span.has("before", "after") for span in spans)
+
+
+def asks_of_game(clause: Clause) -> bool:
+    """Whether a clause asks for all that is known of a game."""
+    return any(map(_asks, clause.main)) and any(map(_names_game, clause.main))
+
+
+def _asks(span: Span) -> bool:
+    """Whether a span asks for what happened, or for all that is known of something."""
+    return any(m.tag == "sense" and m.value.kind in ("timeline", "about") for m in span.meanings)
+
+
+def _names_game(span: Span) -> bool:
+    return not span.has("name") and any(m.tag == "sense" and m.value.id == "match" for m in span.meanings)
+
+
+def _held(span: Span) -> Name | None:
+    """The name of the record that a span stands for."""
+    meaning = span.first("name")
+    return meaning.value if meaning and meaning.value.ident else None
+
+
+def _placed(span: Span) -> bool:
+    """Whether a span names a team, a competition or a place of the record."""
+    name = _held(span)
+    return name is not None and name.type in (*_TEAMS, *_SETTINGS)
+
+
+def _of_match(book: Book, span: Span) -> Filter | None:
+    """What a span says about the match that is meant."""
+    name, time = _held(span), span.first("time")
+    if name is None:
+        return In(time.value) if time else None
+    other = not select(book, Query("match", "about", (Is(("team",), (name.ident,)),)))
+    return Is(_SETTINGS.get(name.type, ("opponent",) if other else ("opponent", "team")), (name.ident,))
+
+
 def _role_around(book: Book, club: Span, clause: Clause, event: Reading) -> Query:
     """What somebody was at a club before, after or during an event."""
     name = club.first("name")
@@ -55,6 +136,12 @@ def _role_around(book: Book, club: Span, clause: Clause, event: Reading) -> Quer
     where = (Is(("person",), (book.subject,)), Is(("organisation",), (place,)), At(event.query, clause.relation))
     pick = Pick("order", -1) if clause.relation == "before" else None
     return Query("post", "role", where, pick=pick)
+
+
+def bare_time(spans: Spans) -> bool:
+    """Whether there is a time and nothing else: "1996?"."""
+    words = [span for span in spans if not span.mark]
+    return sum(span.has("time") for span in words) == 1 and all(span.has("time", "free") for span in words)
 
 
 def bare_names(clause: Clause) -> bool:

@@ -66,6 +66,7 @@ class Lexicon:
         self.phrases: dict[Phrase, list[Meaning]] = {}
         self.reach: dict[Phrase, int] = {}
         self.smalltalk: dict[Phrase, str] = {}
+        self.respelled: dict[str, str] = {}  # chat forms and slips of words too short for typo repair
         self.vocabulary: set[str] = set()
         self.subject: dict[str, tuple[str, ...]] = {}  # words for the subject → the pronouns of phrases
         self.outside: set[str] = set()  # vocabulary that only names outside the record use
@@ -105,6 +106,7 @@ class Lexicon:
         made = Lexicon()
         made.phrases = dict(self.phrases)
         made.reach, made.smalltalk, made.vocabulary = dict(self.reach), self.smalltalk, set(self.vocabulary)
+        made.respelled = self.respelled
         for entity in book.record.entity:
             meaning = Meaning("name", Name(entity.id, entity.type, entity.name))
             for text in (entity.name, *entity.aliases, *_surname(entity.type, entity.name)):
@@ -157,12 +159,12 @@ def _frozen(lexicon: Lexicon) -> object:
     plain = cache(lambda item: (item.tag, astuple(item.value) if isinstance(item.value, Sense | Pick) else item.value))
     for phrase, meanings in lexicon.phrases.items():
         groups.setdefault(tuple(map(plain, meanings)), []).append(phrase)
-    return list(groups.items()), lexicon.reach, lexicon.smalltalk, lexicon.vocabulary
+    return list(groups.items()), lexicon.reach, lexicon.smalltalk, lexicon.vocabulary, lexicon.respelled
 
 
 def _thawed(kept: Any) -> Lexicon:
     made = Lexicon()
-    groups, made.reach, made.smalltalk, made.vocabulary = kept
+    groups, made.reach, made.smalltalk, made.vocabulary, made.respelled = kept
     makers: dict[str, Callable[..., object]] = {"sense": Sense, "pick": Pick}
     for plain, phrases in groups:
         meanings = [Meaning(tag, makers[tag](*value) if tag in makers else value) for tag, value in plain]
@@ -200,6 +202,7 @@ def _expanded() -> Lexicon:
         _add_all(made, texts, Meaning("wh", wh))
     for tag, texts in raw["grammar"].items():
         _add_all(made, texts, Meaning(tag))
+    made.respelled = {slip: word for word, slips in raw["respelled"].items() for slip in slips}
     made.vocabulary.update(month.lower() for month in MONTHS)  # "octber" is put right like any other word
     for kind, texts in raw["smalltalk"].items():
         for text in texts:

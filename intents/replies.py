@@ -20,15 +20,21 @@ MAX_SMALLTALK = 9  # words; a longer message is no mere greeting
 CLEAR_SMALLTALK = frozenset(
     ["thanks", "thx", "ty", "tysm", "cheers", "grazie", "bye", "goodbye", "goodnight", "gn", "hello", "hiya"]
 )
+WHOLE = frozenset(["welcome", "fine", "praise", "laugh", "rude", "source"])  # kinds whose words stand alone, or ask
+ASKING = frozenset(["help", "bot", "maker"])  # kinds that are questions, to the bot itself
+ADDRESSES = frozenset(["mate", "bro", "dude", "man", "pal", "buddy", "bot", "then", "and", "so", "well", "oh", "now"])
 MAX_NEAREST = 500  # characters of a refusal with the nearest statements
 MAX_ECHO = 60  # characters of somebody's own words that a reply may repeat
 
 
 def smalltalk_kind(typed: tuple[str, ...], lexicon: Lexicon) -> str:
-    """Greeting, thanks, goodbye or help, if a message is nothing else; questions about the subject never are."""
+    """Greeting, thanks, chatter, goodbye or help, if a message is nothing else; questions about the subject never are."""
+    typed = tuple(lexicon.respelled.get(word, word) for word in typed)
     whole = lexicon.smalltalk.get(typed)
     if whole or len(typed) > MAX_SMALLTALK:
         return whole or ""
+    if chat := _strung(typed, lexicon):
+        return chat
     meanings = [m.tag for word in typed for m in lexicon.phrases.get((word,), ())]
     if any(tag in ("name", "pronoun", "unheld") for tag in meanings):
         return ""
@@ -37,15 +43,28 @@ def smalltalk_kind(typed: tuple[str, ...], lexicon: Lexicon) -> str:
         for place in range(len(typed) - size + 1):
             phrase = typed[place : place + size]
             kind = lexicon.smalltalk.get(phrase)
-            if asks and kind != "help":
+            if kind in WHOLE or (asks and kind not in ASKING):
                 continue  # "thanks, when was that?" is a question
             if kind and (size > 2 or (size == 2 and kind != "hello") or phrase[0] in CLEAR_SMALLTALK):
                 return kind
     return ""
 
 
+def _strung(typed: tuple[str, ...], lexicon: Lexicon) -> str:
+    """The last kind of a message that is one small phrase after another: "lol ok cool", "no problem mate"."""
+    kind, place = "", 0
+    while place < len(typed):
+        sizes = range(len(typed) - place, 0, -1)
+        size = next((size for size in sizes if typed[place : place + size] in lexicon.smalltalk), 0)
+        if not size and typed[place] not in ADDRESSES:
+            return ""
+        kind = lexicon.smalltalk.get(typed[place : place + size], kind)
+        place += size or 1
+    return kind
+
+
 def smalltalk(book: Book, kind: str) -> SmallTalk:
-    """Answer a greeting, thanks, a goodbye or a request for help."""
+    """Answer a greeting, thanks, chatter, a goodbye or a request for help."""
     name = book.name
     examples = [question for _, question in samples.topics(book)[:3]]
     texts = {
@@ -53,6 +72,14 @@ def smalltalk(book: Book, kind: str) -> SmallTalk:
         "thanks": f"You're welcome! Ask me more about {name} whenever you like.",
         "bye": "Goodbye! Forza!",
         "help": f"I am a bot that answers questions about {name} from the record and says so when it does not hold the answer. Try: {' '.join(examples)}",
+        "welcome": f"All good. Ask me more about {name} whenever you like.",
+        "fine": f"Glad that helps. What else would you like to know about {name}?",
+        "praise": f"Thank you! Ask me more about {name} whenever you like.",
+        "laugh": f"Glad you are enjoying it. Ask me more about {name} whenever you like.",
+        "rude": f"All right, I'll be quiet until you ask me something about {name}.",
+        "source": f"From a record of facts about {name}, taken from the article “{book.record.source.title}”; I add nothing to it.",
+        "bot": f"Yes, I am a bot: I answer questions about {name} from the record, without a language model.",
+        "maker": f"My record is about {name} only; it does not say who made me.",
     }
     return SmallTalk(text=texts[kind], kind=kind, options=tuple(Option(question, question) for question in examples))
 

@@ -202,6 +202,17 @@ def stranded_from(spans: Spans) -> Spans:
     return tuple(replace(span, meanings=born) if span is heads[-1] else span for span in spans)
 
 
+def keyword_titles(spans: Spans) -> Spans:
+    """Read "X title", which is all that is typed, as the honour of that name rather than as a word for a job."""
+    heads = [span for span in spans if not span.mark and not (span.has("free") and not span.has("sense"))]
+    named = [span for span in heads if span.has("name")]
+    if len(heads) != len(named) + 1 or len(named) != 1:
+        return spans
+    word = next(span for span in heads if span not in named)
+    honours = tuple(m for m in word.meanings if m.tag == "sense" and m.value.kind == "honour" and m.value.only)
+    return tuple(replace(span, meanings=honours) if honours and span is word else span for span in spans)
+
+
 def opening_tags(spans: Spans) -> Spans:
     """Read "wasn't he a keeper" as "was he a keeper": at the start it asks, and is no tag behind a statement."""
     first = spans[0] if spans else None
@@ -224,6 +235,7 @@ def rewritten(book: Book, spans: Spans) -> Spans:
         postponed_exceptions,
         opened_seasons,
         closed_times,
+        keyword_titles,
     ):
         spans = rewrite(spans)
     for dated in (birthdays, dated_seasons, abroad):

@@ -133,6 +133,9 @@ def _split_possessives(tokens: Sequence[Token], lexicon: Lexicon) -> list[_Word]
 
 def _repaired(words: Sequence[_Word], place: int, lexicon: Lexicon) -> _Word:
     word = words[place]
+    meant = lexicon.respelled.get(word.text)
+    if meant and (word.text,) not in lexicon.phrases:
+        return word._replace(text=meant)
     if not word.text.isalpha() or word.text in lexicon.vocabulary:
         return word
     owner = (word.text[:-1],)  # "smiths": a name's possessive without its apostrophe

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -93,6 +94,12 @@ _PATTERNS = tuple(
     )
 )
 
+_YEARLESS = (
+    re.compile(rf"(?:the )?{_DAY} (?:of )?{_MON}"),
+    re.compile(rf"(?!may|mar){_MON} (?:the )?{_DAY}"),
+    re.compile(rf"{_MON} (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)"),  # "he may 7 …" is no date, "may 7th" is one
+)
+_LEAP = 2000  # a year with all days of the calendar
 
 # What a time may start with, digits apart.
 STARTS = frozenset(
@@ -120,6 +127,16 @@ def find(tokens: Sequence[Token], place: int, before: str = "") -> Found | None:
         if made and (best is None or size > best.size):
             best = Found(made, size)
     return best
+
+
+def day_of_year(text: str) -> tuple[int, int] | None:
+    """The month and day of "6 june", "the 6th of june" or "june 6th", where no year is said; `None` for other texts."""
+    for pattern in _YEARLESS:
+        match = pattern.fullmatch(text)
+        if match:
+            month, number = _MONTH[match["month"]], int(match["day"])
+            return (month, number) if 1 <= number <= monthrange(_LEAP, month)[1] else None
+    return None
 
 
 def names(word: str) -> bool:

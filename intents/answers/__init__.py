@@ -21,6 +21,7 @@ from intents.answers import (
     posts,
     spans,
     stays,
+    timeline,
 )
 from intents.answers.case import Case
 from intents.outcome import Outcome
@@ -70,7 +71,7 @@ _COMPOSITE: dict[str, Function] = {
     "gap": spans.gap,
     "compare": spans.compare,
     "overlap": spans.overlap,
-    "timeline": spans.timeline,
+    "timeline": timeline.timeline,
     "about": people.about,
 }
 

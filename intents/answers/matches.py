@@ -32,7 +32,8 @@ def facet(case: Case) -> Outcome:
         )
     if case.query.focus == "about" and len(rows) == 1 and case.query.ask == "wh":
         goals = [entry for entry in case.book.record.goal if entry.match == rows[0].id]
-        return case.answer(" ".join(s.state(case.book, entry) for entry in (*rows, *goals)), (*rows, *goals))
+        told = [*(s.state(case.book, entry) for entry in (*rows, *goals)), *_unscored(rows[0])]
+        return case.answer(" ".join(told), (*rows, *goals))
     if case.query.focus == "about" or len(rows) > 1:
         kind = Readings if len(rows) > 1 else None
         text = " ".join(s.state(case.book, row) for row in rows[:MAX_MATCHES])
@@ -50,6 +51,11 @@ def facet(case: Case) -> Outcome:
             s.state(case.book, row),
         )
     return case.answer(f"{w.listing(case.book.label(value) for value in values)}: {s.state(case.book, row)}", rows)
+
+
+def _unscored(row: Match) -> tuple[str, ...]:
+    """That a match has no score, where all of it is told."""
+    return ("The final score is not recorded.",) if row.scored is None else ()
 
 
 def _date(case: Case, row: Match) -> Outcome:

@@ -56,7 +56,7 @@ def about(case: Case) -> Outcome:
     if ident == case.book.subject:
         return _subject(case)
     entity = case.book.entities[ident]
-    if entity.stands_for and not _entries(case, ident):
+    if entity.stands_for and not mentions(case, ident):
         return _named(case, entity.stands_for)
     return _named(case, ident)
 
@@ -88,7 +88,8 @@ def _subject(case: Case) -> Outcome:
     return case.make(Answer, text, used, ())
 
 
-def _entries(case: Case, ident: str) -> list[Entry]:
+def mentions(case: Case, ident: str) -> list[Entry]:
+    """Every entry that names somebody or something in one of its roles."""
     found: list[Entry] = []
     for kind in KINDS:
         for entry in case.book.posts if kind == "post" else case.book.rows(kind):
@@ -102,7 +103,7 @@ def _entries(case: Case, ident: str) -> list[Entry]:
 
 
 def _named(case: Case, ident: str) -> Outcome:
-    found = _entries(case, ident)
+    found = mentions(case, ident)
     if not found:
         return case.missing(f"anything about {case.book.label(ident)}")
     own = [

@@ -1,4 +1,4 @@
-"""Ages, gaps, comparisons and what was going on at a time."""
+"""Ages, gaps and comparisons."""
 
 from __future__ import annotations
 
@@ -9,14 +9,10 @@ from datetime import date
 from facts.algebra import (
     At,
     In,
-    Is,
     Query,
     Rows,
     dated,
     extent,
-    family,
-    moment,
-    ordered,
     project,
     reduce,
     select,
@@ -24,15 +20,13 @@ from facts.algebra import (
 )
 from facts.combine import both, minus, relate
 from facts.combine import compare as compared
-from facts.model import Campaign, Entry, Honour, Match, Milestone, Post, Tally
-from facts.when import Days, Grain, When, ages, day, year
+from facts.model import Entry, Honour, Match, Milestone, Post, Tally
+from facts.when import Days, When, ages, day
 from intents import statements as s
 from intents import wording as w
 from intents.answers import checks, stays
 from intents.answers.case import Case
 from intents.outcome import Answer, Corrected, NotRecorded, Outcome, Readings
-
-MAX_EVENTS = 5
 
 
 def age(case: Case) -> Outcome:
@@ -260,99 +254,4 @@ def _figure(case: Case, query: Query) -> tuple[int, str, tuple[Entry, ...]] | No
     return (found[0].value, name, rows) if found else None
 
 
-def timeline(case: Case) -> Outcome:
-    """What is recorded at a date, in a month, year or season, or around an event."""
-    item = next(iter(case.query.where), None)
-    followed = _consequences(case, item) if isinstance(item, At) else []
-    if followed:
-        return case.answer(" ".join(s.state(case.book, entry) for entry in followed[:MAX_EVENTS]), followed)
-    when = (
-        item.when
-        if isinstance(item, In)
-        else moment(case.book, item.query, item.relation)
-        if isinstance(item, At)
-        else day(case.today)
-    )
-    if when is None:
-        return case.missing("the date of that")
-    relation = item.relation if isinstance(item, In | At) else "during"
-    if relation in ("after", "since"):
-        return _next(case, when)
-    scope = Query("post", "organisation", (Is(("person",), (case.book.subject,)), In(when, relation)))
-    held = [
-        post
-        for post in select(case.book, scope).sure
-        if isinstance(post, Post) and family(post.role) != "" and post.role != "captain"
-    ]
-    found: list[Entry] = [*held]
-    for kind in ("match", "goal", "deployment", "honour", "milestone", "contract", "campaign"):
-        found += [entry for entry in case.book.rows(kind) if _occurred(case, entry, when)]
-    if not found:
-        return _silence(case, when)
-    lines = list(
-        dict.fromkeys(_line(case, entry, when) for entry in (*held, *ordered(e for e in found if e not in held)))
-    )
-    return case.make(Answer, " ".join(lines[:MAX_EVENTS]), found[:MAX_EVENTS], ("end",) if not held else ())
-
-
-def _occurred(case: Case, entry: Entry, when: When) -> bool:
-    """Whether an entry happened within a time; what a whole season led to also did in the year that closed it."""
-    start = extent(dated(case.book, entry))[0]
-    if start is None:
-        return False
-    closing = isinstance(entry, Honour | Campaign) and start.grain is Grain.SEASON
-    return start.within(when) is True or (closing and year(start.last.year).within(when) is True)
-
-
-def _consequences(case: Case, item: At) -> list[Entry]:
-    """Entries that the record ties to the event: after it, or because of it."""
-    causes = {row.id for row in select(case.book, item.query).all}
-    field = "after" if item.relation in ("after", "since") or item.query.focus == "end" else "because"
-    found: list[Entry] = [post for post in case.book.posts if causes & set(getattr(post, field))]
-    return [post for post in found if getattr(post, "person", "") == case.book.subject]
-
-
-def _line(case: Case, entry: Entry, when: When) -> str:
-    if (
-        isinstance(entry, Post)
-        and entry.start
-        and entry.start.within(when) is not True
-        and not (entry.end and entry.end.within(when))
-    ):
-        until = f" until {entry.end.label}" if entry.end and "end" not in entry.implied else ""
-        return w.sentence(
-            f"{w.he(case.book, entry.person)} was {w.role_at(entry, case.book)}, from {entry.start.label}{until}"
-        )
-    return s.state(case.book, entry)
-
-
-def _silence(case: Case, when: When) -> Outcome:
-    earlier = [
-        post
-        for post in ordered(p for p in case.book.posts if p.person == case.book.subject)
-        if isinstance(post, Post) and post.end and post.end.first <= when.first
-    ]
-    said = w.sentence(f"Before that, {s.ended(case.book, earlier[-1])}") if earlier else ""
-    return case.missing(
-        f"what {w.he(case.book, case.book.subject)} did then"
-        if not when.exact or when.first != case.today
-        else "any job after that",
-        earlier[-1:],
-        said,
-    )
-
-
-def _next(case: Case, when: When) -> Outcome:
-    later = [
-        entry for kind in ("post", "milestone", "match", "honour")
-        for entry in (case.book.posts if kind == "post" else case.book.rows(kind))
-        if (start := extent(entry)[0]) and start.first >= when.first and getattr(entry, "person", "") == case.book.subject and not (isinstance(entry, Post) and entry.role == "captain")
-    ]  # fmt: skip
-    rows: list[Entry] = [entry for entry in ordered(later) if isinstance(entry, Post)]
-    rows = rows or list(ordered(later))
-    if not rows:
-        return _silence(case, when)
-    return case.answer(" ".join(s.state(case.book, row) for row in rows[:1]), rows[:1])
-
-
-__all__ = ["Match", "age", "compare", "gap", "replace", "timeline"]
+__all__ = ["Match", "age", "compare", "gap", "replace"]

@@ -37,7 +37,7 @@ def groups() -> Iterator[Group]:
         for item in lexicon()[table]:
             label = next(str(item[key]) for key in ("id", "value", "type", "roles", "name", "nth") if key in item)
             yield from (Group(f"{table} {label}, {key}", tuple(item[key])) for key in LISTS if key in item)
-    for table in ("wh", "grammar", "smalltalk", "irregular"):
+    for table in ("wh", "grammar", "smalltalk", "respelled", "irregular"):
         yield from (Group(f"{table} {key}", tuple(said)) for key, said in lexicon()[table].items())
 
 
