@@ -20,7 +20,7 @@ _GROUPS = (
     frozenset({"beaten", "unbeaten"}),
     frozenset({"reached", "eliminated"}),
 )
-_SIDES = (("person", "replaced"), ("team", "by"))
+_SIDES = (("person", "replaced"), ("person", "replaced_by"), ("team", "by"))
 _DETAILS = ("result", "home", "manner", "friendly", "stage", "score")
 _PREDICATES = ("organisation", "team", "competition", "opponent", "boss", "coach")
 _NEVER = ("type", "measure", "attribute", "kind")  # these are the question itself, not a claim in it
@@ -127,6 +127,9 @@ def _akin(book: Book, claim: Filter, left: Rows) -> Rows:
     if isinstance(claim, Is) and claim.roles == ("tournament",):
         teams = {entity.id for entity in book.record.entity if entity.type == "national_team"}
         return Rows(tuple(entry for entry in left.all if getattr(entry, "team", "") in teams))
+    if isinstance(claim, Is) and claim.roles[0] in ("previous", "next"):  # a move is one between clubs he played for
+        moved = tuple(entry for entry in left.sure if isinstance(entry, Post) and family(entry.role) == "player")
+        return Rows(moved) if moved else left
     if not isinstance(claim, Is) or claim.roles != ("role",):
         return left
     families = {family(role) for role in claim.values if role != "captain"}
@@ -198,8 +201,8 @@ def _elsewhen(book: Book, entry: Entry, claim: Filter) -> bool:
     asked = resolve(book, claim)
     if not isinstance(asked, In) or not (start or end):
         return False
-    edges = [edge for edge in (start, end) if edge]
-    return all(edge.overlaps(asked.when) is False for edge in edges)
+    edges = [edge for edge in {"starting": (start,), "ending": (end,)}.get(asked.relation, (start, end)) if edge]
+    return bool(edges) and all(edge.overlaps(asked.when) is False for edge in edges)
 
 
 def truth(query: Query, verdict: Verdict) -> Query:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from intents.binder import Binder
     from intents.lexicon import Meaning
 
+_WHOLE = ("full", "whole", "entire", "complete")
 MONTHS = 12  # of a year
 UNITS = {"day": "days", "week": "weeks", "month": "months", "year": "years", "season": "seasons"}
 
@@ -27,8 +28,8 @@ def take_noun(binder: Binder, span: Span, meaning: Meaning, place: int) -> None:
     if binder.kind == "post" and meaning.value == "coach" and binder.his(place):
         binder.focus = binder.focus or "boss"  # "his coaches": who managed him
         return
-    if binder.kind == "ban" and meaning.value == "year" and place and binder.spans[place - 1].text == "a":
-        binder.numbers.append(MONTHS)  # bans are recorded in months
+    if place and meaning.value in UNITS:
+        _measured(binder, meaning.value, binder.spans[place - 1].text.rsplit(" ", 1)[-1])
     if binder.wants_noun and meaning.value in table:
         if binder.wh == "how_many" and table[meaning.value] in ("after", "about"):
             binder.violations.append(span.text)
@@ -51,6 +52,14 @@ def take_noun(binder: Binder, span: Span, meaning: Meaning, place: int) -> None:
         slots.unexplained(binder, span)
     elif meaning.value not in table and not span.has("free", "light"):
         binder.absorbed += 1
+
+
+def _measured(binder: Binder, unit: str, before: str) -> None:
+    """Take "a year" as the length of a ban, "a full season" as how long somebody stayed."""
+    if binder.kind == "ban" and unit == "year" and before == "a":
+        binder.numbers.append(MONTHS)  # bans are recorded in months
+    if binder.kind == "post" and binder.whether and before in _WHOLE:
+        binder.lasting = f">=1 {UNITS[unit]}"
 
 
 def _misplaced(binder: Binder, noun: str, place: int) -> bool:

@@ -261,12 +261,13 @@ def _facets(span: Span) -> bool:
 
 
 def denies(spans: Spans) -> bool:
-    """Whether a question has the form of a negative statement: "so he never played there?"."""
+    """Whether a question is a negative statement, or might be one: "so he never played there?", "did he never …"."""
     heads = [span for span in spans if not span.mark]
     if not any(span.has("not") for span in heads[:-TAG]):
         return False
     head = next((span for span in heads if not span.has("free") or span.has("aux", "pronoun")), None)
-    return head is not None and not head.has("aux", "wh", "tag")
+    never = any(span.text == "never" for span in heads)
+    return head is not None and not head.has("wh") and (never or not head.has("aux", "tag"))
 
 
 def asks(spans: Spans) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from facts.algebra import At, Is, Query, extent, moment, reduce, select
+from facts.algebra import At, In, Is, Query, extent, moment, reduce, select
 from facts.judge import judge
 from facts.store import Book
 from intents.answers import (
@@ -142,6 +142,11 @@ def _checked(case: Case) -> Outcome | None:
         denied = honours.miscounted(case)
         if denied:
             return denied
+    since = any(isinstance(item, In) and item.relation == "since" for item in query.where)
+    if query.kind == "honour" and query.focus == "previous" and query.ask == "whether" and since:
+        return honours.previous(case)
+    if query.kind == "honour" and query.ask == "whether" and query.pick and case.numbers and affirmed:
+        return case.missing("whether it was the first in so long", case.rows)
     if query.kind == "honour" and query.unit[:1] in ("<", ">") and affirmed:
         return honours.waited(case) if query.focus == "previous" else honours.more_than(case)
     if query.kind == "post" and lasting.CLAIM.fullmatch(query.unit):

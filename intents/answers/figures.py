@@ -227,6 +227,8 @@ def _points(case: Case) -> Outcome:
         text = f"{s.state(case.book, row)} {s.state(case.book, best[0])}" if best else s.state(case.book, row)
         return case.answer(f"Yes: {text}" if case.query.ask == "whether" else text, used)
     wrong = [n for n in case.numbers if n not in (row.value, out_of, matches, out_of - row.value)]
+    if case.query.focus == "value" and out_of in case.numbers and row.value not in case.numbers:
+        wrong.append(out_of)  # "all 36 points"
     if wrong:
         return case.denied(f"No: {s.state(case.book, row)}", used[:1])
     if case.query.ask == "whether":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from facts.algebra import Is, select
+from facts.algebra import In, Is, select
 from facts.model import Honour
 from intents import statements as s
 from intents import wording as w
@@ -184,6 +184,13 @@ def previous(case: Case) -> Outcome:
     found = _since(case)
     if found:
         row, before, years = found
+        since = next(
+            (item.when for item in case.query.where if isinstance(item, In) and item.relation == "since"), None
+        )
+        if case.query.ask == "whether" and since is not None:
+            held = before.when.overlaps(since) is not False
+            text = f"{'Yes' if held else 'No'}: {_first_since(case, row, before, years)}"
+            return case.answer(text, (row, before)) if held else case.denied(text, (row, before))
         return case.answer(f"{before.when.label}: {_first_since(case, row, before, years)}", (row, before))
     titles = select(
         case.book,
