@@ -68,6 +68,7 @@ class Binder:
     whether: bool = False
     lasting: str = ""  # how long the question says it was: ">2 years"
     numbers: list[int] = field(default_factory=list)
+    both_figures: bool = False  # appearances and goals alike
     counts_games: bool = False  # "ten times", of playing
     current: bool = False
     each: bool = False

@@ -35,6 +35,8 @@ def _filters(binder: Binder, focus: str, pick: Pick | None) -> list[Filter]:
     where = list(binder.where)
     for sense in binder.senses:
         where += [item for item in implied(sense) if item not in where and not _stated(binder, item)]
+    if binder.both_figures:
+        where = [item for item in where if not (isinstance(item, Is) and item.roles == ("measure",))]
     ordered = binder.pick is not None and binder.pick.by == "order"
     resulted = any(isinstance(item, Is) and item.roles == ("result",) for item in where)
     if binder.kind == "honour" and ordered and not resulted:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from facts.algebra import Query
 from facts.store import Book, Store
-from intents import followups, names, persons, replies, samples, settling
+from intents import followups, names, persons, pointing, replies, samples, settling
 from intents.answers import answer
 from intents.clauses import Spans, asked_of, asks, completed, denies, identifies, leaned, questions, stranger, tells
 from intents.dialogue import Context
@@ -161,7 +161,7 @@ class Engine:
         return apart if isinstance(apart, Answer) and isinstance(own, Corrected | NotUnderstood) else own
 
     def _of(self, book: Book, spans: Spans, context: Context) -> Outcome:
-        spans = settling.then(book, followups.resolved(book, spans, context), context)
+        spans = settling.then(book, pointing.resolved(book, spans, context), context)
         followed = followups.follow(book, spans, context)
         found = followed or read(book, spans)
         if not followed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from facts.algebra import At, Is, Pick, Query, family, project, select
+from facts.algebra import At, Is, Pick, Query, family, select
 from facts.model import FAMILIES, Post
 from facts.store import Book
 from facts.timing import extent
@@ -15,13 +15,11 @@ from intents.clauses import Spans
 from intents.dialogue import Context, swap
 from intents.events import read_event
 from intents.kinds import COMPOSITE
-from intents.lexicon import Meaning, Name
 from intents.reading import Cost, Reading
 from intents.settling import with_answer
 from intents.tagger import Span
 
 _NOTHING = Cost(0, 0, 0, 0, 0, 0, 0, 0)
-_DEMONSTRATIVES = ("this", "that")
 _LOOSE = (
     "free",
     "pronoun",
@@ -64,29 +62,6 @@ def follow(book: Book, spans: Spans, context: Context) -> Reading | None:
     turn = _Turn(book, tuple(span for span in spans if not span.mark), context, context.query)
     made = next((query for rule in _RULES if (query := rule(turn)) is not None), None)
     return turn.reading(made) if made else None
-
-
-def resolved(book: Book, spans: Spans, context: Context) -> Spans:
-    """Read "this man" as the person whom the last answer named."""
-    last = context.query
-    rows = [book.entries[ident] for ident in context.entries if ident in book.entries]
-    if last is None or not any(span.text in _DEMONSTRATIVES for span in spans[:-1]):
-        return spans
-    people = [ident for ident in project(book, rows, last.focus) if _is_person(book, ident)]
-    if len(people) != 1:
-        return spans
-    name = Meaning("name", Name(people[0], "person", book.label(people[0])))
-    for place, span in enumerate(spans[:-1]):
-        noun = spans[place + 1]
-        if span.text in _DEMONSTRATIVES and any(
-            m.tag == "noun" and m.value in ("person", "coach") for m in noun.meanings
-        ):
-            return (*spans[:place], replace(noun, meanings=(name,)), *spans[place + 2 :])
-    return spans
-
-
-def _is_person(book: Book, ident: str) -> bool:
-    return ident in book.entities and book.entities[ident].type == "person"
 
 
 # -- ages ------------------------------------------------------------------------------------------------------------
@@ -270,10 +245,11 @@ def _bare(turn: _Turn) -> Query | None:
     senses = [span for span in turn.spans if span.has("sense") and not _vague(span, turn.last if pointing else None)]
     nouns = [m.value for span in turn.spans if not span.has("free") for m in span.meanings if m.tag == "noun"]
     if senses:
-        focus = next(
-            (m.value.focus for m in senses[0].meanings if m.tag == "sense" and m.value.kind == turn.last.kind), ""
-        )
-        return _refocused(turn, focus, wh) if focus and len(senses) == 1 and not turn.has("pronoun") else None
+        said = next((m.value for m in senses[0].meanings if m.tag == "sense" and m.value.kind == turn.last.kind), None)
+        if said is None or not said.focus or len(senses) > 1 or turn.has("pronoun"):
+            return None
+        made = _refocused(turn, said.focus, wh)
+        return _measuring(made, dict(said.only).get("measure", "")) if made else None
     if nouns:
         focus = frames.NOUN.get(turn.last.kind, {}).get(nouns[0], "")
         return _refocused(turn, focus, wh) if focus and not turn.has("pronoun") else None
@@ -281,6 +257,14 @@ def _bare(turn: _Turn) -> Query | None:
     if (against and turn.last.kind != "match") or (wh == "where" and turn.last.kind == "honour"):
         return _place_of(turn, "opponent" if against else "place")
     return _refocused(turn, "opponent" if against else frames.WH.get(turn.last.kind, {}).get(wh, ""), wh)
+
+
+def _measuring(query: Query, measure: str) -> Query:
+    """The same of another figure: "and how many goals?" after appearances."""
+    if not measure:
+        return query
+    rest = (item for item in query.where if not (isinstance(item, Is) and item.roles == ("measure",)))
+    return replace(query, where=(*rest, Is(("measure",), (measure,))), ask="wh")
 
 
 def _vague(span: Span, last: Query | None) -> bool:

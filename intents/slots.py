@@ -95,6 +95,9 @@ def other_measure(binder: Binder, sense: Sense) -> bool:
     held = next((other for other in binder.senses if dict(other.only).get("measure") not in (None, mine)), None)
     if mine is None or held is None:
         return False
+    if {mine, dict(held.only)["measure"]} == {"appearances", "goals"} and any(span.has("and") for span in binder.spans):
+        binder.both_figures = True  # "how many appearances and goals"
+        return True
     if dict(held.only)["measure"] == "appearances":
         binder.senses.remove(held)
         binder.absorbed += 1

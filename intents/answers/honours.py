@@ -123,7 +123,8 @@ def facet(case: Case) -> Outcome:
             [f"{w.bare(row.when)}: {s.state(case.book, row)}" for row in rows]
             if len(rows) == 1
             else [
-                f"{s.named(case.book, row)}{f' as a {row.capacity}' if row.capacity else ''} ({case.book.label(row.team)})"
+                f"{s.named(case.book, row)}{f' as a {row.capacity}' if row.capacity else ''} ({case.book.label(row.team)}"
+                f"{f', secured on {row.secured.label}' if row.secured else ''})"
                 for row in rows
             ]
         )

@@ -1,0 +1,72 @@
+"""Words that point at somebody or some club spoken of before: "this man", "us", "our"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from facts.algebra import project
+from facts.store import Book
+from intents.clauses import Spans
+from intents.dialogue import Context
+from intents.lexicon import Meaning, Name
+from intents.prepositions import PREPOSITIONS
+from intents.settling import with_answer
+from intents.tagger import Span
+
+_DEMONSTRATIVES = ("this", "that")
+_US = ("us", "we", "our")
+
+
+def resolved(book: Book, spans: Spans, context: Context) -> Spans:
+    """The spans with what they point at in its place, where what was said before makes that definite."""
+    if context.query is None:
+        return spans
+    return _us(book, _this_man(book, spans, context), context)
+
+
+def _this_man(book: Book, spans: Spans, context: Context) -> Spans:
+    """Read "this man" as the person whom the last answer named."""
+    rows = [book.entries[ident] for ident in context.entries if ident in book.entries]
+    if context.query is None or not any(span.text in _DEMONSTRATIVES for span in spans[:-1]):
+        return spans
+    people = [ident for ident in project(book, rows, context.query.focus) if _is_person(book, ident)]
+    if len(people) != 1:
+        return spans
+    name = Meaning("name", Name(people[0], "person", book.label(people[0])))
+    for place, span in enumerate(spans[:-1]):
+        noun = spans[place + 1]
+        if span.text in _DEMONSTRATIVES and any(
+            m.tag == "noun" and m.value in ("person", "coach") for m in noun.meanings
+        ):
+            return (*spans[:place], replace(noun, meanings=(name,)), *spans[place + 2 :])
+    return spans
+
+
+def _is_person(book: Book, ident: str) -> bool:
+    return ident in book.entities and book.entities[ident].type == "person"
+
+
+def _us(book: Book, spans: Spans, context: Context) -> Spans:
+    """Read the "us" of a supporter as the one club spoken of."""
+    if any(_is_team(span) for span in spans) or not any(span.text in _US for span in spans):
+        return spans
+    last = with_answer(book, context.query, context) if context.query else None
+    clubs = {*last.values("organisation"), *last.values("team")} if last else set()
+    if len(clubs) != 1 or not (club := book.entities.get(next(iter(clubs)))):
+        return spans
+    name = Meaning("name", Name(club.id, club.type, club.name))
+    return tuple(replace(span, meanings=(name,)) if _ours(spans, place) else span for place, span in enumerate(spans))
+
+
+def _ours(spans: Spans, place: int) -> bool:
+    """Whether a word is that "us"; not that of "tell us"."""
+    text, before = spans[place].text, spans[place - 1] if place else None
+    if text == "we":  # of a match or a table the entries spoken of say more than the club
+        return any(
+            m.tag == "sense" and m.value.kind == "honour" and not m.value.weak for s in spans for m in s.meanings
+        )
+    return text == "our" or (text == "us" and before is not None and before.has(*PREPOSITIONS))
+
+
+def _is_team(span: Span) -> bool:
+    return any(m.tag == "name" and m.value.type in ("club", "national_team") for m in span.meanings)
