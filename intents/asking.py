@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from facts.model import FAMILIES
 from intents import frames, slots, voice
+from intents.shapes import person_of
 from intents.tagger import Span
 
 if TYPE_CHECKING:
@@ -31,18 +33,7 @@ def take_noun(binder: Binder, span: Span, meaning: Meaning, place: int) -> None:
     if place and meaning.value in UNITS:
         _measured(binder, meaning.value, binder.spans[place - 1].text.rsplit(" ", 1)[-1])
     if binder.wants_noun and meaning.value in table:
-        if binder.wh == "how_many" and table[meaning.value] in ("after", "about"):
-            binder.violations.append(span.text)
-        counted = binder.wh == "how_many" and binder.kind == "post" and meaning.value in UNITS
-        if counted:
-            binder.unit = UNITS[meaning.value]
-        if not binder.focus:
-            binder.headed = binder.strict
-            binder.focus = "duration" if counted else table[meaning.value]
-        binder.wants_noun, binder.pending = False, ""
-        binder.explained += 1
-        if meaning.value in UNITS and binder.wh == "how_many":
-            binder.unit = UNITS[meaning.value]
+        _ask_for(binder, span, meaning.value)
     elif meaning.value == "reason" and not binder.focus and meaning.value in table:
         binder.focus = table["reason"]
         binder.explained += 1
@@ -52,6 +43,31 @@ def take_noun(binder: Binder, span: Span, meaning: Meaning, place: int) -> None:
         slots.unexplained(binder, span)
     elif meaning.value not in table and not span.has("free", "light"):
         binder.absorbed += 1
+
+
+def _ask_for(binder: Binder, span: Span, noun: str) -> None:
+    """Let a noun behind the question word say what is asked for."""
+    asked = frames.NOUN[binder.kind][noun]
+    if binder.wh == "how_many" and asked in ("after", "about"):
+        binder.violations.append(span.text)
+    counted = binder.wh == "how_many" and binder.kind == "post" and noun in UNITS
+    if counted:
+        binder.unit = UNITS[noun]
+    if not binder.focus:
+        binder.headed = binder.strict
+        binder.focus = "duration" if counted else asked
+        if noun == "coach" and binder.kind == "post" and not binder.wh and not _spoken_of(binder):
+            binder.focus = "person"  # "X's coach in 1994": of the club, and not of the subject
+            slots.claim(binder, ("role",), FAMILIES["charge"])
+    binder.wants_noun, binder.pending = False, ""
+    binder.explained += 1
+    if noun in UNITS and binder.wh == "how_many":
+        binder.unit = UNITS[noun]
+
+
+def _spoken_of(binder: Binder) -> bool:
+    """Whether the subject is named or pointed at."""
+    return any(span.has("pronoun") or person_of(span) == binder.book.subject for span in binder.spans)
 
 
 def _measured(binder: Binder, unit: str, before: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from facts.algebra import At, Filter, In, Is, Pick, Query, select
 from facts.store import Book
 from facts.when import When
@@ -153,6 +155,8 @@ def bare_names(clause: Clause) -> bool:
     ):
         return False
     rest = [span for span in clause.main if not span.has("name", "pronoun")]
+    if any(one.has("wh") and two.has("noun") and two.has("free") for one, two in itertools.pairwise(clause.main)):
+        return False  # "what role did he have at X"
     if any((m := span.first("wh")) is not None and m.value not in ("who", "what") for span in rest):
         return False
     asking = all(span.has("wh", "aux", "free", "ask", "about", "it") or asks_about(span) for span in rest)

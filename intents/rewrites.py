@@ -20,6 +20,9 @@ _ORDINALS = {
 _OVER = ("was over", "is over", "was out", "is out", "was up", "had ended", "ended", "was done", "had finished")
 MAX_CONTRAST = 4  # spans from "not" to the role it contrasts: "not just as the caretaker"
 _CLEFT = ("who", "that", "whom", "which", "where")
+_LINKS = ("that", "which", "who", "where", "when")
+_ASKED = ("club", "date", "day", "month", "year", "season", "city", "country", "competition", "stadium", "league")
+MIN_HEADS = 3  # spans of "date he joined"
 MAX_CLEFT = 7  # spans from "it" to its "who" or "that"
 
 
@@ -192,6 +195,21 @@ def abroad(book: Book, spans: Spans) -> Spans:
     return tuple(made)
 
 
+def headed(spans: Spans) -> Spans:
+    """Read "the club that had him as captain", "date he was named coach" as "which club …", "which date …"."""
+    heads = [place for place, span in enumerate(spans) if not span.mark and (not span.has("free") or span.has("noun"))]
+    if len(heads) < MIN_HEADS or any(span.has("wh", "tag", "closing") and span.text not in _LINKS for span in spans):
+        return spans
+    noun, follows = spans[heads[0]], spans[heads[0] + 1]
+    if not any(m.tag == "noun" and m.value in _ASKED for m in noun.meanings) or noun.has("pick"):
+        return spans
+    linked = follows.text in _LINKS
+    if not (linked or follows.has("pronoun")) or not any(span.has("aux", "sense") for span in spans[heads[0] + 2 :]):
+        return spans
+    which = Span("which", noun.start, noun.end, tuple(m for m in english().phrases[("which",)] if m.tag == "wh"))
+    return (*spans[: heads[0]], which, *spans[heads[0] : heads[0] + 1], *spans[heads[0] + 1 + linked :])
+
+
 def stranded_from(spans: Spans) -> Spans:
     """Read the stranded "from" of "where is he from" as asking for a birthplace."""
     heads = [span for span in spans if not span.mark and (not span.has("free") or span.has("from", "wh"))]
@@ -230,6 +248,7 @@ def rewritten(book: Book, spans: Spans) -> Spans:
     for rewrite in (
         opening_tags,
         uncleft,
+        headed,
         stranded_from,
         contrasts,
         postponed_exceptions,
