@@ -22,7 +22,35 @@ CLEAR_SMALLTALK = frozenset(
 )
 WHOLE = frozenset(["welcome", "fine", "praise", "laugh", "rude", "source"])  # kinds whose words stand alone, or ask
 ASKING = frozenset(["help", "bot", "maker"])  # kinds that are questions, to the bot itself
-ADDRESSES = frozenset(["mate", "bro", "dude", "man", "pal", "buddy", "bot", "then", "and", "so", "well", "oh", "now"])
+ADDRESSES = frozenset(
+    [
+        "mate",
+        "bro",
+        "dude",
+        "man",
+        "pal",
+        "buddy",
+        "bot",
+        "then",
+        "and",
+        "so",
+        "well",
+        "oh",
+        "now",
+        "boss",
+        "coach",
+        "gaffer",
+        "all",
+        "everyone",
+        "everybody",
+        "friend",
+        "friends",
+        "guys",
+        "lads",
+        "folks",
+        "there",
+    ]
+)
 MAX_NEAREST = 500  # characters of a refusal with the nearest statements
 MAX_ECHO = 60  # characters of somebody's own words that a reply may repeat
 
@@ -43,11 +71,18 @@ def smalltalk_kind(typed: tuple[str, ...], lexicon: Lexicon) -> str:
         for place in range(len(typed) - size + 1):
             phrase = typed[place : place + size]
             kind = lexicon.smalltalk.get(phrase)
-            if kind in WHOLE or (asks and kind not in ASKING):
-                continue  # "thanks, when was that?" is a question
+            rest = (*typed[:place], *typed[place + size :])
+            if kind in WHOLE or (asks and kind not in ASKING) or any(_tells(word, lexicon) for word in rest):
+                continue  # "thanks, when was that?" is a question, and so is "hello, nickname?"
             if kind and (size > 2 or (size == 2 and kind != "hello") or phrase[0] in CLEAR_SMALLTALK):
                 return kind
     return ""
+
+
+def _tells(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word speaks of something a record may hold."""
+    meanings = lexicon.phrases.get((word,), ())
+    return any(m.tag in ("noun", "value") or (m.tag == "sense" and not m.value.weak) for m in meanings)
 
 
 def _strung(typed: tuple[str, ...], lexicon: Lexicon) -> str:

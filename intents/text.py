@@ -53,13 +53,14 @@ def tokenise(text: str) -> tuple[Token, ...]:
         blanked = _LINK.sub(lambda found: " " * len(found[0]), blanked)
     if "-" in blanked:
         blanked = _HYPHEN.sub(" ", blanked)
+    shouted = blanked.isupper()  # capitals throughout mark no names
     if blanked.isascii() and not _STRETCHED.search(blanked.lower()):  # as good as always: nothing to unfold
         return tuple(
-            [Token(found[0].lower(), *found.span(), found[0][0].isupper()) for found in _TOKEN.finditer(blanked)]
+            [Token(found[0].lower(), *found.span(), found[0][0].isupper() and not shouted) for found in _TOKEN.finditer(blanked)]
         )
     return tuple(
         [
-            Token(spelled, *found.span(), found[0][0].isupper())
+            Token(spelled, *found.span(), found[0][0].isupper() and not shouted)
             for found in _TOKEN.finditer(blanked)
             for spelled in _spell(found[0])
         ]
