@@ -121,9 +121,11 @@ def opened_seasons(spans: Spans) -> Spans:
 def closed_times(spans: Spans) -> Spans:
     """Read "before 2019 was over" as by the end of 2019."""
     for place, span in enumerate(spans[:-2]):
+        if span.text != "before" or not spans[place + 1].has("time"):
+            continue
         said = " ".join(other.text for other in spans[place + 2 : place + 4])
         over = next((words for words in _OVER if said == words or said.startswith(f"{words} ")), "")
-        if span.text == "before" and spans[place + 1].has("time") and over:
+        if over:
             by = replace(span, text="by", meanings=(Meaning("by"),))
             size = 1 if spans[place + 2].text == over else 2
             return (*spans[:place], by, spans[place + 1], *spans[place + 2 + size :])
@@ -168,10 +170,10 @@ def _role(span: Span) -> bool:
 def postponed_exceptions(spans: Spans) -> Spans:
     """Read "X and Y left out, …" and "X aside, …" as "except X, except Y, …"."""
     for place, span in enumerate(spans[:-1]):
-        named = [other for other in spans[:place] if other.has("name")]
-        if not (span.has("excluded") and named and spans[place + 1].mark and spans[place + 1].text == ","):
+        if not (span.has("excluded") and spans[place + 1].mark and spans[place + 1].text == ","):
             continue
-        if any(other.has("wh") for other in spans[:place]):
+        named = [other for other in spans[:place] if other.has("name")]
+        if not named or any(other.has("wh") for other in spans[:place]):
             return spans
         word = replace(span, text="except", meanings=(Meaning("except"),))
         return (*spans[place + 2 :], *(item for other in named for item in (word, other)))
@@ -180,6 +182,8 @@ def postponed_exceptions(spans: Spans) -> Spans:
 
 def abroad(book: Book, spans: Spans) -> Spans:
     """Read "abroad" as outside the country the subject was born in."""
+    if not any(span.has("abroad") for span in spans):
+        return spans
     home = next((entry.place for entry in book.record.milestone if entry.type == "birth" and entry.place), None)
     country = book.entities[home].country if home else None
     if country is None:
@@ -197,8 +201,10 @@ def abroad(book: Book, spans: Spans) -> Spans:
 
 def headed(spans: Spans) -> Spans:
     """Read "the club that had him as captain", "date he was named coach" as "which club …", "which date …"."""
+    if any(span.has("wh", "tag", "closing") and span.text not in _LINKS for span in spans):
+        return spans
     heads = [place for place, span in enumerate(spans) if not span.mark and (not span.has("free") or span.has("noun"))]
-    if len(heads) < MIN_HEADS or any(span.has("wh", "tag", "closing") and span.text not in _LINKS for span in spans):
+    if len(heads) < MIN_HEADS:
         return spans
     noun, follows = spans[heads[0]], spans[heads[0] + 1]
     if not any(m.tag == "noun" and m.value in _ASKED for m in noun.meanings) or noun.has("pick"):

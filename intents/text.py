@@ -56,7 +56,10 @@ def tokenise(text: str) -> tuple[Token, ...]:
     shouted = blanked.isupper()  # capitals throughout mark no names
     if blanked.isascii() and not _STRETCHED.search(blanked.lower()):  # as good as always: nothing to unfold
         return tuple(
-            [Token(found[0].lower(), *found.span(), found[0][0].isupper() and not shouted) for found in _TOKEN.finditer(blanked)]
+            [
+                Token(found[0].lower(), *found.span(), found[0][0].isupper() and not shouted)
+                for found in _TOKEN.finditer(blanked)
+            ]
         )
     return tuple(
         [
