@@ -54,6 +54,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return STREAM_FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
+    except Exception as error:
+        from intents.lexicon import LexiconError
+
+        if not isinstance(error, LexiconError):
+            raise
+        print(f"bandera: {error}", file=sys.stderr)
+        return MISCONFIGURED
 
 
 def _dispatch(argv: list[str]) -> int:

@@ -111,6 +111,8 @@ def _on_pipe(conversation: Conversation) -> None:
         typed = clean(raw).strip()
         if not typed:
             continue
+        if typed.lower() in LEAVING:
+            return
         try:
             answer = _survived(_piped, conversation, typed, Look())
         except EOFError:

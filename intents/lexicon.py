@@ -172,10 +172,18 @@ def _thawed(kept: Any) -> Lexicon:
     return made
 
 
+class LexiconError(Exception):
+    """The lexicon cannot be used; the text says where and how to mend it, in one sentence."""
+
+
 def _expanded() -> Lexicon:
     import tomllib  # slow to import, and seldom needed
 
-    raw = tomllib.loads((DATA / "en.toml").read_text(encoding="utf-8"))
+    path = DATA / "en.toml"
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{path.name} cannot be read: {error}; mend it there, and try `bandera check`.") from error
     made = Lexicon()
     irregular: Mapping[str, list[str]] = raw["irregular"]
     verbs = (

@@ -78,7 +78,11 @@ def _rank_value(binder: Binder, meaning: Meaning, span: Span) -> int:
 
 def _is_verb(binder: Binder, place: int) -> bool:
     """Whether "last" is the verb: nothing to count follows, or its subject stands right before."""
-    last = place == len(binder.spans) - 1 and any(not sense.weak for sense in binder.senses) and binder.wh != "how_long"
+    last = (
+        place == len(binder.spans) - 1
+        and any(not sense.weak for sense in binder.senses)
+        and binder.wh not in ("how_long", "how_many")
+    )
     if last:
         return False  # "which club did he play for last"
     subject = binder.spans[place - 1].text in ("he", "she") and not _verb_next(binder, place)

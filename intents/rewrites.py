@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from facts.store import Book
-from facts.when import SEASON_START_MONTH, When, day, season
+from facts.when import SEASON_START_MONTH, When, day, season, year
 from intents.clauses import Spans
 from intents.lexicon import Meaning, Name, english
 from intents.tagger import Span
@@ -22,6 +23,8 @@ MAX_CONTRAST = 4  # spans from "not" to the role it contrasts: "not just as the 
 _CLEFT = ("who", "that", "whom", "which", "where")
 _LINKS = ("that", "which", "who", "where", "when")
 _ASKED = ("club", "date", "day", "month", "year", "season", "city", "country", "competition", "stadium", "league")
+SHORT_YEAR = 2  # digits of "95"
+FIRST_SHORT = 40  # below it, two digits stand for a year of this century
 MIN_HEADS = 3  # spans of "date he joined"
 MAX_CLEFT = 7  # spans from "it" to its "who" or "that"
 
@@ -180,6 +183,23 @@ def postponed_exceptions(spans: Spans) -> Spans:
     return spans
 
 
+def yes_or_no(spans: Spans) -> Spans:
+    """Leave out "y/n" behind a question."""
+    heads = spans[:-1] if spans and spans[-1].mark else spans
+    return heads[:-3] if [span.text for span in heads[-3:]] == ["y", "/", "n"] else spans
+
+
+def short_years(spans: Spans) -> Spans:
+    """Read "the 95 cup final" as of that year: nobody counts so many finals."""
+    made = list(spans)
+    for place, (span, follows) in enumerate(itertools.pairwise(spans)):
+        named = any(m.tag == "name" and m.value.type in ("competition", "tournament") for m in follows.meanings)
+        if named and len(span.text) == SHORT_YEAR and span.text.isdecimal() and not span.has("time"):
+            century = 1900 if int(span.text) >= FIRST_SHORT else 2000
+            made[place] = replace(span, meanings=(Meaning("time", year(century + int(span.text))),))
+    return tuple(made)
+
+
 def abroad(book: Book, spans: Spans) -> Spans:
     """Read "abroad" as outside the country the subject was born in."""
     if not any(span.has("abroad") for span in spans):
@@ -252,9 +272,11 @@ def opening_tags(spans: Spans) -> Spans:
 def rewritten(book: Book, spans: Spans) -> Spans:
     """The question in the plainer form that is read."""
     for rewrite in (
+        yes_or_no,
         opening_tags,
         uncleft,
         headed,
+        short_years,
         stranded_from,
         contrasts,
         postponed_exceptions,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 import pytest
@@ -12,6 +13,7 @@ from verdicts import ceilings
 from facts.algebra import Is, Query
 from facts.model import FAMILIES, KINDS, PostRole, names
 from intents import frames
+from intents import lexicon as lexicon_of_english
 from intents.kinds import COMPOSITE
 from intents.tagger import tag
 from intents.text import tokenise, words
@@ -179,3 +181,10 @@ def test_every_phrase_of_a_sense_is_read_as_it() -> None:
                 else [f"{sense['id']}: {phrase!r}"]
             )
     assert len(dead) <= LIMITS["dead"], "\n".join(["the target is none", *dead])
+
+
+def test_a_broken_lexicon_is_told_in_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "en.toml").write_text("[wh]\nwho = [\n", encoding="utf-8")
+    monkeypatch.setattr(lexicon_of_english, "DATA", tmp_path)
+    with pytest.raises(lexicon_of_english.LexiconError, match=r"^en\.toml cannot be read: .*; mend it there"):
+        lexicon_of_english._expanded()
