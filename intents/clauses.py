@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from facts.algebra import Relation
 from intents.lexicon import Meaning
 from intents.prepositions import PREPOSITIONS
-from intents.spelling import common
 from intents.tagger import Span
 
 Spans = tuple[Span, ...]
@@ -18,7 +17,6 @@ _BARE = ("wh", "time", "pick", "each", "after", "before", "number", "tag")
 _AT_ONCE = frozenset(["straight", "right", "immediately", "directly", "just"])
 MAX_AFTERTHOUGHT = 5  # spans of ", was it money?"
 _LEANING = {"then": "during", "afterwards": "after", "beforehand": "before"}  # what points back → how it connects
-_LEADING = ("at", "to", "before", "after", "against", "under")  # what leads up to a name in a statement
 TAG = 2  # spans of "didn't he" at the end
 _WH_WORDS = frozenset(["what", "who", "whom", "whose", "which"])
 _SOME = {"something": "what", "someone": "who", "somebody": "who"}
@@ -164,22 +162,6 @@ def tells(part: Spans) -> bool:
     return any(_tells(span) for span in part)
 
 
-def stranger(told: Spans) -> str:
-    """A name in a statement of which the record knows nothing: what is asked beside it may be about it."""
-    for place, span in enumerate(told):
-        name = span.first("name")
-        if name and not name.value.ident:
-            return str(name.value.label)
-        if not span.has("unknown") or not (span.capital or span.text not in common()):
-            continue
-        if span.capital and (place or span.text not in common()):
-            return span.text
-        before = told[place - 1] if place else None
-        if span.possessive or (before and (before.has(*_LEADING) or before.text in ("the", "his", "our"))):
-            return span.text
-    return ""
-
-
 def leaned(part: Spans, told: Spans) -> Iterator[Spans]:
     """A question that leans on the statement before it, made whole: "He left in May. Who came after that?"."""
     for place, span in enumerate(part):
@@ -276,6 +258,8 @@ def asks(spans: Spans) -> bool:
     if any(span.has("tag", "ask") or _WH_WORDS & set(span.text.split()) for span in heads if not span.has("wh")):
         return True
     last = len(heads) - 1
+    if last > 1 and heads[last].has("closing"):
+        return True  # "X was out, right"
     if any(span.has("wh") and not (span.has("during") and 0 < place < last) for place, span in enumerate(heads)):
         return True
     inverted = len(heads) > 1 and heads[1].has("aux") and not heads[0].has("pronoun", "name", "unknown", "noun")

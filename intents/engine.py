@@ -11,7 +11,7 @@ from facts.algebra import Query
 from facts.store import Book, Store
 from intents import followups, names, persons, pointing, replies, samples, settling
 from intents.answers import answer
-from intents.clauses import Spans, asked_of, asks, completed, denies, identifies, leaned, questions, stranger, tells
+from intents.clauses import Spans, asked_of, asks, completed, denies, identifies, leaned, questions, tells
 from intents.dialogue import Context
 from intents.explain import explain
 from intents.happenings import bare_time
@@ -74,13 +74,13 @@ class Engine:
         if small:
             return self._reply([small], context, self.book)
         book = self._choose(tokens, context)
-        tagged = tag(tokens[:MAX_TOKENS], self.lexicon(book))
+        tagged = pointing.supporting(tag(tokens[:MAX_TOKENS], self.lexicon(book)))
         parts = questions(tagged) or ([tagged] if context.query else [])
         asking = [asks(part) for part in parts]
         if not any(asking) and any(map(bare_time, parts)):
             asking = [not bare_time(part) for part in parts]  # "May 1996. Still the boss?": the time is no question
         told = [part for part, asked in zip(parts, asking, strict=True) if not asked] if any(asking) else []
-        odd = next((name for part in told if (name := stranger(part))), "")
+        odd = next((name for part in told if (name := pointing.stranger(part))), "")
         outcomes: list[Outcome] = []
         before: Spans = ()
         for part, asked in zip(parts[:MAX_QUESTIONS], asking, strict=False):
@@ -97,6 +97,8 @@ class Engine:
                 context = Context(outcome.query, outcome.entries, options, book.key, person, about)
             before = () if asked else part
         understood = [outcome for outcome in outcomes if not isinstance(outcome, NotUnderstood)]
+        if understood:  # of the rest only a word that nobody knows is told
+            understood += [outcome for outcome in outcomes if isinstance(outcome, NotUnderstood) and outcome.word]
         return self._reply(understood or outcomes[:1] or [replies.empty(book)], context, book)
 
     def run(self, query: Query, context: Context | None = None) -> Reply:

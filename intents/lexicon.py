@@ -176,14 +176,18 @@ class LexiconError(Exception):
     """The lexicon cannot be used; the text says where and how to mend it, in one sentence."""
 
 
-def _expanded() -> Lexicon:
+def _read() -> dict[str, Any]:
     import tomllib  # slow to import, and seldom needed
 
     path = DATA / "en.toml"
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path.name} cannot be read: {error}; mend it there, and try `bandera check`.") from error
+
+
+def _expanded() -> Lexicon:
+    raw = _read()
     made = Lexicon()
     irregular: Mapping[str, list[str]] = raw["irregular"]
     verbs = (

@@ -11,10 +11,13 @@ from intents.dialogue import Context
 from intents.lexicon import Meaning, Name
 from intents.prepositions import PREPOSITIONS
 from intents.settling import with_answer
+from intents.spelling import common
 from intents.tagger import Span
 
 _DEMONSTRATIVES = ("this", "that")
 _US = ("us", "we", "our")
+_FANS = ("fan", "fans", "supporter", "supporters", "tifoso", "tifosi")
+_LEADING = ("at", "to", "before", "after", "against", "under")  # what leads up to a name in a statement
 
 
 def resolved(book: Book, spans: Spans, context: Context) -> Spans:
@@ -70,3 +73,34 @@ def _ours(spans: Spans, place: int) -> bool:
 
 def _is_team(span: Span) -> bool:
     return any(m.tag == "name" and m.value.type in ("club", "national_team") for m in span.meanings)
+
+
+def supporting(spans: Spans) -> Spans:
+    """Read "we" as the club whose fan somebody says to be: "X fan here. Were we champions?"."""
+    place = next((place for place, span in enumerate(spans) if span.text in _FANS), 0)
+    club = next((span for span in reversed(spans[:place]) if _is_team(span) or span.has("unknown")), None)
+    if club is None or any(_is_team(span) for span in spans[place:]):
+        return spans
+    said = (replace(club, start=span.start, end=span.end) if span.text in _US else span for span in spans[place:])
+    return (*spans[:place], *said)
+
+
+def stranger(told: Spans) -> str:
+    """A name in a statement of which the record knows nothing: what is asked beside it may be about it."""
+    for place, span in enumerate(told):
+        name = span.first("name")
+        if name and not name.value.ident:
+            return str(name.value.label)
+        if not span.has("unknown") or not (span.capital or span.text not in common()):
+            continue
+        if span.capital and (place or span.text not in common()):
+            return span.text
+        before = told[place - 1] if place else None
+        follows = told[place + 1] if place + 1 < len(told) else None
+        if (
+            span.possessive
+            or (follows and follows.text in _FANS)
+            or (before and (before.has(*_LEADING) or before.text in ("the", "his", "our")))
+        ):
+            return span.text
+    return ""
