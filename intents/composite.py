@@ -19,6 +19,7 @@ from intents.quantities import MAX_AGE, MIN_AGE
 from intents.reading import Reading, Refusal, composed
 from intents.shapes import asks_length, asks_whether, happens, less, person_of, scaffold
 
+_FAMILY_SENSES = {"player": ("play_for",), "charge": ("manage", "appoint")}
 _BE = ("is", "was", "wasn't", "isn't")
 AGE_HEADS = 3  # spans of "was he 41"
 Composer = Callable[[Book, Clause], Reading | Refusal | None]
@@ -118,7 +119,7 @@ def _family_at(spans: Spans, family: str) -> int | None:
                 and "assistant" not in m.value
             ):
                 return place
-            if m.tag == "sense" and m.value.id == {"player": "play_for", "charge": "manage"}[family]:
+            if m.tag == "sense" and m.value.id in _FAMILY_SENSES[family]:
                 return place
     return None
 

@@ -143,7 +143,8 @@ def _shared(book: Book, query: Query, inner: Query, bare: bool) -> Query:
     own = tuple(team for team in query.values("team") if team in held)
     if not inner.values("organisation") and (place := query.values("organisation") or own):
         inner = inner.adding(Is(("organisation",), place))  # "who was in charge of X when he arrived": at X
-    if query.kind == "post" and not inner.values("role") and (roles := query.values("role")):
+    apart = {*query.values("person")} - {*inner.values("person")}  # the other's role is no role of his
+    if query.kind == "post" and not apart and not inner.values("role") and (roles := query.values("role")):
         alike = inner.adding(Is(("role",), roles))
         inner = alike if select(book, alike) else inner  # "which club after X, as a player": X as a player too
     return inner

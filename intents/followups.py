@@ -337,8 +337,9 @@ def _changes_one_thing(turn: _Turn) -> bool:
     named = [span for span in turn.spans if span.has("name", "role", "time")]
     if not named or turn.has("unknown", "unheld"):
         return False
-    which = turn.spans[0].has("wh") and any(span.text in ("one", "ones", "which") for span in turn.spans[:2])
-    choosing = (which or turn.spans[0].text in ("which one", "which ones")) and (
+    which = turn.spans[0].has("wh") and any(span.text in ("one", "ones", "which") for span in turn.spans[:MAX_WHICH])
+    counted = any(m.tag == "wh" and m.value == "how_many" for span in turn.spans for m in span.meanings)
+    choosing = (which or (counted and turn.has("it")) or turn.spans[0].text in ("which one", "which ones")) and (
         len(turn.context.entries) > 1 or turn.last.pick is not None
     )
     asks = any(
@@ -366,6 +367,7 @@ def _strong(span: Span, but: str) -> bool:
 
 MANY = 4  # entries of an answer that no one age can be about
 MAX_REST = 4  # words of "any others", "who else was there"
+MAX_WHICH = 6  # spans within which "which of the old ones" says that it chooses
 MAX_ODD = 2  # spans of a bare question that may hold an unknown word
 _RULES: tuple[Callable[[_Turn], Query | None], ...] = (
     _age_then, _age_when, _one_before, _step, _picked, _rest, _bare, _fragment,
