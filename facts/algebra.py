@@ -35,6 +35,7 @@ class At:
 
 
 Filter = Is | In | At
+CAUSES = ("wording", "cause")  # roles no entry holds: the words of a claimed cause, and those of a thing it names
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class Query:
 
     `focus` is a role, or one of start, end, when, extent, duration, age, count, whether, why, how, about, value.
     `ask` tells a yes/no question from one for a value. `other` is the second operand of `gap` and `compare`.
+    `numbers` are figures that the question asserts, for the answer to compare; `turned` marks a negative statement,
+    "so he never did?", which is right where the rest of it is denied.
     """
 
     kind: str
@@ -61,6 +64,8 @@ class Query:
     unit: str = ""
     plural: bool = False
     other: Query | None = None
+    numbers: tuple[int, ...] = ()
+    turned: bool = False
 
     @property
     def intent(self) -> str:
@@ -87,6 +92,13 @@ class Query:
         from facts.codec import decode
 
         return decode(text)
+
+    @property
+    def plain(self) -> Query:
+        """The same question without what it asserts besides its filters: what a follow-up starts from."""
+        where = tuple(item for item in self.where if not (isinstance(item, Is) and item.roles[0] in CAUSES))
+        ask = self.ask if len(where) == len(self.where) else "wh"  # without the cause it claims, it asks why
+        return replace(self, where=where, ask=ask, numbers=(), turned=False)
 
     def without(self, item: Filter) -> Query:
         """The same question with one claim dropped."""

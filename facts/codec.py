@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import get_args
 from urllib.parse import quote, unquote
@@ -21,6 +22,10 @@ def encode(query: Query) -> str:
         parts.append(f"^{_PICKS[query.pick.by]}{query.pick.nth}")
     if query.unit:
         parts.append(f"%{_write(query.unit)}")
+    if query.numbers:
+        parts.append(f"={'+'.join(map(str, query.numbers))}")
+    if query.turned:
+        parts.append("-")
     parts += [_filter(item) for item in query.where]
     if query.other:
         parts.append(f"&({encode(query.other)})")
@@ -53,16 +58,19 @@ def _decode(text: str) -> Query:
     query = Query(kind, focus.rstrip("?#"), ask=ask, plural=plural)  # type: ignore[arg-type]
     where: list[Filter] = []
     pick, unit, other = None, "", None
+    numbers: tuple[int, ...] = ()
     for part in rest:
         if part[0] == "^":
             pick = Pick({mark: by for by, mark in _PICKS.items()}[part[1]], int(part[2:]))  # type: ignore[arg-type]
         elif part[0] == "%":
             unit = _read(part[1:])
+        elif part[0] == "=":
+            numbers = tuple(map(int, part[1:].split("+")))
         elif part[0] == "&":
             other = _decode(part[2:-1])
-        else:
+        elif part != "-":
             where.append(_parse(part))
-    return Query(query.kind, query.focus, tuple(where), query.ask, pick, unit, plural, other)
+    return replace(query, where=tuple(where), pick=pick, unit=unit, other=other, numbers=numbers, turned="-" in rest)
 
 
 def _split(text: str) -> list[str]:

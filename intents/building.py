@@ -27,7 +27,8 @@ def build(binder: Binder) -> Query:
     sole = restricted(binder, where)
     if sole is not None:
         where, unit = [*(item for item in where if item is not sole), sole], unit or "only"
-    return Query(binder.kind, focus, tuple(where), ask, pick, unit, binder.plural)
+    numbers = () if binder.event else tuple(binder.numbers)
+    return Query(binder.kind, focus, tuple(where), ask, pick, unit, binder.plural, numbers=numbers)
 
 
 def _filters(binder: Binder, focus: str, pick: Pick | None) -> list[Filter]:

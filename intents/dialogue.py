@@ -79,8 +79,11 @@ def swap(last: Query, fresh: Query) -> Query | None:
         target = _slot(last, item)
         if target is None:
             continue
+        held = [place for place, other in enumerate(where) if _same_slot(other, target)]
         where = [other for other in where if not _same_slot(other, target)]
-        where.append(target)
+        where.insert(
+            held[0] if held else len(where) - (last.unit == "only"), target
+        )  # what "only" restricts stays last
         changed = True
     return replace(last, where=tuple(where), pick=fresh.pick or last.pick) if changed else None
 

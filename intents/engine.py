@@ -106,7 +106,7 @@ class Engine:
         book = self._talked_about(context or Context.EMPTY)
         if any(value not in book.entities for value in query.values("person")):
             book = self.book
-        outcome = answer(book, query, self.today())
+        outcome = self._answered(book, query)
         return self._reply([outcome], Context(query, outcome.entries, book=book.key), book)
 
     def why(self, text: str, context: Context | None = None) -> str:
@@ -172,18 +172,21 @@ class Engine:
             return self._refused(book, spans, found)
         if not followed:
             found = settling.settle(book, found, spans, context)
-        outcome = answer(book, found.query, self.today(), tuple(found.binder.numbers))
+        turned = found.query.ask == "whether" and found.binder.negated and denies(spans)
+        outcome = self._answered(book, replace(found.query, turned=turned))
         if (
             found.loose
             and (isinstance(outcome, Corrected) or found.query.ask == "whether")
             and not isinstance(outcome, NotRecorded)
         ):
             return self._refused(book, spans, Refusal(_unknown(spans, found.loose), near=found))
-        if found.query.ask == "whether" and found.binder.negated and denies(spans):
-            outcome = replies.turned(outcome)
         if isinstance(outcome, NotRecorded) and not outcome.entries:
             outcome = replies.neared(book, outcome, spans)
         return replies.repaired(outcome, found.repaired)
+
+    def _answered(self, book: Book, query: Query) -> Outcome:
+        outcome = answer(book, query, self.today())
+        return replies.turned(outcome) if query.turned else outcome
 
     def _refused(self, book: Book, spans: Spans, refusal: Refusal) -> Outcome:
         if refusal.unheld:

@@ -59,7 +59,7 @@ def follow(book: Book, spans: Spans, context: Context) -> Reading | None:
     """Read a question that cannot stand alone; `None` when it can, or there is nothing to follow."""
     if context.query is None:
         return None
-    turn = _Turn(book, tuple(span for span in spans if not span.mark), context, context.query)
+    turn = _Turn(book, tuple(span for span in spans if not span.mark), context, context.query.plain)
     made = next((query for rule in _RULES if (query := rule(turn)) is not None), None)
     return turn.reading(made) if made else None
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _KINDS = ("post", "honour")
 _ARTICLES = ("a ", "an ", "the ")
+_SKIPPED = frozenset(["free", "light", "aux", "past", *PREPOSITIONS])
 _CLAIMS = ("name", "role", "time", "value")
 
 
@@ -36,9 +37,6 @@ def restricted(binder: Binder, where: list[Filter]) -> Filter | None:
     return next((item for meanings in named if (item := _held(where, meanings))), None)
 
 
-_SKIPPED = frozenset(["free", "light", "aux", "past", *PREPOSITIONS])
-
-
 def _held(where: list[Filter], meanings: list[Meaning]) -> Filter | None:
     """The filter that holds what a span means."""
     for meaning in meanings:
@@ -47,9 +45,18 @@ def _held(where: list[Filter], meanings: list[Meaning]) -> Filter | None:
                 return item
             if not isinstance(item, Is) or item.roles == ("person",) or item.negated:
                 continue
-            values = {"name": lambda m: {m.value.ident}, "value": lambda m: {m.value[1]}}.get(
-                meaning.tag, lambda m: set(m.value) if isinstance(m.value, tuple) else set()
-            )(meaning)
-            if values & set(item.values):
+            if not _values(meaning).isdisjoint(item.values):
                 return item
     return None
+
+
+def _values(meaning: Meaning) -> frozenset[str]:
+    """What a filter holds that a name, a role or a value made."""
+    match meaning.tag:
+        case "name":
+            return frozenset([meaning.value.ident])
+        case "value":
+            return frozenset([meaning.value[1]])
+        case "role":
+            return frozenset(meaning.value)
+    return frozenset()

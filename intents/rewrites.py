@@ -260,13 +260,15 @@ def keyword_titles(spans: Spans) -> Spans:
 def opening_tags(spans: Spans) -> Spans:
     """Read "wasn't he a keeper" as "was he a keeper": at the start it asks, and is no tag behind a statement."""
     first = spans[0] if spans else None
-    if first is None or not first.has("tag") or len(spans) < 2 or " " not in first.text:
+    if first is None or not first.has("tag") or len(spans) < 2 or "n't " not in first.text:
         return spans
-    verb, subject = first.text.replace("n't", "").split()[:2] if "n't" in first.text else ("", "")
-    if not verb or not english().phrases.get((subject,)):
-        return spans
-    asked = Span({"ca": "can", "wo": "will"}.get(verb, verb), first.start, first.end, (Meaning("aux"),))
-    return (asked, Span(subject, first.start, first.end, tuple(english().phrases[(subject,)])), *spans[1:])
+    verb, subject = first.text.split("n't ", 1)
+    meanings = english().phrases.get((subject,), ())
+    asked = (
+        Span(verb, first.start, first.end, (Meaning("aux"),)),
+        Span(subject, first.start, first.end, tuple(meanings)),
+    )
+    return (*asked, *spans[1:]) if meanings else spans
 
 
 def rewritten(book: Book, spans: Spans) -> Spans:

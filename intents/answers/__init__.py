@@ -95,24 +95,24 @@ def _eased(book: Book, query: Query) -> Query:
     return query
 
 
-def answer(book: Book, query: Query, today: date, numbers: tuple[int, ...] = ()) -> Outcome:
+def answer(book: Book, query: Query, today: date) -> Outcome:
     """Evaluate a query against a record and word the outcome."""
     if query.kind in _COMPOSITE:
-        return _COMPOSITE[query.kind](Case(book, query, None, today, numbers))
+        return _COMPOSITE[query.kind](Case(book, query, None, today))
     for item in query.where:
         if isinstance(item, At) and not reduce(book, item.query, select(book, item.query)):
-            return checks.refused_event(Case(book, query, None, today, numbers), item.query)
+            return checks.refused_event(Case(book, query, None, today), item.query)
     if query.unit.startswith("#") and query.ask == "whether":
         bosses = Is(("boss",), query.values("boss"))
         rest = query.without(next((item for item in query.where if item == bosses), bosses))
         return posts.nth_boss(Case(book, rest, judge(book, rest), today), bosses.values)
-    if any(causes.claims(item) for item in query.where):
+    if query.values("wording"):
         return causes.claimed(Case(book, query, None, today), _BY_FOCUS.get((query.kind, "why"), _BY_KIND[query.kind]))
     query = _eased(book, query)
     others = any(isinstance(item, Is) and item.negated and item.roles == ("id",) for item in query.where)
     if others and not select(book, query):
         return Case(book, query, None, today).missing("any other")
-    case = Case(book, query, judge(book, query), today, numbers)
+    case = Case(book, query, judge(book, query), today)
     if case.query.kind == "tally":
         return figures.tally(case)
     if not case.rows or (case.unsure and _needs_dates(query)):

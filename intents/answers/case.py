@@ -23,13 +23,17 @@ T = TypeVar("T", bound=Outcome)
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A query with its verdict, the clock, and numbers the question asserts."""
+    """A query with its verdict, and the clock."""
 
     book: Book
     query: Query
     verdict: Verdict | None
     today: date
-    numbers: tuple[int, ...] = ()
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Figures that the question asserts."""
+        return self.query.numbers
 
     @property
     def rows(self) -> tuple[Entry, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from facts.algebra import Filter, Is
 from facts.grounds import grounds
 from facts.judge import judge
 from intents.answers import checks
@@ -13,15 +12,14 @@ from intents.answers.case import Case
 from intents.outcome import Answer, Corrected, Outcome
 
 
-def claims(item: Filter) -> bool:
-    """Whether a filter holds words of a cause: all of them ("wording"), or those of a thing it names ("cause")."""
-    return isinstance(item, Is) and item.roles[0] in ("cause", "wording")
-
-
 def claimed(case: Case, why: Callable[[Case], Outcome]) -> Outcome:
     """Yes where the recorded reason is in the same words, no where another thing is named; else the reason alone."""
+    return replace(_compared(case, why), query=case.query)
+
+
+def _compared(case: Case, why: Callable[[Case], Outcome]) -> Outcome:
     words, things = set(case.values("wording")), set(case.values("cause"))
-    rest = replace(case.query, where=tuple(item for item in case.query.where if not claims(item)), ask="wh")
+    rest = replace(case.query.plain, ask="wh")
     case = Case(case.book, rest, judge(case.book, rest), case.today)
     if not (case.verdict and case.verdict.affirmed):
         return checks.refused(case)

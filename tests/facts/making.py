@@ -66,6 +66,8 @@ def queries(values: st.SearchStrategy[str]) -> st.SearchStrategy[Query]:
             unit=st.sampled_from(["", "caps", "day", "12,months"]),
             plural=st.booleans(),
             other=other,
+            numbers=st.lists(st.integers(0, 10**6), max_size=3).map(tuple),
+            turned=st.booleans(),
         )
 
     inner = build(plain, st.none())

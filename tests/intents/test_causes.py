@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from intents.engine import Engine
-
-
-@pytest.fixture(scope="module")
-def engine() -> Engine:
-    return Engine.default()
+from tests.acceptance.sets import engine
 
 
 @pytest.mark.parametrize(
@@ -27,5 +22,5 @@ def engine() -> Engine:
         ("Did he retire because of an injury?", "No: "),  # another one is recorded
     ],
 )
-def test_a_claimed_cause_is_compared(engine: Engine, question: str, opening: str) -> None:
-    assert engine.ask(question).text.startswith(opening)
+def test_a_claimed_cause_is_compared(question: str, opening: str) -> None:
+    assert engine().ask(question).text.startswith(opening)

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from intents.engine import Engine
-
-
-@pytest.fixture(scope="module")
-def engine() -> Engine:
-    return Engine.default()
+from tests.acceptance.sets import engine
 
 
 @pytest.mark.parametrize(
@@ -27,5 +22,5 @@ def engine() -> Engine:
         ("Did he win nothing but the Greek Cup with AEK?", "No"),  # not even that
     ],
 )
-def test_only_is_held_against_what_else_there_is(engine: Engine, question: str, verdict: str) -> None:
-    assert engine.ask(question).text.startswith(verdict)
+def test_only_is_held_against_what_else_there_is(question: str, verdict: str) -> None:
+    assert engine().ask(question).text.startswith(verdict)
