@@ -327,13 +327,24 @@ def reduce(book: Book, query: Query, rows: Rows) -> Rows:
         units = _units(book, query.kind, found)
         return Rows(units[index]) if -len(units) <= index < len(units) else Rows()
     if pick.by in ("most", "least"):
-        return _extreme(found, pick)
+        return _extreme(found, pick) if query.kind == "tally" else _commonest(book, found, query.focus, pick)
     stays = [stay for stay in spells(book, found) if stay.days]
     stays.sort(
         key=lambda stay: (stay.days.low, stay.days.high) if stay.days else (0, 0),
         reverse=pick.by == "longest",
     )
     return Rows(stays[pick.nth - 1].posts) if 0 < pick.nth <= len(stays) else Rows()
+
+
+def _commonest(book: Book, found: Iterable[Entry], role: str, pick: Pick) -> Rows:
+    """The rows that share what most, or fewest, of them hold in a role; none where several share that place."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in found:
+        for value in role_values(book, entry, role):
+            groups.setdefault(value, []).append(entry)
+    sizes = sorted({len(group) for group in groups.values()}, reverse=pick.by == "most")
+    wanted = [group for group in groups.values() if sizes[pick.nth - 1 : pick.nth] == [len(group)]]
+    return Rows(tuple(wanted[0])) if len(wanted) == 1 else Rows()
 
 
 def _extreme(found: Iterable[Entry], pick: Pick) -> Rows:

@@ -47,6 +47,8 @@ def judge(book: Book, query: Query) -> Verdict:
         return _picked(book, query, claim)
     if rows:
         return Verdict(rows)
+    if query.pick and query.pick.by in ("most", "least") and select(book, query):
+        return Verdict(Rows())  # all fit, and no one of them is the most
     turned = _turned(book, query)
     if turned:
         return turned

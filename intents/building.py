@@ -39,6 +39,9 @@ def _filters(binder: Binder, focus: str, pick: Pick | None) -> list[Filter]:
     if binder.both_figures:
         where = [item for item in where if not (isinstance(item, Is) and item.roles == ("measure",))]
     ordered = binder.pick is not None and binder.pick.by == "order"
+    if binder.kind == "honour" and binder.pick is not None and not ordered:
+        where = [item for item in where if not (isinstance(item, Is) and item.roles == ("result",))]
+        where.append(Is(("result",), ("winner",)))  # "the most trophies": an award to himself is none
     resulted = any(isinstance(item, Is) and item.roles == ("result",) for item in where)
     if binder.kind == "honour" and ordered and not resulted:
         where.append(Is(("result",), ("winner",)))

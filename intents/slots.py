@@ -108,6 +108,8 @@ def other_measure(binder: Binder, sense: Sense) -> bool:
 
 def follow_team(binder: Binder, place: int) -> None:
     """Read the club in "as X boss" as the team that was managed, not as an opponent."""
+    if binder.spans[place].text.startswith("as "):
+        return  # "faced X as a coach": a coach of the others
     name = binder.spans[place - 1].first("name") if place else None
     for at, item in enumerate(binder.where):
         if name and isinstance(item, Is) and "team" in item.roles and name.value.ident in item.values:
