@@ -46,7 +46,9 @@ def settle(book: Book, reading: Reading, spans: Spans, context: Context) -> Read
         return reading
     pointing = any(span.has("it") and span.text not in ("both", "one", "ones") for span in spans)
     several = len(project(book, select(book, reading.query).all, _WIDE.get(reading.query.kind, ""))) > 1
-    indefinite = several and reading.query.focus not in _LISTS and reading.query.ask != "many"
+    listed = reading.query.focus in _LISTS or reading.query.ask == "many"
+    counted = reading.query.kind == "post" and bool(reading.query.numbers)  # "has he managed six clubs" is of all
+    indefinite = several and not (listed or counted)
     if not (pointing or indefinite):
         return reading
     hit = near(book, reading.query, context)

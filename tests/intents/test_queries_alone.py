@@ -37,3 +37,8 @@ def test_what_a_question_asserts_is_not_asserted_by_the_next() -> None:
 def test_only_still_restricts_the_same_in_a_follow_up() -> None:
     context = engine().ask("Was he only a player at Atalanta?").context
     assert engine().ask("and at Bari?", context).text.startswith("No, not only that: He was hired as manager of Bari")
+
+
+def test_a_number_of_clubs_is_of_all_of_them() -> None:
+    context = engine().ask("Who did he replace at Ascoli?").context
+    assert engine().ask("Has he managed six clubs?", context).text.startswith("No, five: ")
