@@ -142,8 +142,10 @@ def _tells(span: Span) -> bool:
 
 
 def _opened(part: Spans) -> Spans:
-    """Drop fillers and greetings in front: "so", "hello,", "do you know"."""
-    place = 0
+    """Drop fillers and greetings in front: "so", "hello,", "do you know", "easy one first:"."""
+    colon = next((place for place, span in enumerate(part) if span.mark and span.text == ":"), 0)
+    framing = all(span.mark or span.has("free", "pick", "it", "ask") for span in part[:colon])
+    place = colon + 1 if framing and colon and any(span.has("wh", "aux") for span in part[colon:]) else 0
     while place < len(part) - 1 and all(m.tag in ("free", "mark") for m in part[place].meanings):
         place += 1
     return part[place:]

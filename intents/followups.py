@@ -178,22 +178,35 @@ def _stepped(turn: _Turn, back: bool) -> Query | None:
 
 
 def _picked(turn: _Turn) -> Query | None:
-    """Read "the second one", "which was the first?": one of what was listed."""
+    """Read "the second one", "which was the first?", "which of those with X came last?": one of what was listed."""
     pick = next((m.value for span in turn.spans for m in span.meanings if m.tag == "pick"), None)
-    if pick is None or turn.last.kind not in ("post", "honour", "match", "deployment"):
+    if pick is None or turn.last.kind not in ("post", "honour", "match", "deployment") or not turn.context.entries:
         return None
     if any(m.tag == "wh" and m.value != "what" for span in turn.spans for m in span.meanings):
         return None  # "how long did that last?"
-    if any(
-        not (span.has("pick", "it", "free", "and", "aux", "wh", "noun", "ask") or _filler(span)) for span in turn.spans
-    ):
+    narrowing = tuple(span for span in turn.spans if span.has("name", "time", "role"))
+    if narrowing and (not turn.has("it") or turn.spans[0].has("aux", "name")):
+        return None  # "was the second one with X?" says something of it
+    plain = ("pick", "it", "free", "and", "aux", "wh", "noun", "ask", "light", "at")
+    if any(not (span in narrowing or span.has(*plain) or _filler(span)) for span in turn.spans):
         return None
-    if turn.has("name", "time", "unknown", "unheld", "role", "value", "pronoun") or len(turn.context.entries) < 1:
+    if turn.has("unknown", "unheld", "value", "pronoun"):
         return None
-    focus = {"count": "organisation" if turn.last.kind == "post" else "competition"}.get(
-        turn.last.focus, turn.last.focus
-    )
-    return replace(turn.last, focus=focus, pick=pick, ask="wh", plural=False, unit="")
+    last = _narrowed(turn, turn.last, narrowing) if narrowing else turn.last
+    if last is None:
+        return None
+    focus = {"count": "organisation" if last.kind == "post" else "competition"}.get(last.focus, last.focus)
+    return replace(last, focus=focus, pick=pick, ask="wh", plural=False, unit="")
+
+
+def _narrowed(turn: _Turn, base: Query, spans: Spans) -> Query | None:
+    """A question with what some spans name put in the place of what it named; `None` where they fit nothing in it."""
+    binder = Binder(turn.book, base.kind if base.kind in frames.BIND else "post", event=True)
+    binder.read(list(spans))
+    if binder.violations:
+        return None
+    subject = Is(("person",), (turn.book.subject,))
+    return swap(base, Query(binder.kind, base.focus, tuple(item for item in binder.where if item != subject)))
 
 
 def _rest(turn: _Turn) -> Query | None:
@@ -314,15 +327,9 @@ def _fragment(turn: _Turn) -> Query | None:
         return replace(base, where=(Is(("entity",), (named[0],)),)) if len(named) == 1 and named[0] else None
     if turn.has("wh"):
         base = replace(base, pick=None)  # "which one was in X?": of all that were listed
-    binder = Binder(turn.book, base.kind if base.kind in frames.BIND else "post", event=True)
-    binder.read(list(turn.spans))
-    if binder.violations:
-        return None
-    subject = Is(("person",), (turn.book.subject,))
-    fresh = Query(binder.kind, last.focus, tuple(item for item in binder.where if item != subject))
-    made = swap(base, fresh)
+    made = _narrowed(turn, base, turn.spans)
     narrow = made is not None and made.kind in frames.BIND and made.ask != "whether"
-    if made is not None and narrow and not fresh.values("organisation") and not select(turn.book, made):
+    if made is not None and narrow and not (set(made.values("organisation")) - set(base.values("organisation"))) and not select(turn.book, made):
         loose = tuple(item for item in made.where if not (isinstance(item, Is) and item.roles == ("organisation",)))
         made = replace(made, where=loose) if select(turn.book, replace(made, where=loose)) else made
     if made is None or inner is None:
