@@ -43,6 +43,8 @@ class Verdict:
 def judge(book: Book, query: Query) -> Verdict:
     """Select what a question asks for; where nothing fits, find the one claim that stands in the way."""
     rows = reduce(book, query, select(book, query))
+    if rows and (withstood := _withstood(book, query, rows)):
+        return withstood
     if rows and query.ask == "whether" and query.pick and (claim := _predicated(query)):
         return _picked(book, query, claim)
     if rows:
@@ -67,6 +69,20 @@ def judge(book: Book, query: Query) -> Verdict:
             return Verdict(left, claim, licensed=True)
         unlicensed = unlicensed or Verdict(left, claim)
     return unlicensed or _without_details(book, query) or Verdict(Rows())
+
+
+def _withstood(book: Book, query: Query, rows: Rows) -> Verdict | None:
+    """A post said to have ended when something happened, in spite of which its holder was confirmed in it."""
+    if query.kind != "post" or not (query.values("ended") or query.focus == "end"):
+        return None
+    for item in query.where:
+        if not (isinstance(item, At) and item.relation == "during"):
+            continue
+        events = {row.id for row in select(book, item.query).all}
+        confirmed = [entry for entry in book.record.milestone if events & set(entry.despite)]
+        if confirmed:
+            return Verdict(Rows((*confirmed, *rows.all)), item, licensed=True)
+    return None
 
 
 def _turned(book: Book, query: Query) -> Verdict | None:

@@ -127,18 +127,26 @@ def _opens(spans: Sequence[Span], place: int) -> bool:
 
 
 def _confirmed(parts: list[Spans]) -> list[Spans]:
-    """Join "Is that so?" to the statement it is about."""
+    """Join "Is that so?" to the statement it is about, and let "Is he?" ask whether that holds."""
     joined: list[Spans] = []
     for part in parts:
         if joined and any(span.has("tag") for span in part) and not any(_tells(span) for span in part):
             joined[-1] = (*joined[-1], *part)
+        elif joined and _echoes(part) and not asks(joined[-1]):
+            joined[-1] = (*joined[-1], replace(part[0], text="is that so", meanings=(Meaning("tag"),)))
         else:
             joined.append(part)
     return joined
 
 
+def _echoes(part: Spans) -> bool:
+    """Whether a part is an auxiliary and a pronoun alone: "Is he?", "did they"."""
+    heads = [span for span in part if not span.mark]
+    return len(heads) == TAG and heads[0].has("aux") and heads[1].has("pronoun", "it")
+
+
 def _tells(span: Span) -> bool:
-    return span.has("name", "sense", "value", "role", "time", "wh", "noun") and not span.has("tag", "free")
+    return span.has("name", "sense", "value", "role", "time", "wh", "noun") and not span.has("tag", "free", "it")
 
 
 def _opened(part: Spans) -> Spans:

@@ -77,8 +77,8 @@ def swap(last: Query, fresh: Query) -> Query | None:
     changed = False
     for item in fresh.where:
         target = _slot(last, item)
-        if target is None:
-            continue
+        if target is None or (last.kind == "gap" and isinstance(target, In)):
+            continue  # the times of a gap are its ends
         held = [place for place, other in enumerate(where) if _same_slot(other, target)]
         where = [other for other in where if not _same_slot(other, target)]
         where.insert(

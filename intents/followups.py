@@ -329,7 +329,12 @@ def _fragment(turn: _Turn) -> Query | None:
         base = replace(base, pick=None)  # "which one was in X?": of all that were listed
     made = _narrowed(turn, base, turn.spans)
     narrow = made is not None and made.kind in frames.BIND and made.ask != "whether"
-    if made is not None and narrow and not (set(made.values("organisation")) - set(base.values("organisation"))) and not select(turn.book, made):
+    if (
+        made is not None
+        and narrow
+        and not (set(made.values("organisation")) - set(base.values("organisation")))
+        and not select(turn.book, made)
+    ):
         loose = tuple(item for item in made.where if not (isinstance(item, Is) and item.roles == ("organisation",)))
         made = replace(made, where=loose) if select(turn.book, replace(made, where=loose)) else made
     if made is None or inner is None:
@@ -353,13 +358,20 @@ def _changes_one_thing(turn: _Turn) -> bool:
         m.tag == "wh" and (m.value != "what" or not span.has("free")) for span in turn.spans for m in span.meanings
     )
     acts = any(span.has("aux") and not span.has("sense", "light") for span in turn.spans)
-    if (asks or acts) and not choosing:
+    if (asks or acts or _inverted(turn.spans)) and not choosing:
         return False
     kinds = ("about", turn.last.kind) if turn.has("it") else ("about",)
     return all(
         span in named or span.has(*_LOOSE) or _speaks_of(span, kinds) or (choosing and span.has("wh", "aux", "noun"))
         for span in turn.spans
     )
+
+
+def _inverted(spans: Spans) -> bool:
+    """Whether a part says something of a name: "and did X win?"."""
+    heads = [span for span in spans if not span.has("and")]
+    named = len(heads) > 2 and heads[0].has("aux") and heads[1].has("name")
+    return named and any(_strong(span, "") for span in heads[2:])
 
 
 def _speaks_of(span: Span, kinds: tuple[str, ...]) -> bool:

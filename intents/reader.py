@@ -24,13 +24,16 @@ from intents.identity import guessed, identified
 from intents.kinds import kinds_of, spoken_kinds
 from intents.reading import Cost, Reading, Refusal
 from intents.rewrites import rewritten
+from intents.sequence import sequenced
 from intents.shapes import asks_whether, content, imperative, names_a_thing, odd_word, repairs
 from intents.yearless import on_day
 
 
 def read(book: Book, spans: Spans, *, thorough: bool = False) -> Reading | Refusal:
     """Read one question; `thorough` also makes the readings that cannot beat the one taken, to show them."""
-    special = next((made for form in (on_day, caused, guessed, identified) if (made := form(book, spans, _read))), None)
+    special = next(
+        (made for form in (on_day, sequenced, caused, guessed, identified) if (made := form(book, spans, _read))), None
+    )
     found = special or _read(book, spans, thorough=thorough)
     if isinstance(found, Refusal) and not found.unheld:
         for rest in asides.without(spans):

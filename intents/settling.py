@@ -71,9 +71,12 @@ def near(book: Book, query: Query, context: Context) -> tuple[str, ...]:
 
 def pointed(book: Book, found: Reading | Refusal, spans: Spans, context: Context) -> Reading | None:
     """Read "who won?", "where was it played?" under the kind that was spoken of, where each strong word allows that."""
-    if context.query is None or any(span.has("name", "time") for span in spans):
+    if context.query is None or any(span.has("time") for span in spans):
         return None
-    if isinstance(found, Reading) and (scoped(found.query) or found.query.kind in COMPOSITE):
+    named = any(span.has("name") for span in spans)
+    if named and not (isinstance(found, Reading) and found.query.ask == "whether" and _only_teams(spans)):
+        return None
+    if isinstance(found, Reading) and ((scoped(found.query) and not named) or found.query.kind in COMPOSITE):
         return None
     for kind in _kinds(book, context):
         if isinstance(found, Reading) and found.query.kind == kind:
@@ -86,6 +89,13 @@ def pointed(book: Book, found: Reading | Refusal, spans: Spans, context: Context
             return replace(again, query=again.query.adding(Is(("id",), hit)))
     open_ = isinstance(found, Refusal) or found.query.kind == "post"
     return _inherited(book, spans, context) if open_ and any(span.text in _THEY for span in spans) else None
+
+
+def _only_teams(spans: Spans) -> bool:
+    """Whether nothing but teams is named: "did X win?" may be about the match that was spoken of."""
+    named = [span for span in spans if span.has("name")]
+    teams = all(any(m.tag == "name" and m.value.type in _TEAMS for m in span.meanings) for span in named)
+    return teams and not any(span.has("noun") for span in spans)
 
 
 def _inherited(book: Book, spans: Spans, context: Context) -> Reading | None:
@@ -171,5 +181,6 @@ def _settle_event(book: Book, reading: Reading, last: Query, context: Context) -
     return replace(reading, query=replace(reading.query, where=tuple(where)))
 
 
+_TEAMS = ("club", "national_team", "place")
 MAX_SPOKEN = 2  # entries that one can point to with "it"
 _THEN = ("then", "at that time", "at the time", "back then", "at that point", "at that moment")

@@ -14,6 +14,7 @@ from intents.answers import (
     counting,
     events,
     figures,
+    gaps,
     honours,
     lasting,
     matches,
@@ -68,7 +69,7 @@ _BY_KIND: dict[str, Function] = {
 }
 _COMPOSITE: dict[str, Function] = {
     "age": spans.age,
-    "gap": spans.gap,
+    "gap": gaps.gap,
     "compare": spans.compare,
     "overlap": spans.overlap,
     "timeline": timeline.timeline,

@@ -1,9 +1,8 @@
-"""Ages, gaps and comparisons."""
+"""Ages and comparisons."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from facts.algebra import (
@@ -18,9 +17,9 @@ from facts.algebra import (
     select,
     spells,
 )
-from facts.combine import both, minus, relate
+from facts.combine import both, minus
 from facts.combine import compare as compared
-from facts.model import Entry, Honour, Match, Milestone, Post, Tally
+from facts.model import Entry, Honour, Milestone, Post, Tally
 from facts.when import Days, When, ages, day
 from intents import statements as s
 from intents import wording as w
@@ -81,7 +80,7 @@ def _age_at(case: Case, event: Query, born: date, birth: list[Milestone]) -> Out
             held = int(case.query.unit) == age
             return case.make(Answer if held else Corrected, f"{'Yes' if held else 'No'}: {told}", [*stated, *birth])
         return case.answer(f"{age}: {told}", [*stated, *birth])
-    groups = _moments(case, event, rows)
+    groups = moments(case, event, rows)
     if not groups:
         return case.missing("the date of that, and so the age", rows.all, s.state(case.book, rows.all[0]))
     lines = []
@@ -103,7 +102,7 @@ def _age_at(case: Case, event: Query, born: date, birth: list[Milestone]) -> Out
     return case.make(Answer if len(groups) == 1 else Readings, "; ".join(lines), [*(row for row, _ in groups), *birth])
 
 
-def _moments(case: Case, event: Query, rows: Rows) -> list[tuple[Entry, When]]:
+def moments(case: Case, event: Query, rows: Rows) -> list[tuple[Entry, When]]:
     """A moment for each stay or entry the event selects."""
     found: list[tuple[Entry, When]] = []
     if event.kind == "post":
@@ -124,57 +123,6 @@ def _short(case: Case, row: Entry) -> str:
     if isinstance(row, Post):
         return f"{w.ROLE[row.role]}, {case.book.label(row.organisation)}"
     return s.state(case.book, row).rstrip(".")
-
-
-def gap(case: Case) -> Outcome:
-    """Days from one event to another."""
-    first = next(item.query for item in case.query.where if isinstance(item, At))
-    second = case.query.other
-    assert second
-    for query in (first, second):
-        if not select(case.book, query):
-            return checks.refused_event(case, query)
-    pair = _closest(case, first, second)
-    if pair is None:
-        rows = (*select(case.book, first).all, *select(case.book, second).all)
-        return case.missing(
-            "the exact time between those", rows[:2], " ".join(s.state(case.book, row) for row in rows[:2])
-        )
-    (one, start), (two, end) = pair
-    if end.first < start.first:
-        (one, start), (two, end) = (two, end), (one, start)
-    days = relate(start, end)
-    text = f"{w.length(days, start, end)}, from {start.label} to {end.label}"
-    if not days.exact:
-        years = end.first.year - start.first.year
-        text = (
-            f"{w.length(days, start, end)}, from {start.label} to {end.label}"
-            if years != round(days.low / 365.25)
-            else f"{w.count(years, 'year')} or so, from {start.label} to {end.label}"
-        )
-    return case.make(Answer, text, (one, two), ("gap",))
-
-
-def _closest(case: Case, first: Query, second: Query) -> tuple[tuple[Entry, When], tuple[Entry, When]] | None:
-    """The nearest pair of moments in the order asked."""
-    starts = [(row, when) for row, when in _dated(case, first)]
-    ends = [(row, when) for row, when in _dated(case, second)]
-    if len(_places(starts)) > 1 and len(_places(ends)) > 1:
-        return None  # no guess which of several is meant
-    pairs = [(one, two) for one in starts for two in ends if one[0] is not two[0] or first.focus != second.focus]
-    if not pairs:
-        return None
-    forward = [pair for pair in pairs if pair[1][1].first >= pair[0][1].first]
-    return min(forward or pairs, key=lambda pair: abs((pair[1][1].first - pair[0][1].first).days))
-
-
-def _places(moments: list[tuple[Entry, When]]) -> set[str]:
-    return {row.organisation for row, _ in moments if isinstance(row, Post)}
-
-
-def _dated(case: Case, query: Query) -> list[tuple[Entry, When]]:
-    rows = reduce(case.book, query, select(case.book, query))
-    return _moments(case, query, rows)
 
 
 def compare(case: Case) -> Outcome:
@@ -252,6 +200,3 @@ def _figure(case: Case, query: Query) -> tuple[int, str, tuple[Entry, ...]] | No
         return len(won), name, won
     found = [row for row in rows if isinstance(row, Tally)]
     return (found[0].value, name, rows) if found else None
-
-
-__all__ = ["Match", "age", "compare", "gap", "replace"]
