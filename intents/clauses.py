@@ -333,9 +333,13 @@ def _looks_back(rest: Spans) -> bool:
 
 
 def _only_time(rest: Spans) -> bool:
-    for span in rest:
+    """Whether a time alone follows; "the 2017 title" is a thing."""
+    for place, span in enumerate(rest):
         if span.has("time"):
-            return True
+            follows = rest[place + 1] if place + 1 < len(rest) else None
+            return not (
+                place and rest[place - 1].text == "the" and follows is not None and follows.has("noun", "sense")
+            )
         if not span.has("free", "at", "by"):
             return False
     return True

@@ -12,7 +12,7 @@ from facts.store import Book
 from intents.binder import Binder
 from intents.building import build
 from intents.clauses import Clause, Spans
-from intents.durations import read_age, read_gap
+from intents.durations import read_age, read_gap, read_since
 from intents.happenings import asks_of_game, bare_time, read_match, read_timeline
 from intents.kinds import COMPOSITE, kinds_of
 from intents.quantities import MAX_AGE, MIN_AGE
@@ -47,6 +47,8 @@ def composite(clause: Clause) -> Composer | None:
         return read_gap
     if asks_of_game(clause):
         return read_match
+    if lasting and not clause.nests and _from_a_time(clause.main):
+        return read_since
     if any(span.has("between") for span in clause.main):
         return read_gap if lasting else _amid
     if _both_families(clause.main):
@@ -63,6 +65,14 @@ def _timeless(clause: Clause) -> bool:
     """Whether "what does he do" asks for an occupation: it could ask what happened, but names no time."""
     other = any(m.tag == "sense" and m.value.kind == "detail" for span in clause.main for m in span.meanings)
     return other and not clause.nests and not any(span.has("time") for span in clause.main)
+
+
+def _from_a_time(spans: Spans) -> bool:
+    """Whether "how long" is followed at once by "after", "before" or "from" and a time."""
+    heads = [span for span in spans if not span.has("free") or span.has("wh", "after", "before", "from")]
+    asking = next((place for place, span in enumerate(heads) if span.has("wh")), 0)
+    follows = heads[asking + 1 : asking + 3]
+    return len(follows) > 1 and follows[0].has("after", "before", "from") and follows[1].has("time")
 
 
 def _from_to(spans: Spans) -> bool:

@@ -11,7 +11,7 @@ from facts.store import Book
 from intents.clauses import Clause, Spans
 from intents.events import located, read_event
 from intents.reading import Reading, Refusal, composed
-from intents.shapes import asks_whether, bare, less, person_of, scaffold
+from intents.shapes import asks_length, asks_whether, bare, happens, less, person_of, scaffold
 
 _REACHED = ("at least", "turned", "already turned")  # bounds that the number itself meets
 
@@ -114,6 +114,27 @@ def read_gap(book: Book, clause: Clause) -> Reading | Refusal | None:
         return None
     end = replace(two.query, focus="start") if two.query.focus == "extent" else two.query
     return composed(book, Query("gap", "duration", (At(start),), unit=unit, other=end), clause, (one, two))
+
+
+def read_since(book: Book, clause: Clause) -> Reading | None:
+    """Read "how long after that day was he sacked?": the time between a date as typed and an event."""
+    place = next((at for at, span in enumerate(clause.main) if span.has("time")), 0)
+    time = clause.main[place].first("time")
+    asking = clause.main[: place - 1]
+    link = clause.main[place - 1] if place else None
+    if time is None or link is None or not asks_length(asking) or scaffold(less(bare(asking), "gap")):
+        return None
+    rest = bare(clause.main[place + 1 :])
+    event = read_event(book, rest) if link.has("after", "before", "from") and happens(rest) else None
+    if event is None or event.cost.ignored or event.cost.unknown:
+        return None
+    unit = next((m for m in ("days", "weeks", "months", "years") if any(m[:-1] in span.text for span in asking)), "")
+    other = _ageing(event.query)
+    if link.has("before"):
+        query = Query("gap", "duration", (At(other), In(time.value)), unit=unit)
+    else:
+        query = Query("gap", "duration", (In(time.value),), unit=unit, other=other)
+    return composed(book, query, clause, (event,))
 
 
 def _idle_after(book: Book, start: Query, unit: str) -> Query:

@@ -16,7 +16,7 @@ from intents.dialogue import Context, swap
 from intents.events import read_event
 from intents.kinds import COMPOSITE
 from intents.reading import Cost, Reading
-from intents.settling import with_answer
+from intents.settling import ends, with_answer
 from intents.tagger import Span
 
 _NOTHING = Cost(0, 0, 0, 0, 0, 0, 0, 0)
@@ -90,7 +90,7 @@ def _event(last: Query) -> Query | None:
         inner = next((item.query for item in last.where if isinstance(item, At)), None)
         return _event(inner) if inner else None
     if last.kind == "post":
-        return replace(last, focus="end" if last.focus in ("end", "why") and _ends(last) else "start", ask="wh")
+        return replace(last, focus="end" if last.focus in ("end", "why") and ends(last) else "start", ask="wh")
     return replace(last, ask="wh")
 
 
@@ -112,10 +112,6 @@ def _age_when(turn: _Turn) -> Query | None:
 
 def _filler(span: Span) -> bool:
     return span.has("and", "free", "it") or _speaks_of(span, ("about",))
-
-
-def _ends(last: Query) -> bool:
-    return last.focus == "end" or bool(last.values("ended"))
 
 
 # -- the next, the first, the others -----------------------------------------------------------------------------------
@@ -302,10 +298,10 @@ def _refocused(turn: _Turn, focus: str, wh: str) -> Query | None:
         return None
     if focus == frames.POINT:
         focus = last.focus if last.focus in ("start", "end") else "start" if last.kind == "post" else "when"
-        focus = "end" if _ends(last) else focus
+        focus = "end" if ends(last) else focus
     if wh == "who" and last.kind == "post" and focus == "person":
         focus = "replaced"
-    ended = _ends(last) or any(m.value.point == "end" for span in turn.spans for m in span.meanings if m.tag == "sense")
+    ended = ends(last) or any(m.value.point == "end" for span in turn.spans for m in span.meanings if m.tag == "sense")
     side = ("end" if ended else "start") if last.kind == "post" and focus == "why" else ""
     return replace(last, focus=focus, ask="many" if wh == "how_many" else "wh", unit=side)
 

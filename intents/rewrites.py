@@ -166,8 +166,11 @@ def contrasts(spans: Spans) -> Spans:
     return spans
 
 
+_PERMANENT = ("permanent", "made_permanent")
+
+
 def _role(span: Span) -> bool:
-    return span.has("role") or any(m.tag == "sense" and m.value.id == "permanent" for m in span.meanings)
+    return span.has("role") or any(m.tag == "sense" and m.value.id in _PERMANENT for m in span.meanings)
 
 
 def postponed_exceptions(spans: Spans) -> Spans:

@@ -138,13 +138,23 @@ def then(book: Book, spans: Spans, context: Context) -> Spans:
     """Read "who was in charge then?" with the time of what was spoken of."""
     entry = next((book.entries[ident] for ident in context.entries if ident in book.entries), None)
     entry = book.entries[entry.match] if isinstance(entry, Goal) else entry
-    when = extent(entry)[0] if entry else None
+    when = extent(entry)[1 if ends(context.query) else 0] if entry and context.query else None
     if when is None or not any(span.has("wh") for span in spans) or any(span.has("time") for span in spans):
         return spans
-    place = next((at for at, span in enumerate(spans) if at and span.text in _THEN and not spans[at - 1].mark), None)
-    if place is None:
-        return spans
-    return (*spans[:place], replace(spans[place], meanings=(Meaning("time", when),)), *spans[place + 1 :])
+    time = Meaning("time", when)
+    for place, span in enumerate(spans[1:], 1):
+        if span.text in _THEN and not spans[place - 1].mark:
+            return (*spans[:place], replace(span, meanings=(time,)), *spans[place + 1 :])
+        link = "after" if span.has("afterwards") else "before" if span.has("beforehand") else ""
+        if link and any(m.tag == "wh" and m.value == "how_long" for m in spans[place - 1].meanings):
+            since = replace(span, text=link, meanings=(Meaning(link),))  # "how many days after that did he …"
+            return (*spans[:place], since, replace(span, meanings=(time,)), *spans[place + 1 :])
+    return spans
+
+
+def ends(query: Query) -> bool:
+    """Whether a question was about the end of something."""
+    return query.focus == "end" or bool(query.values("ended"))
 
 
 def with_answer(book: Book, last: Query, context: Context) -> Query:

@@ -27,7 +27,7 @@ def gap(case: Case) -> Outcome:
     if case.query.focus == "order":
         return _order(case, ones, twos)
     pair = _closest(ones, twos, apart=_focus(first) != _focus(second))
-    if pair is None:
+    if pair is None or _blurred(pair):
         rows = [row for item in (first, second) if isinstance(item, Query) for row in select(case.book, item).all]
         return case.missing(
             "the exact time between those", rows[:2], " ".join(s.state(case.book, row) for row in rows[:2])
@@ -37,6 +37,12 @@ def gap(case: Case) -> Outcome:
         (one, start), (two, end) = (two, end), (one, start)
     text = f"{_length(start, end)}, from {start.label} to {end.label}"
     return case.make(Answer, text, _entries((one, start), (two, end)), ("gap",))
+
+
+def _blurred(pair: tuple[Moment, Moment]) -> bool:
+    """Whether one moment may lie inside the other, so that nothing can be said of the time between."""
+    (_, one), (_, two) = pair
+    return one.overlaps(two) and not (one.exact and two.exact)
 
 
 def _ends(case: Case) -> tuple[Query | In, Query | In]:
