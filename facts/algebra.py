@@ -13,7 +13,7 @@ from typing import Literal
 from facts.model import Deployment, Entry, Post, Tally
 from facts.roles import family, holders, role_values
 from facts.store import Book
-from facts.timing import In, Relation, dated, extent, fits, ordered, over_by
+from facts.timing import In, Relation, base, dated, extent, fits, ordered, over_by
 from facts.when import Days, When, between
 
 
@@ -184,7 +184,7 @@ def select(book: Book, query: Query) -> Rows:
 
 def _tied(book: Book, query: Query, rows: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """Of posts that ended after something, the one that is recorded to have ended after just that."""
-    events = [item.query for item in query.where if isinstance(item, At) and item.relation == "after"]
+    events = [item.query for item in query.where if isinstance(item, At) and base(item.relation) == "after"]
     if not (events and query.values("ended")):
         return rows
     ids = {row.id for event in events for row in select(book, event).all}
@@ -218,10 +218,11 @@ def _placing(book: Book, item: At) -> tuple[Is | In | None, tuple[int, int, Rela
     when = _moment(book, item.query, item.relation, rows)
     ids = tuple({row.id for row in rows.all}) if when is None else ()
     found = In(when, item.relation) if when else Is(("after", "because"), ids) if ids else None
-    if item.relation not in ("before", "after"):
-        return found, None
+    relation = base(item.relation)
+    if relation not in ("before", "after") or item.relation == "ended-after":
+        return found, None  # of an end, the stated order says only before what it was
     orders = [row.order for row in rows.all if isinstance(row, Post | Deployment) and row.order]
-    return found, (min(orders), max(orders), item.relation) if orders else None
+    return found, (min(orders), max(orders), relation) if orders else None
 
 
 def _in_place(order: int, low: int, high: int, relation: Relation) -> bool:
@@ -284,11 +285,11 @@ def _moment(book: Book, query: Query, relation: Relation, selected: Rows) -> Whe
     start, end = extent(rows[0])[0], extent(rows[-1])[1]
     if end is None and query.focus == "end":  # the last stay has no end on record: an earlier one that has
         end = next((edge for row in rows if (edge := extent(row)[1])), None)
-    if query.focus == "end":
+    if query.focus in ("end", "until"):
         return end or start
-    if query.focus == "start" or relation in ("before", "until"):
+    if query.focus == "start" or base(relation) in ("before", "until"):
         return start or end
-    if query.focus == "end" or relation == "after":
+    if query.focus == "end" or base(relation) == "after":
         return end or start
     if start and end:
         return start if start == end else When(start.first, end.last, start.grain, f"{start.label} to {end.label}")

@@ -10,7 +10,7 @@ from facts.store import Book
 
 # Claims are dropped in this order: the first whose removal leaves rows is what the question got wrong.
 _ORDER = (
-    "outcome", "score", "result", "manner", "friendly", "home", "intent", "minute", "body", "side", "source", "stage", "ended", "coach", "position", "value", "place", "time",
+    "outcome", "score", "result", "manner", "friendly", "home", "intent", "minute", "body", "side", "source", "stage", "when", "ended", "coach", "position", "value", "place", "time",
     "replaced", "displaced", "boss", "role", "capacity", "category", "country", "city", "venue", "previous", "next", "team", "organisation", "opponent",
     "competition", "tournament", "holder", "target", "person", "occasion",
 )  # fmt: skip
@@ -162,6 +162,8 @@ def _droppable(item: Filter) -> bool:
 def _rank(item: Filter) -> int:
     if isinstance(item, Is) and item.values == ("captain",):
         return len(_ORDER) + 1  # who was captain is asked of a club, not the other way round
+    if not isinstance(item, Is) and item.relation.startswith("end"):
+        return _ORDER.index("when")  # when it ended before how: another end at that time would be another story
     name = item.roles[0].rsplit(".", 1)[-1] if isinstance(item, Is) else "time"
     return _ORDER.index(name) if name in _ORDER else len(_ORDER)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -12,7 +12,12 @@ from facts.store import Book
 from facts.when import Grain, When
 
 _SHORTEST_YEAR = 364  # days from the first of a year to its last
-Relation = Literal["during", "before", "after", "since", "until", "starting", "ending"]
+Relation = Literal[
+    "during", "before", "after", "since", "until", "starting", "ending",
+    "ended-before", "ended-after", "ended-since", "ended-until",
+]  # fmt: skip
+_INSTANT = False  # no stretch of time
+_ENDED = "ended-"  # of relations that place the end of an entry alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,18 @@ class In:
 
     when: When
     relation: Relation = "during"
+
+
+def base(relation: Relation) -> Relation:
+    """The relation itself, whether it places a whole entry or only its end."""
+    return relation.removeprefix(_ENDED)  # type: ignore[return-value]
+
+
+def at_end(relation: Relation) -> Relation:
+    """The relation that places the end of an entry as this one does a whole entry."""
+    if relation == "during":
+        return "ending"
+    return relation if relation in ("starting", "ending") else f"{_ENDED}{base(relation)}"  # type: ignore[return-value]
 
 
 def extent(entry: Entry) -> tuple[When | None, When | None]:
@@ -147,14 +164,28 @@ def _ending(start: When | None, end: When | None, when: When, lasting: bool) -> 
     return None if end is None else end.within(when) or _same_season(end, when)
 
 
-_FITS = {
+_Fit = Callable[[When | None, When | None, When, bool], bool | None]
+_WHOLE: Mapping[str, _Fit] = {"before": _before, "after": _after, "since": _since, "until": _until}
+
+
+def _of_end(whole: _Fit) -> _Fit:
+    """The same of an end, as of something that happened at a moment."""
+
+    def fit(start: When | None, end: When | None, when: When, lasting: bool) -> bool | None:
+        if end:
+            return whole(end, end, when, _INSTANT)
+        unbegun = whole in (_before, _until) and start and whole(start, start, when, _INSTANT) is False
+        return False if unbegun else None  # what had not begun had not ended
+
+    return fit
+
+
+_FITS: Mapping[str, _Fit] = {
     "starting": _starting,
     "ending": _ending,
     "during": _during,
-    "before": _before,
-    "after": _after,
-    "since": _since,
-    "until": _until,
+    **_WHOLE,
+    **{f"{_ENDED}{name}": _of_end(whole) for name, whole in _WHOLE.items()},
 }
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from facts.algebra import Filter, In, Is, Pick, Query
 from facts.model import FAMILIES
+from facts.timing import at_end
 from intents import frames
 from intents.lexicon import Sense
 from intents.restrictions import restricted
@@ -191,4 +192,6 @@ def _at_its(point: str, item: Filter) -> Filter:
     """A time in a question about a start or an end places that, not the whole stay."""
     if isinstance(item, In) and item.relation == "during":
         return In(item.when, "starting" if point == "start" else "ending")
+    if isinstance(item, In) and point == "end":
+        return In(item.when, at_end(item.relation))
     return item

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from facts.algebra import Is, Query, select
+from facts.algebra import At, Is, Query, select
 from facts.store import Book
+from facts.timing import at_end
 from intents import asides, frames
 from intents.binder import Binder
 from intents.building import build
@@ -168,12 +169,13 @@ def _unbeaten(book: Book, reading: Reading) -> bool:
 
 
 def _finish(book: Book, clause: Clause, binder: Binder, nested: list[Reading | None]) -> Reading:
-    query = build(binder)
+    query = _there(clause.main, build(binder), nested)
     violations = len(binder.violations)
     for item, event in zip(clause.nests, nested, strict=True):
         attached = attach(book, query, item, event)
         violations += attached is None
         query = attached or query
+    query = _ended(binder, query)
     violations += _misplaced(clause, binder)
     violations += query.ask == "whether" and query.unit.startswith("#") and not query.values("boss")
     if _asks_the_given(query) and not binder.wh:
@@ -203,6 +205,29 @@ def _finish(book: Book, clause: Clause, binder: Binder, nested: list[Reading | N
         rank=-1 if _same_kind(binder, nested) else frames.ORDER.index(binder.kind),
     )
     return Reading(query, cost, binder, repairs(clause.spans), binder.unheld)
+
+
+def _there(main: Spans, query: Query, nested: list[Reading | None]) -> Query:
+    """The question with "there" as the club that only its clause names: "before he was X's coach, what did he do there?"."""
+    clubs = [value for event in nested if event for value in event.query.values("organisation")]
+    if query.kind != "post" or len(clubs) != 1 or query.values("organisation"):
+        return query
+    return query.adding(Is(("organisation",), tuple(clubs))) if any(span.text == "there" for span in main) else query
+
+
+def _ended(binder: Binder, query: Query) -> Query:
+    """The question with its clauses said of the end it speaks of: "had he left X before they won the league?"."""
+    if query.kind != "post" or binder.point != "end":
+        return query
+    return replace(
+        query,
+        where=tuple(
+            replace(item, relation=at_end(item.relation))
+            if isinstance(item, At) and item.relation != "during"
+            else item
+            for item in query.where
+        ),
+    )
 
 
 def _misplaced(clause: Clause, binder: Binder) -> int:

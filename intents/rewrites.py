@@ -173,6 +173,16 @@ def _role(span: Span) -> bool:
     return span.has("role") or any(m.tag == "sense" and m.value.id in _PERMANENT for m in span.meanings)
 
 
+def either_role(spans: Spans) -> Spans:
+    """Leave out "whether as a caretaker or as the manager": it narrows nothing."""
+    start = next((place for place, span in enumerate(spans) if span.text in ("whether", "either")), None)
+    if start is None or start < MIN_HEADS:
+        return spans
+    roles = [place for place, span in enumerate(spans) if place > start and _role(span)]
+    joined = len(roles) > 1 and any(span.text == "or" for span in spans[roles[0] : roles[1]])
+    return (*spans[:start], *spans[roles[1] + 1 :]) if joined else spans
+
+
 def postponed_exceptions(spans: Spans) -> Spans:
     """Read "X and Y left out, …" and "X aside, …" as "except X, except Y, …"."""
     for place, span in enumerate(spans[:-1]):
@@ -284,6 +294,7 @@ def rewritten(book: Book, spans: Spans) -> Spans:
         short_years,
         stranded_from,
         contrasts,
+        either_role,
         postponed_exceptions,
         opened_seasons,
         closed_times,

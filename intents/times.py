@@ -66,6 +66,15 @@ class Found:
     size: int
 
 
+_FEASTS = {  # pattern → month and day
+    r"new year(?: ?')?s? eve": (12, 31),
+    r"new year(?: ?')?s?(?: day)?": (1, 1),
+    r"(?:christmas|xmas) eve": (12, 24),
+    r"(?:christmas|xmas)(?: day)?": (12, 25),
+    r"boxing day": (12, 26),
+    r"valentine(?: ?')?s day": (2, 14),
+    r"halloween": (10, 31),
+}
 _YEAR = r"(?P<year>\d{4}|'? ?\d\d)"
 _MON = r"(?P<month>" + "|".join(sorted(_MONTH, key=len, reverse=True)) + r")"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -86,8 +95,7 @@ _PATTERNS = tuple(
         ("decade", r"(?:the )?(?P<part>early |late |mid )?(?P<decade>nineties|eighties|seventies|sixties)"),
         ("decade", r"(?:the )?(?P<part>early |late |mid )?(?P<year>(?:19|20)\d0) ?(?:')? ?s"),
         ("decade", r"(?:the )?(?P<part>early |late |mid )?(?:' ?)?(?P<short>[6-9]0) ?(?:')? ?s"),
-        ("christmas", r"(?:christmas|xmas)(?: day)? (?P<year>\d{4})"),
-        ("new_year", r"(?:the )?new year(?: ')?s? eve(?: ,)?(?: of)? (?P<year>\d{4})"),
+        ("feast", rf"(?:the )?(?P<feast>{'|'.join(_FEASTS)})(?: ,)?(?: of)? (?P<year>\d{{4}})"),
         ("millennium", r"(?:the )?(?:turn of the )?(?:new )?millennium"),
         ("year", r"(?P<year>\d{4})"),
         ("year", r"' (?P<year>\d\d)"),
@@ -103,7 +111,24 @@ _LEAP = 2000  # a year with all days of the calendar
 
 # What a time may start with, digits apart.
 STARTS = frozenset(
-    [*_MONTH, *_PARTS, *_DECADES, "'", "the", "season", "mid", "christmas", "xmas", "millennium", "turn", "new"]
+    [
+        *_MONTH,
+        *_PARTS,
+        *_DECADES,
+        "'",
+        "the",
+        "season",
+        "mid",
+        "christmas",
+        "xmas",
+        "boxing",
+        "valentine",
+        "valentine's",
+        "halloween",
+        "millennium",
+        "turn",
+        "new",
+    ]
 )
 
 
@@ -192,12 +217,9 @@ def _decade(part: dict[str, str | None]) -> When | None:
     return when.span(date(start + low, 1, 1), date(start + high, 12, 31), f"{start}s")
 
 
-def _christmas(part: dict[str, str | None]) -> When | None:
-    return when.day(date(int(part["year"] or 0), 12, 25))
-
-
-def _new_year(part: dict[str, str | None]) -> When | None:
-    return when.day(date(int(part["year"] or 0), 12, 31))
+def _feast(part: dict[str, str | None]) -> When | None:
+    month, number = next(on for name, on in _FEASTS.items() if re.fullmatch(name, part["feast"] or ""))
+    return when.day(date(int(part["year"] or 0), month, number))
 
 
 def _millennium(_: dict[str, str | None]) -> When | None:
@@ -210,6 +232,6 @@ def _year(part: dict[str, str | None]) -> When | None:
 
 
 _MAKERS = {
-    "iso": _day, "numeric": _day, "day": _day, "month": _month, "season": _season, "part": _part, "decade": _decade, "christmas": _christmas, "millennium": _millennium, "new_year": _new_year,
+    "iso": _day, "numeric": _day, "day": _day, "month": _month, "season": _season, "part": _part, "decade": _decade, "feast": _feast, "millennium": _millennium,
     "year": _year,
 }  # fmt: skip

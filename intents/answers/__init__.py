@@ -8,6 +8,7 @@ from datetime import date
 from facts.algebra import At, In, Is, Query, extent, moment, reduce, select
 from facts.judge import judge
 from facts.store import Book
+from facts.timing import base
 from intents.answers import (
     causes,
     checks,
@@ -82,7 +83,7 @@ def _eased(book: Book, query: Query) -> Query:
     for item in query.where:
         if (
             isinstance(item, At)
-            and not (item.relation == "before" and query.ask == "whether")
+            and not (base(item.relation) == "before" and query.ask == "whether")
             and not (item.query.focus == "start" and query.focus == "left")  # left over is what an end leaves
             and (item.relation == "during" or query.kind != "post")
             and not select(book, query).sure
@@ -130,7 +131,7 @@ def answer(book: Book, query: Query, today: date) -> Outcome:
 
 def _needs_dates(query: Query) -> bool:
     """Whether rows that only may fit are no answer: a match is meant or it is not, and so is what came after."""
-    later = any(isinstance(item, At) and item.relation == "after" for item in query.where)
+    later = any(isinstance(item, At) and base(item.relation) == "after" for item in query.where)
     return query.kind == "match" or (query.kind == "campaign" and later and query.ask == "wh")
 
 

@@ -8,6 +8,7 @@ from facts.algebra import At, Filter, In, Is, Query, extent, select
 from facts.judge import judge
 from facts.model import FAMILIES, Detail, Entry, Honour, Match, Post
 from facts.roles import family
+from facts.timing import base
 from facts.when import ages
 from intents import statements as s
 from intents import wording as w
@@ -93,6 +94,7 @@ def _said(case: Case, rows: tuple[Entry, ...]) -> str:
         return under
     replaced = case.query.focus == "person" and bool(case.values("replaced"))
     leaving = replaced or case.query.focus in ("end", "how") or case.query.unit == "end" or bool(case.values("next"))
+    leaving = leaving or any(isinstance(item, In | At) and item.relation.startswith("end") for item in case.query.where)
     return " ".join(
         w.sentence(s.ended(case.book, row)) if leaving and isinstance(row, Post) else _stated(case, row)
         for row in rows[:MAX_SAID]
@@ -282,7 +284,7 @@ def _names(case: Case, claim: Is) -> str:
 def _phrase(case: Case, claim: Filter) -> str:
     """The claim in words: "with a club", "as a player", "in 2017"."""
     if isinstance(claim, In):
-        return w.at(claim.when) if claim.relation in _WITHIN else f"{claim.relation} {w.moment(claim.when)}"
+        return w.at(claim.when) if claim.relation in _WITHIN else f"{base(claim.relation)} {w.moment(claim.when)}"
     if isinstance(claim, At):
         return "at that time"
     role, names = claim.roles[0].rsplit(".", 1)[-1], _names(case, claim)
