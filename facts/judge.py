@@ -109,8 +109,10 @@ def _without_details(book: Book, query: Query) -> Verdict | None:
     if query.kind != "match" or len(details) < 2:
         return None
     left = select(book, replace(query, where=tuple(item for item in query.where if item not in details)))
-    licensed = bool(left) and all(_licensed(book, query, item, left) for item in details)
-    return Verdict(left, details[0], licensed) if left else None
+    if not left:
+        return None
+    denied = next((item for item in details if _licensed(book, query, item, left)), None)
+    return Verdict(left, denied or details[0], licensed=denied is not None)
 
 
 def _predicated(query: Query) -> Filter | None:

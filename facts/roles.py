@@ -46,6 +46,8 @@ def role_values(book: Book, entry: Entry, role: str) -> tuple[str, ...]:
             )  # fmt: skip
         case "ended" if getattr(entry, "ended", "") == "unrecorded":
             return ()
+        case "occasion" if isinstance(entry, Match):
+            return (*entry.occasion, *_last_of_all(book, entry))
         case "role" if isinstance(entry, Honour):
             return _role_when_won(book, entry)
         case "opponent_country" if isinstance(entry, Match | Campaign):
@@ -59,6 +61,14 @@ def role_values(book: Book, entry: Entry, role: str) -> tuple[str, ...]:
     if value is None or value == ():
         return ()
     return tuple(str(item) for item in value) if isinstance(value, tuple) else (str(value),)
+
+
+def _last_of_all(book: Book, match: Match) -> tuple[str, ...]:
+    """Whether a match was the last of the person's time there: the only one, or that after which the post ended."""
+    last = "only cap" in match.occasion or any(
+        match.id in post.after and post.person == match.person and post.ended and not post.motive for post in book.posts
+    )
+    return ("last match",) if last else ()
 
 
 def holders(book: Book, kind: str, role: str) -> Mapping[str, frozenset[str]]:

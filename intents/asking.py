@@ -37,12 +37,21 @@ def take_noun(binder: Binder, span: Span, meaning: Meaning, place: int) -> None:
     elif meaning.value == "reason" and not binder.focus and meaning.value in table:
         binder.focus = table["reason"]
         binder.explained += 1
+        _imply(binder, span)
     elif binder.wants_noun and binder.strict:
         binder.pending = span.text
     elif meaning.value not in table and any(m.tag == "sense" and not m.value.weak for m in span.meanings):
         slots.unexplained(binder, span)
     elif meaning.value not in table and not span.has("free", "light"):
         binder.absorbed += 1
+
+
+def _imply(binder: Binder, span: Span) -> None:
+    """Take what a word for a reason says besides: "cost him his job" is a dismissal."""
+    said = next((m.value for m in span.meanings if m.tag == "sense" and m.value.kind == binder.kind), None)
+    if said is not None:
+        binder.senses.append(said)
+        binder.point = binder.point or said.point
 
 
 def _ask_for(binder: Binder, span: Span, noun: str) -> None:
@@ -61,6 +70,8 @@ def _ask_for(binder: Binder, span: Span, noun: str) -> None:
             slots.claim(binder, ("role",), FAMILIES["charge"])
     binder.wants_noun, binder.pending = False, ""
     binder.explained += 1
+    if noun == "reason":
+        _imply(binder, span)
     if noun in UNITS and binder.wh == "how_many":
         binder.unit = UNITS[noun]
 

@@ -126,10 +126,17 @@ def _unit(binder: Binder, focus: str, ask: str, where: list[Filter]) -> str:
     present = (
         (binder.current or held) and not timed and (ask == "whether" or focus in ("organisation", "role", "person"))
     )
-    if binder.kind == "post" and present and not binder.unit:
+    lasting = focus == "duration" and binder.has("organisation") and _perfect(binder) and not timed
+    if binder.kind == "post" and (present or lasting) and not binder.unit:
         return "now"
     capped = binder.kind == "tally" and any(sense.id == "caps" for sense in binder.senses)
     return binder.unit or ("caps" if capped else "")
+
+
+def _perfect(binder: Binder) -> bool:
+    """Whether a question is in the present perfect, so that it takes what it asks for to go on: "how long has he been …"."""
+    texts = [span.text for span in binder.spans]
+    return "been" in texts and any(text in ("has", "hasn't", "he's") for text in texts[: texts.index("been")])
 
 
 def _stated(binder: Binder, item: Is) -> bool:

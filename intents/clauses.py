@@ -19,6 +19,7 @@ MAX_AFTERTHOUGHT = 5  # spans of ", was it money?"
 _LEANING = {"then": "during", "afterwards": "after", "beforehand": "before"}  # what points back → how it connects
 TAG = 2  # spans of "didn't he" at the end
 _WH_WORDS = frozenset(["what", "who", "whom", "whose", "which"])
+_BACK = ("it", "that", "this", "them", "they")  # what a question points back with
 _SOME = {"something": "what", "someone": "who", "somebody": "who"}
 _DETERMINERS = ("this", "these", "that", "one", "a", "an", "two", "another", "certain", "some", "the two")
 _POINTED = ("it", "that", "he", "they", "this", "those", "these", "name")
@@ -233,7 +234,7 @@ def _counts(told: Spans, place: int) -> bool:
 
 def completed(told: Spans, part: Spans) -> Iterator[Spans]:
     """Ways to make "What was the score?" or "Who was beaten by it?" whole with the statement before it."""
-    pointing = any(span.text in ("it", "that", "this") for span in part)
+    pointing = any(span.text in _BACK for span in part)
     facet = all(span.mark or span.has("wh", "aux", "free", "noun", "ask", "it") or _facets(span) for span in part)
     asked = any(span.has("wh") for span in part)
     if not asked or any(span.has("name", "time", "pronoun") for span in part) or not (pointing or facet):
@@ -241,8 +242,11 @@ def completed(told: Spans, part: Spans) -> Iterator[Spans]:
     core = tuple(span for span in told if not span.mark and not span.has("reports"))
     start = next((place for place, span in enumerate(core) if place and span.has("during") and not span.has("noun")), 0)
     core = core[start + 1 :] if start else core
-    rest = tuple(span for span in part if not span.mark and span.text not in ("it", "that", "this"))
+    rest = tuple(span for span in part if not span.mark and span.text not in _BACK)
     when = replace(core[0], text="when", meanings=(Meaning("during"),)) if core else None
+    comma = next((at for at, span in enumerate(told) if span.mark and span.text == ","), 0)
+    if comma and told[0].has("after", "before", "during"):  # "after that match, they …": what came then
+        yield (*rest, *(span for span in told[comma:] if not span.mark))
     if when:
         yield (*rest, *core)
         yield (*rest, when, *core)
@@ -297,7 +301,7 @@ def nest(spans: Spans) -> Clause:
 def _connects(spans: Spans, place: int) -> Relation | None:
     span = spans[place]
     if span.text != "having" and not span.has("during", "before", "after"):
-        return None
+        return "during" if _year_when(spans, place) else None
     follows = spans[place + 1] if place + 1 < len(spans) else None
     if (
         follows is None
@@ -318,6 +322,15 @@ def _connects(spans: Spans, place: int) -> Relation | None:
             return None
         return "since" if span.text.endswith("since") else "after"
     return None
+
+
+def _year_when(spans: Spans, place: int) -> bool:
+    """Whether "year" opens a clause that dates what was said: "who did he play for the year they won it"."""
+    if not 1 < place < len(spans) - 1 or spans[place - 1].text != "the":
+        return False
+    years = any(m.tag == "noun" and m.value in ("year", "season") for m in spans[place].meanings)
+    told = any(span.has("sense") for span in spans[: place - 1])
+    return years and told and spans[place + 1].has("pronoun", "it")
 
 
 def _clause_follows(rest: Spans) -> bool:

@@ -17,7 +17,7 @@ from intents.happenings import asks_of_game, bare_time, read_match, read_timelin
 from intents.kinds import COMPOSITE, kinds_of
 from intents.quantities import MAX_AGE, MIN_AGE
 from intents.reading import Reading, Refusal, composed
-from intents.shapes import asks_length, asks_whether, happens, less, person_of, scaffold
+from intents.shapes import asks_length, asks_whether, happens, less, looks_back, person_of, scaffold
 
 _FAMILY_SENSES = {"player": ("play_for",), "charge": ("manage", "appoint")}
 _BE = ("is", "was", "wasn't", "isn't")
@@ -40,6 +40,8 @@ def composite(clause: Clause) -> Composer | None:
         ("compare", _compare),
         ("timeline", read_timeline),
     ):
+        if kind == "gap" and looks_back(clause.spans):
+            continue  # "how many years had passed since their last title": the wait for one
         if kind in kinds and not (kind == "timeline" and _timeless(clause)):
             return maker
     lasting = asks_length(clause.main)

@@ -224,12 +224,14 @@ def _rest(turn: _Turn) -> Query | None:
 
 
 def _one_before(turn: _Turn) -> Query | None:
-    """Read "when was their last one before that?" after a title."""
+    """Read "when was their last one before that?", "how long had we been waiting before that?" after a title."""
     back = turn.has(*_BACK) or any(span.text in ("previous", "earlier") for span in turn.spans)
     one = turn.has("it") or any(span.text == "previous" for span in turn.spans)
-    if turn.last.kind != "honour" or not (back and one):
+    waiting = any(m.tag == "sense" and m.value.focus == "previous" for span in turn.spans for m in span.meanings)
+    if turn.last.kind != "honour" or not (back and (one or waiting)):
         return None
-    if turn.has("name", "time", "unknown", "unheld", "role") or any(_strong(span, "") for span in turn.spans):
+    named = turn.has("name") and not waiting  # who waited was spoken of
+    if named or turn.has("time", "unknown", "unheld", "role") or any(_strong(span, "") for span in turn.spans):
         return None
     return replace(turn.last, focus="previous", ask="wh", pick=None)
 

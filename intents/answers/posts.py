@@ -209,7 +209,7 @@ def role_holder(case: Case) -> Outcome:
     if focus == "after":
         return _occasion(case, posts)
     if focus == "person" and case.unsure:
-        return case.missing("who that was")
+        return _maybe(case, posts)
     found = [(post, role_values(case.book, post, focus)) for post in posts]
     held = [(post, values) for post, values in found if values]
     if not held:
@@ -230,6 +230,14 @@ def role_holder(case: Case) -> Outcome:
         ]
         return case.answer("; ".join(lines), [post for post, _ in held])
     return _held(case, held)
+
+
+def _maybe(case: Case, posts: Sequence[Post]) -> Outcome:
+    """Nobody surely held a post then; one person who may have is told, with how far the record goes."""
+    open_ended = [post for post in posts if post.start and post.end is None]
+    if len(open_ended) != 1:
+        return case.missing("who that was")
+    return case.missing("who that was", open_ended, f"{s.state(case.book, open_ended[0])} Until when is not recorded.")
 
 
 def _held(case: Case, held: Sequence[tuple[Post, tuple[str, ...]]]) -> Outcome:

@@ -12,7 +12,7 @@ from facts.when import Days, Grain, When, between, year
 from intents import statements as s
 from intents import wording as w
 from intents.answers.case import Case, asked
-from intents.outcome import Answer, Outcome, Readings
+from intents.outcome import Answer, Corrected, Outcome, Readings
 
 MAX_SHOWN = 4  # readings or entries told one by one
 
@@ -238,11 +238,22 @@ def current(case: Case) -> Outcome:
             s.state(case.book, last),
         )
     said = s.ended(case.book, last)
+    if case.query.focus == "duration":
+        return _no_longer(case, posts)
     if case.query.ask == "whether" and last.role != "player" and not asked(case.query, "organisation"):
         return case.denied(f"No: {said}. A later job is not recorded", [last], ("current", "end"))
     if case.query.ask == "whether":
         return case.denied(f"No: {said}", [last], ("current", "end"))
     return case.missing(f"any post {w.he(case.book, last.person)} holds now", [last], f"The last one recorded: {said}")
+
+
+def _no_longer(case: Case, posts: Sequence[Post]) -> Outcome:
+    """How long a post has been held, asked of one that is not held any more."""
+    stay = spells(case.book, posts)[-1]
+    days = lasting(stay)
+    lasted = f" It lasted {w.length(days, stay.start, stay.end)}." if days else ""
+    said = s.ended(case.book, stay.posts[-1])
+    return case.make(Corrected, f"Not any longer: {w.sentence(said)}{lasted}", stay.posts, ("current", "end"))
 
 
 def is_guess(post: Post) -> bool:
