@@ -17,7 +17,7 @@ from facts.store import Book
 from intents import asking, frames, quantities, ranking, slots, spelling, voice
 from intents.lexicon import Meaning, Name, Sense
 from intents.prepositions import LAST_WORD, PREPOSITIONS
-from intents.tagger import Span
+from intents.spans import Span
 
 _FLAGS = {
     "not": "negated",

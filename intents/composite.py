@@ -18,6 +18,7 @@ from intents.kinds import COMPOSITE, kinds_of
 from intents.quantities import MAX_AGE, MIN_AGE
 from intents.reading import Reading, Refusal, composed
 from intents.shapes import asks_length, asks_whether, happens, less, person_of, scaffold
+from intents.spans import some
 
 _FAMILY_SENSES = {"player": ("play_for",), "charge": ("manage", "appoint")}
 _BE = ("is", "was", "wasn't", "isn't")
@@ -49,7 +50,7 @@ def composite(clause: Clause) -> Composer | None:
         return read_match
     if lasting and not clause.nests and _from_a_time(clause.main):
         return read_since
-    if any(span.has("between") for span in clause.main):
+    if some(clause.main, "between"):
         return read_gap if lasting else _amid
     if _both_families(clause.main):
         return _overlap
@@ -63,8 +64,8 @@ def composite(clause: Clause) -> Composer | None:
 
 def _timeless(clause: Clause) -> bool:
     """Whether "what does he do" asks for an occupation: it could ask what happened, but names no time."""
-    other = any(m.tag == "sense" and m.value.kind == "detail" for span in clause.main for m in span.meanings)
-    return other and not clause.nests and not any(span.has("time") for span in clause.main)
+    other = any(sense.kind == "detail" for span in clause.main for sense in span.senses)
+    return other and not clause.nests and not some(clause.main, "time")
 
 
 def _from_a_time(spans: Spans) -> bool:
@@ -99,7 +100,7 @@ def _bare_age(spans: Spans) -> bool:
 def _plain_age(spans: Spans) -> bool:
     """Whether a main clause opens with "was he 41 …": somebody, a form of "be", and a number that counts nothing."""
     heads = [span for span in spans if not span.mark and (not span.has("free") or span.has("at", "wh", "name"))]
-    if len(heads) < AGE_HEADS or any(span.has("wh") for span in heads):
+    if len(heads) < AGE_HEADS or some(heads, "wh"):
         return False
     verb, subject = sorted(heads[:2], key=lambda span: span.text not in _BE)
     follows = heads[AGE_HEADS] if len(heads) > AGE_HEADS else None
@@ -148,7 +149,7 @@ def _overlap(book: Book, clause: Clause) -> Reading | Refusal | None:
     one, two = (played, managed) if first < second else (managed, played)
     wanted = "competition" if trophies else "club"
     named = [m.value for span in clause.main if (m := span.first("name")) and not person_of(span)]
-    if any(not name.ident or name.type != wanted for name in named) or any(span.has("unknown") for span in clause.main):
+    if any(not name.ident or name.type != wanted for name in named) or some(clause.main, "unknown"):
         return None  # a name outside the record, or one of something else
     names = [name.ident for name in named]
     where: tuple[Filter, ...] = (At(one), *((Is((focus,), tuple(names)),) if names else ()))

@@ -15,7 +15,7 @@ from intents.kinds import kinds_of
 from intents.quantities import MAX_AGE, MIN_AGE
 from intents.reading import Cost, Reading
 from intents.shapes import content, person_of, repairs
-from intents.tagger import Span
+from intents.spans import Span, some
 
 _MOMENTARY = ("campaign", "match", "honour", "goal")  # kinds whose entries are moments, and no stays
 _UNDATED = ("tally", "stance", "detail")  # kinds whose entries are no moments
@@ -56,8 +56,7 @@ def at_age(book: Book, spans: Spans) -> Reading | None:
     rest = [
         s
         for s in spans
-        if not s.has("number", "pronoun", "aux", "free")
-        and not any(m.tag == "sense" and m.value.kind == "age" for m in s.meanings)
+        if not s.has("number", "pronoun", "aux", "free") and not any(sense.kind == "age" for sense in s.senses)
     ]
     if len(numbers) != 1 or rest or book.born is None or not MIN_AGE <= numbers[0] <= MAX_AGE:
         return None
@@ -192,12 +191,7 @@ def merged(book: Book, clause: Clause) -> Clause:
             m.tag == "sense" and not m.value.weak for span in item.spans for m in span.meanings if not span.has("role")
         )
         other = any(person_of(span) not in ("", book.subject) for span in item.spans)
-        if (
-            item.relation == "during"
-            and not strong
-            and not other
-            and any(span.has("role", "name") for span in item.spans)
-        ):
+        if item.relation == "during" and not strong and not other and some(item.spans, "role", "name"):
             main = (*main, *(span for span in item.spans if not span.has("aux", "wh")))
         else:
             nests.append(item)

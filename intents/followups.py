@@ -17,7 +17,7 @@ from intents.events import read_event
 from intents.kinds import COMPOSITE
 from intents.reading import Cost, Reading
 from intents.settling import ends, with_answer
-from intents.tagger import Span
+from intents.spans import Span, some
 
 _NOTHING = Cost(0, 0, 0, 0, 0, 0, 0, 0)
 _LOOSE = (
@@ -49,7 +49,7 @@ class _Turn:
     last: Query
 
     def has(self, *tags: str) -> bool:
-        return any(span.has(*tags) for span in self.spans)
+        return some(self.spans, *tags)
 
     def reading(self, query: Query) -> Reading:
         return Reading(query, _NOTHING, Binder(self.book, query.kind))
@@ -69,7 +69,7 @@ def follow(book: Book, spans: Spans, context: Context) -> Reading | None:
 
 def _age_then(turn: _Turn) -> Query | None:
     """Read "how old was he then?", and "how old was he?" after something with a date."""
-    aged = any(m.tag == "sense" and m.value.kind == "age" for span in turn.spans for m in span.meanings)
+    aged = any(sense.kind == "age" for span in turn.spans for sense in span.senses)
     if not aged or turn.has("name", "time", "unknown", "unheld") or any(_strong(span, "age") for span in turn.spans):
         return None
     past = any(span.text in ("was", "were") for span in turn.spans) and not turn.has("during")
@@ -132,7 +132,7 @@ def _step(turn: _Turn) -> Query | None:
         "tally",
     )
     asks = turn.has("wh") and (stepping or gone or _bound_for(turn)) and all(_going(span) for span in turn.spans)
-    return _stepped(turn, any(span.has(*_BACK) for span in turn.spans)) if (only and stepping) or asks else None
+    return _stepped(turn, some(turn.spans, *_BACK)) if (only and stepping) or asks else None
 
 
 def _going(span: Span) -> bool:
@@ -301,7 +301,7 @@ def _refocused(turn: _Turn, focus: str, wh: str) -> Query | None:
         focus = "end" if ends(last) else focus
     if wh == "who" and last.kind == "post" and focus == "person":
         focus = "replaced"
-    ended = ends(last) or any(m.value.point == "end" for span in turn.spans for m in span.meanings if m.tag == "sense")
+    ended = ends(last) or any(sense.point == "end" for span in turn.spans for sense in span.senses)
     side = ("end" if ended else "start") if last.kind == "post" and focus == "why" else ""
     return replace(last, focus=focus, ask="many" if wh == "how_many" else "wh", unit=side)
 
@@ -371,13 +371,11 @@ def _inverted(spans: Spans) -> bool:
 
 
 def _speaks_of(span: Span, kinds: tuple[str, ...]) -> bool:
-    return any(m.tag == "sense" and m.value.kind in kinds for m in span.meanings)
+    return any(sense.kind in kinds for sense in span.senses)
 
 
 def _strong(span: Span, but: str) -> bool:
-    return any(
-        m.tag == "sense" and not m.value.weak and m.value.kind not in (but, "about", "timeline") for m in span.meanings
-    )
+    return any(not sense.weak and sense.kind not in (but, "about", "timeline") for sense in span.senses)
 
 
 MANY = 4  # entries of an answer that no one age can be about

@@ -12,7 +12,7 @@ from intents.events import read_event
 from intents.lexicon import Name
 from intents.reading import Reading, Refusal, composed
 from intents.shapes import asks_about, less, person_of, scaffold
-from intents.tagger import Span
+from intents.spans import Span, some
 
 _TEAMS = ("club", "national_team")
 _SETTINGS = {
@@ -28,7 +28,7 @@ def read_timeline(book: Book, clause: Clause) -> Reading | Refusal | None:
         return game
     main = less(clause.main, "timeline")
     times = [m.value for span in main for m in span.meanings if m.tag == "time"]
-    current = any(span.has("current") for span in clause.main) or any(
+    current = some(clause.main, "current") or any(
         "is he" in s.text or "does he" in s.text or s.text.endswith("'s he doing") for s in clause.main
     )
     content = [span for span in scaffold(main) if not span.has("time", "pronoun") and person_of(span) != book.subject]
@@ -79,7 +79,7 @@ def read_match(book: Book, clause: Clause) -> Reading | Refusal | None:
     game = [span for span in content if _names_game(span)]
     rest = [span for span in content if span not in game and not (span.has("time", "at") or _placed(span))]
     named = [name for span in content if (name := _held(span)) and name.type in (*_TEAMS, "place", "venue")]
-    against = any(span.has("against") for span in clause.main) and any(name.type in _TEAMS for name in named)
+    against = some(clause.main, "against") and any(name.type in _TEAMS for name in named)
     if clause.nests or rest or not named or not (game or against) or _aimed(clause.main):
         return None
     where = tuple(item for span in content if (item := _of_match(book, span)))
@@ -93,7 +93,7 @@ def read_match(book: Book, clause: Clause) -> Reading | Refusal | None:
 
 def _aimed(spans: Spans) -> bool:
     """Whether a time is what something came before or after, rather than when it was."""
-    return any(span.has("before", "after") for span in spans)
+    return some(spans, "before", "after")
 
 
 def asks_of_game(clause: Clause) -> bool:
@@ -103,11 +103,11 @@ def asks_of_game(clause: Clause) -> bool:
 
 def _asks(span: Span) -> bool:
     """Whether a span asks for what happened, or for all that is known of something."""
-    return any(m.tag == "sense" and m.value.kind in ("timeline", "about") for m in span.meanings)
+    return any(sense.kind in ("timeline", "about") for sense in span.senses)
 
 
 def _names_game(span: Span) -> bool:
-    return not span.has("name") and any(m.tag == "sense" and m.value.id == "match" for m in span.meanings)
+    return not span.has("name") and any(sense.id == "match" for sense in span.senses)
 
 
 def _held(span: Span) -> Name | None:
@@ -148,11 +148,7 @@ def bare_time(spans: Spans) -> bool:
 
 def bare_names(clause: Clause) -> bool:
     """Whether nothing but names and scaffolding is there: "who are the Xs?", "tell me about Y"."""
-    if (
-        clause.nests
-        or not any(span.has("name", "pronoun") for span in clause.main)
-        or any(span.has("time") for span in clause.main)
-    ):
+    if clause.nests or not some(clause.main, "name", "pronoun") or some(clause.main, "time"):
         return False
     rest = [span for span in clause.main if not span.has("name", "pronoun")]
     if any(one.has("wh") and two.has("noun") and two.has("free") for one, two in itertools.pairwise(clause.main)):
@@ -166,18 +162,18 @@ def bare_names(clause: Clause) -> bool:
         or (span.has("ask") and span is clause.main[0])
         for span in rest
     )
-    return asking and who and not any(span.has("pick", "number", "unknown", "and", "to") for span in rest)
+    return asking and who and not some(rest, "pick", "number", "unknown", "and", "to")
 
 
 def read_about(book: Book, clause: Clause) -> Reading | None:
     """Read "who is X", "tell me about X" and a bare name as a wish for all that is recorded about it."""
     spans = clause.spans
     names = [m.value for span in spans if (m := span.first("name"))]
-    if any(span.has("unknown", "unheld") for span in spans) or len(names) > 1:
+    if some(spans, "unknown", "unheld") or len(names) > 1:
         return None
-    pronoun = any(span.has("pronoun") for span in spans)
+    pronoun = some(spans, "pronoun")
     who = any((m := span.first("wh")) is not None and m.value == "who" for span in spans)
-    if not names and not (pronoun and (who or any(span.has("sense") for span in spans))):
+    if not names and not (pronoun and (who or some(spans, "sense"))):
         return None
     ident = names[0].ident or f"?{names[0].label}" if names else book.subject
     return composed(book, Query("about", "about", (Is(("entity",), (ident,)),)), clause)

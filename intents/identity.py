@@ -13,7 +13,7 @@ from facts.store import Book
 from intents.clauses import Spans
 from intents.lexicon import Name, english
 from intents.reading import Reading, Refusal
-from intents.tagger import Span
+from intents.spans import Span, some
 
 _BE = frozenset(["is", "was", "are", "were", "wasn't", "isn't"])
 _LINKS = frozenset(["who", "that", "whom", "which", "when", "where", "in which", "on which"])
@@ -59,7 +59,7 @@ def guessed(book: Book, spans: Spans, read: Read) -> Reading | None:
     """A question with a guess behind it, "who did he replace, X?": the answer tells whether it was right."""
     cut = next((place for place in range(len(spans) - 1, 0, -1) if spans[place].mark and spans[place].text in _CUTS), 0)
     front, guess = spans[:cut], [span for span in spans[cut + 1 :] if not span.mark]
-    asked = any(span.has("wh") for span in front)
+    asked = some(front, "wh")
     if not (asked and 0 < len(guess) <= MAX_GUESS and all(span.has(*_GUESSES) for span in guess)):
         return None
     said = next((span for span in guess if span.has("name", "time", "number")), None)
@@ -104,7 +104,7 @@ def _split(heads: Spans) -> tuple[Span, Spans] | None:
     place += 1
     linked = asking[0] is heads[place - 1] or (place < len(heads) and heads[place].text in _LINKS)
     rest = heads[place + (linked and heads[place].text in _LINKS) :]
-    if not any(span.has("sense") for span in rest) or not (linked or rest[0].has("pronoun", "name", "possessive")):
+    if not some(rest, "sense") or not (linked or rest[0].has("pronoun", "name", "possessive")):
         return None
     return heads[said], (*asking, *((pick,) if pick else ()), *rest)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from intents import frames
 from intents.clauses import Spans
 from intents.shapes import person_of
+from intents.spans import some
 
 _NOUN_KINDS = {
     "club": ("post",), "coach": ("post",), "country": ("post",), "competition": ("honour",), "match": ("match",), "place": ("campaign",),
@@ -54,7 +55,7 @@ def kinds_of(spans: Spans) -> tuple[str, ...]:
                 kinds |= dict.fromkeys(_NAME_KINDS.get(meaning.value.type, ()))
             elif meaning.tag == "noun":
                 kinds |= dict.fromkeys(_NOUN_KINDS.get(meaning.value, ()))
-    if spans and spans[-1].has("pick") and any(span.has("aux") for span in spans[:1]):
+    if spans and spans[-1].has("pick") and some(spans[:1], "aux"):
         kinds["campaign"] = None  # "were they second?"
     if any((m := span.first("wh")) is not None and m.value == "how_far" for span in spans):
         kinds["campaign"] = None

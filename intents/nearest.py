@@ -19,7 +19,7 @@ from facts.timing import In, extent, fits
 from intents import frames
 from intents.clauses import Spans
 from intents.lexicon import Meaning, Name, Sense
-from intents.tagger import Span
+from intents.spans import Span
 
 MOST = 2  # entries; a third is no longer near
 MAX_UNEXPLAINED = 1  # claims that nothing near explains

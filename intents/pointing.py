@@ -11,8 +11,8 @@ from intents.dialogue import Context
 from intents.lexicon import Meaning, Name
 from intents.prepositions import PREPOSITIONS
 from intents.settling import with_answer
+from intents.spans import Span
 from intents.spelling import common
-from intents.tagger import Span
 
 _DEMONSTRATIVES = ("this", "that")
 _US = ("us", "we", "our")
@@ -65,9 +65,7 @@ def _ours(spans: Spans, place: int) -> bool:
     """Whether a word is that "us"; not that of "tell us"."""
     text, before = spans[place].text, spans[place - 1] if place else None
     if text == "we":  # of a match or a table the entries spoken of say more than the club
-        return any(
-            m.tag == "sense" and m.value.kind == "honour" and not m.value.weak for s in spans for m in s.meanings
-        )
+        return any(sense.kind == "honour" and not sense.weak for s in spans for sense in s.senses)
     return text == "our" or (text == "us" and before is not None and before.has(*PREPOSITIONS))
 
 

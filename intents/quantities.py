@@ -10,7 +10,7 @@ from facts.when import When, eve, years_of_age
 from intents import asking, slots
 from intents.asking import MONTHS, UNITS
 from intents.lexicon import Meaning
-from intents.tagger import Span
+from intents.spans import Span
 
 if TYPE_CHECKING:
     from intents.binder import Binder
@@ -108,4 +108,4 @@ def _just(spans: Sequence[Span]) -> bool:
 
 
 def _ages(span: Span) -> bool:
-    return any(meaning.tag == "sense" and meaning.value.kind == "age" for meaning in span.meanings)
+    return any(sense.kind == "age" for sense in span.senses)

@@ -9,7 +9,7 @@ from intents import frames
 from intents.lexicon import Meaning, Name
 from intents.prepositions import PREPOSITIONS
 from intents.quantities import unit_after
-from intents.tagger import Span
+from intents.spans import Span
 
 if TYPE_CHECKING:
     from intents.binder import Binder
@@ -71,7 +71,7 @@ def _rank_sense(binder: Binder, meaning: Meaning, place: int) -> int:
 
 def _rank_value(binder: Binder, meaning: Meaning, span: Span) -> int:
     """Values of the kind; "group stage" in a question about a match only says what the match led to."""
-    led_to = any(m.tag == "sense" and m.value.kind == "campaign" and m.value.id == "qualify" for m in span.meanings)
+    led_to = any(sense.kind == "campaign" and sense.id == "qualify" for sense in span.senses)
     fits = meaning.value[0] in frames.VALUES.get(binder.kind, frozenset())
     return 8 if fits and not (binder.kind == "match" and led_to) else 96
 
@@ -115,9 +115,7 @@ def _is_club(span: Span) -> bool:
 def _verb_next(binder: Binder, place: int) -> bool:
     """Whether a verb of this kind follows: "when did he last win"."""
     follows = binder.spans[place + 1] if place + 1 < len(binder.spans) else None
-    return follows is not None and any(
-        m.tag == "sense" and m.value.kind == binder.kind and not m.value.weak for m in follows.meanings
-    )
+    return follows is not None and any(sense.kind == binder.kind and not sense.weak for sense in follows.senses)
 
 
 def _rank_name(binder: Binder, name: Name, place: int) -> int:

@@ -27,6 +27,7 @@ from intents.reading import Cost, Reading, Refusal
 from intents.rewrites import rewritten
 from intents.sequence import sequenced
 from intents.shapes import asks_whether, content, imperative, names_a_thing, odd_word, repairs
+from intents.spans import some
 from intents.yearless import on_day
 
 
@@ -140,7 +141,7 @@ def _readings(book: Book, clause: Clause, *, thorough: bool) -> Iterable[Reading
     clause = merged(book, clause)
     nested = [at_age(book, item.spans) or read_event(book, item.spans) for item in clause.nests]
     whether = asks_whether(clause.main)
-    nominal = not any(span.has("wh", "aux") for span in clause.main) and (not whether or names_a_thing(clause.main))
+    nominal = not some(clause.main, "wh", "aux") and (not whether or names_a_thing(clause.main))
     whether = whether and not nominal
     moved = any(event and event.query.kind == "deployment" for event in nested)  # such a clause changes the order
     spoken = frozenset(spoken_kinds(clause.main))
@@ -232,7 +233,7 @@ def _ended(binder: Binder, query: Query) -> Query:
 
 def _misplaced(clause: Clause, binder: Binder) -> int:
     """Whether the shape of the question is one this kind cannot answer."""
-    happening = any(m.tag == "sense" and m.value.kind == "timeline" for span in clause.main for m in span.meanings)
+    happening = any(sense.kind == "timeline" for span in clause.main for sense in span.senses)
     aimless = binder.kind == "post" and binder.wh == "how" and binder.point not in ("start", "end")
     return int(aimless or (happening and binder.kind not in ("match", "campaign", "post", "ban", "milestone")))
 

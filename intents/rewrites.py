@@ -9,7 +9,7 @@ from facts.store import Book
 from facts.when import SEASON_START_MONTH, When, day, season, year
 from intents.clauses import Spans
 from intents.lexicon import Meaning, Name, english
-from intents.tagger import Span
+from intents.spans import Span, some
 
 MAX_ORDINAL = 2  # words of "forty-third"
 _ORDINALS = {
@@ -57,7 +57,7 @@ def _ordinal_season(spans: Spans, place: int) -> int:
     span, follows = spans[place], spans[place + 1] if place + 1 < len(spans) else None
     if span.tags.isdisjoint(("sense", "pick")):
         return 0
-    if span.has("sense") and any(m.tag == "sense" and m.value.id == "first_season" for m in span.meanings):
+    if span.has("sense") and any(sense.id == "first_season" for sense in span.senses):
         return 1
     ordinal = any(m.tag == "pick" and m.value.by == "order" for m in span.meanings)
     return (
@@ -116,7 +116,7 @@ def opened_seasons(spans: Spans) -> Spans:
     for place, span in enumerate(spans[:-1]):
         if not (span.has("time") and spans[place + 1].has("opens")):
             continue
-        if any(other.has("before") for other in spans[max(0, place - 2) : place]):
+        if some(spans[max(0, place - 2) : place], "before"):
             return (*spans[: place + 1], *spans[place + 2 :])
     return spans
 
@@ -170,7 +170,7 @@ _PERMANENT = ("permanent", "made_permanent")
 
 
 def _role(span: Span) -> bool:
-    return span.has("role") or any(m.tag == "sense" and m.value.id in _PERMANENT for m in span.meanings)
+    return span.has("role") or any(sense.id in _PERMANENT for sense in span.senses)
 
 
 def either_role(spans: Spans) -> Spans:
@@ -189,7 +189,7 @@ def postponed_exceptions(spans: Spans) -> Spans:
         if not (span.has("excluded") and spans[place + 1].mark and spans[place + 1].text == ","):
             continue
         named = [other for other in spans[:place] if other.has("name")]
-        if not named or any(other.has("wh") for other in spans[:place]):
+        if not named or some(spans[:place], "wh"):
             return spans
         word = replace(span, text="except", meanings=(Meaning("except"),))
         return (*spans[place + 2 :], *(item for other in named for item in (word, other)))
@@ -215,7 +215,7 @@ def short_years(spans: Spans) -> Spans:
 
 def abroad(book: Book, spans: Spans) -> Spans:
     """Read "abroad" as outside the country the subject was born in."""
-    if not any(span.has("abroad") for span in spans):
+    if not some(spans, "abroad"):
         return spans
     home = next((entry.place for entry in book.record.milestone if entry.type == "birth" and entry.place), None)
     country = book.entities[home].country if home else None
@@ -243,7 +243,7 @@ def headed(spans: Spans) -> Spans:
     if not any(m.tag == "noun" and m.value in _ASKED for m in noun.meanings) or noun.has("pick"):
         return spans
     linked = follows.text in _LINKS
-    if not (linked or follows.has("pronoun")) or not any(span.has("aux", "sense") for span in spans[heads[0] + 2 :]):
+    if not (linked or follows.has("pronoun")) or not some(spans[heads[0] + 2 :], "aux", "sense"):
         return spans
     which = Span("which", noun.start, noun.end, tuple(m for m in english().phrases[("which",)] if m.tag == "wh"))
     return (*spans[: heads[0]], which, *spans[heads[0] : heads[0] + 1], *spans[heads[0] + 1 + linked :])
@@ -253,7 +253,7 @@ def stranded_from(spans: Spans) -> Spans:
     """Read the stranded "from" of "where is he from" as asking for a birthplace."""
     heads = [span for span in spans if not span.mark and (not span.has("free") or span.has("from", "wh"))]
     asks = any((m := span.first("wh")) is not None and m.value == "where" for span in heads)
-    if not asks or heads[-1].text != "from" or any(span.has("sense") for span in heads):
+    if not asks or heads[-1].text != "from" or some(heads, "sense"):
         return spans
     born = tuple(m for m in english().phrases[("birthplace",)] if m.tag == "sense")
     return tuple(replace(span, meanings=born) if span is heads[-1] else span for span in spans)

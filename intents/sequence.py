@@ -11,7 +11,7 @@ from intents.clauses import Spans
 from intents.events import read_event
 from intents.reading import Reading, Refusal
 from intents.shapes import scaffold
-from intents.tagger import Span
+from intents.spans import Span, some
 
 Read = Callable[[Book, Spans], Reading | Refusal]
 _EARLIER = frozenset(["earlier", "sooner", "earliest", "came before"])
@@ -88,11 +88,11 @@ def _which_first(book: Book, spans: Spans) -> Reading | None:
     asking, things = (back, front) if _joint(front) else (front, back)
     joint = _joint(things)
     asked = any(span.text.split()[0] in _ASKED for span in asking)
-    if not (joint and asked) or any(span.has("name", "time") for span in asking):
+    if not (joint and asked) or some(asking, "name", "time"):
         return None
     shared = tuple(span for span in asking if span.has("sense") and not (_happens(span) or _cue(span)))
     sides = (things[:joint], things[joint + 1 :])
-    whole = [side if any(span.has("sense") for span in side) else (*shared, *side) for side in sides]
+    whole = [side if some(side, "sense") else (*shared, *side) for side in sides]
     found = _two_events(book, *whole)
     if found is None:
         return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from facts.algebra import Is
 from intents import frames
 from intents.lexicon import Name, Sense
-from intents.tagger import Span
+from intents.spans import Span, some
 
 if TYPE_CHECKING:
     from intents.binder import Binder
@@ -95,7 +95,7 @@ def other_measure(binder: Binder, sense: Sense) -> bool:
     held = next((other for other in binder.senses if dict(other.only).get("measure") not in (None, mine)), None)
     if mine is None or held is None:
         return False
-    if {mine, dict(held.only)["measure"]} == {"appearances", "goals"} and any(span.has("and") for span in binder.spans):
+    if {mine, dict(held.only)["measure"]} == {"appearances", "goals"} and some(binder.spans, "and"):
         binder.both_figures = True  # "how many appearances and goals"
         return True
     if dict(held.only)["measure"] == "appearances":
@@ -149,7 +149,7 @@ def claim(binder: Binder, roles: tuple[str, ...], values: tuple[str, ...]) -> No
 
 def _listed(binder: Binder) -> bool:
     """Whether names are told apart by "and" or "or"."""
-    return any(span.has("and", "or") for span in binder.spans)
+    return some(binder.spans, "and", "or")
 
 
 def _disjoint(binder: Binder, roles: tuple[str, ...]) -> bool:

@@ -17,7 +17,7 @@ from intents.kinds import COMPOSITE
 from intents.lexicon import Meaning
 from intents.reading import Cost, Reading, Refusal
 from intents.shapes import less, person_of, scaffold
-from intents.tagger import Span
+from intents.spans import Span, some
 
 _LONGEST = 4  # spans of "the 6th of june"
 _STAND_IN = 1804  # a year before all records, with all days of the calendar: it stands in for the one not said
@@ -32,7 +32,7 @@ def on_day(book: Book, spans: Spans, read: Reader) -> Reading | Refusal | None:
     less exactly, a day of some year can be neither affirmed nor denied.
     """
     found = _found(spans)
-    if found is None or any(span.has("time", "before", "after") for span in spans):
+    if found is None or some(spans, "time", "before", "after"):
         return None
     place, size, (month, number) = found
     rest = (*spans[:place], *spans[place + size :])
