@@ -29,6 +29,7 @@ _FLAGS = {
 }
 _DO = frozenset(["did", "does", "do", "has", "have", "had", "didn't", "doesn't"])
 _BY_PERSON = ("ban", "milestone")  # kinds whose entries are one person's each
+_OWN = frozenset(["job", "spell"])  # nouns of what is had rather than met
 _STRONG = ("name", "time", "sense", "value", "unheld", "role")
 
 
@@ -246,7 +247,7 @@ class Binder:
         """Whether "his" stands right before a word, or before its "first" or "last"."""
         before = [span for span in self.spans[max(0, place - 2) : place] if not span.has("pick")]
         follows = self.spans[place + 1] if place + 1 < len(self.spans) else None
-        if follows is not None and any(m.tag == "noun" and m.value in ("job", "spell") for m in follows.meanings):
+        if follows is not None and not _OWN.isdisjoint(follows.nouns):
             return False  # "his coaching job" is his own
         return bool(before) and before[-1].text == "his"
 

@@ -202,7 +202,7 @@ def identifies(part: Spans) -> bool:
 
 def asked_of(told: Spans, part: Spans) -> Spans:
     """The statement before "Who was he?" as a question: "this player was blamed" becomes "which player was blamed"."""
-    types = {m.value for span in part for m in span.meanings if m.tag == "noun"}
+    types = {noun for span in part for noun in span.nouns}
     nouns = [place for place, span in enumerate(told) if _named(span, types) and not _counts(told, place)]
     pointed = [place for place in nouns if place and told[place - 1].text in _DETERMINERS]
     place = next(iter((*pointed, *nouns)), None)
@@ -222,8 +222,7 @@ def _named(span: Span, types: set[str]) -> bool:
     """Whether a span is a noun for what is asked: of one of the types, where the question names one."""
     if span.text in _SOME:
         return not types
-    held = {m.value for m in span.meanings if m.tag == "noun"}
-    return bool(held & types if types else held)
+    return not types.isdisjoint(span.nouns) if types else bool(span.nouns)
 
 
 def _counts(told: Spans, place: int) -> bool:

@@ -28,11 +28,7 @@ Composer = Callable[[Book, Clause], Reading | Refusal | None]
 
 def composite(clause: Clause) -> Composer | None:
     """The reader for a clause that speaks of two things at once, if it does."""
-    kinds = {
-        meaning.value.kind
-        for span in clause.main for meaning in span.meanings
-        if meaning.tag == "sense" and meaning.value.kind in COMPOSITE and not meaning.value.weak
-    }  # fmt: skip
+    kinds = {sense.kind for span in clause.main for sense in span.senses if sense.kind in COMPOSITE and not sense.weak}
     if _bare_age(clause.main) or _plain_age(clause.main):
         return read_age
     for kind, maker in (
@@ -113,9 +109,7 @@ def _plain_age(spans: Spans) -> bool:
 def _both_families(spans: Spans) -> bool:
     """Whether playing and managing are spoken of together: "both played for and managed", "played for but never managed"."""
     together = any(span.text in ("both", "also") or span.has("not", "and", "but", "except") for span in spans)
-    clubs = any(m.tag == "noun" and m.value in ("club",) for span in spans for m in span.meanings) or any(
-        span.text == "both" for span in spans
-    )
+    clubs = any("club" in span.nouns or span.text == "both" for span in spans)
     return together and clubs and _family_at(spans, "player") is not None and _family_at(spans, "charge") is not None
 
 
@@ -138,9 +132,7 @@ def _family_at(spans: Spans, family: str) -> int | None:
 def _overlap(book: Book, clause: Clause) -> Reading | Refusal | None:
     """Clubs of both kinds of stay, or of the one and not the other."""
     person = Is(("person",), (book.subject,))
-    trophies = "honour" in kinds_of(clause.main) and not any(
-        m.tag == "noun" and m.value == "club" for span in clause.main for m in span.meanings
-    )
+    trophies = "honour" in kinds_of(clause.main) and not any("club" in span.nouns for span in clause.main)
     kind, focus, role = ("honour", "competition", "capacity") if trophies else ("post", "organisation", "role")
     played = Query(kind, focus, (person, Is((role,), ("player",))))
     managed = Query(kind, focus, (person, Is((role,), ("manager",) if trophies else FAMILIES["charge"])))
@@ -148,17 +140,13 @@ def _overlap(book: Book, clause: Clause) -> Reading | Refusal | None:
     denied = next((place for place, span in enumerate(clause.main) if span.has("not", "except")), None)
     one, two = (played, managed) if first < second else (managed, played)
     wanted = "competition" if trophies else "club"
-    named = [m.value for span in clause.main if (m := span.first("name")) and not person_of(span)]
+    named = [span.name for span in clause.main if span.name and not person_of(span)]
     if any(not name.ident or name.type != wanted for name in named) or some(clause.main, "unknown"):
         return None  # a name outside the record, or one of something else
     names = [name.ident for name in named]
     where: tuple[Filter, ...] = (At(one), *((Is((focus,), tuple(names)),) if names else ()))
     ask: Literal["wh", "whether", "many"] = (
-        "whether"
-        if asks_whether(clause.main)
-        else "many"
-        if any(m.tag == "wh" and m.value == "how_many" for s in clause.main for m in s.meanings)
-        else "wh"
+        "whether" if asks_whether(clause.main) else "many" if any(s.wh == "how_many" for s in clause.main) else "wh"
     )
     return composed(
         book,
@@ -170,9 +158,7 @@ def _overlap(book: Book, clause: Clause) -> Reading | Refusal | None:
 def _amid(book: Book, clause: Clause) -> Reading | None:
     """Read "between X and Y": the club, or whatever else is asked, after the one and before the other."""
     ends = [
-        m.value.ident
-        for span in clause.main
-        if (m := span.first("name")) and m.value.type in ("club", "place", "national_team")
+        span.name.ident for span in clause.main if span.name and span.name.type in ("club", "place", "national_team")
     ]
     if len(ends) != 2 or not all(ends):
         return None

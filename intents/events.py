@@ -179,8 +179,7 @@ def _by_person(book: Book, query: Query, nest: Nest) -> Query | None:
 
 def _weak(span: Span) -> bool:
     """Whether a span says no more than "be" or "become"."""
-    senses = [m.value for m in span.meanings if m.tag == "sense"]
-    return bool(senses) and all(sense.weak for sense in senses)
+    return bool(span.senses) and all(sense.weak for sense in span.senses)
 
 
 def merged(book: Book, clause: Clause) -> Clause:
@@ -203,8 +202,8 @@ def located(event: Reading, main: Spans) -> Reading:
     if event.query.kind != "post" or event.query.values("organisation"):
         return event
     clubs = [
-        m.value.ident
+        span.name.ident
         for span in main
-        if (m := span.first("name")) and m.value.type in ("club", "national_team") and m.value.ident
+        if span.name and span.name.type in ("club", "national_team") and span.name.ident
     ]
     return replace(event, query=event.query.adding(Is(("organisation",), tuple(clubs)))) if len(clubs) == 1 else event

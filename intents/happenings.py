@@ -38,7 +38,7 @@ def read_timeline(book: Book, clause: Clause) -> Reading | Refusal | None:
         return Refusal(odd)
     if len(content) == len(clubs) == 1 and not clause.nests and not times:
         return read_about(book, Clause(tuple(clubs)))
-    placed = any(m.tag == "noun" and m.value in ("place", "position") for span in main for m in span.meanings)
+    placed = any("place" in span.nouns or "position" in span.nouns for span in main)
     if placed:
         return None  # "what happened to his place in the team"
     if there := _there(book, clause, content, times):
@@ -112,8 +112,7 @@ def _names_game(span: Span) -> bool:
 
 def _held(span: Span) -> Name | None:
     """The name of the record that a span stands for."""
-    meaning = span.first("name")
-    return meaning.value if meaning and meaning.value.ident else None
+    return span.name if span.name and span.name.ident else None
 
 
 def _placed(span: Span) -> bool:
@@ -133,8 +132,8 @@ def _of_match(book: Book, span: Span) -> Filter | None:
 
 def _role_around(book: Book, club: Span, clause: Clause, event: Reading) -> Query:
     """What somebody was at a club before, after or during an event."""
-    name = club.first("name")
-    place = (book.entities[name.value.ident].stands_for or name.value.ident) if name and name.value.ident else ""
+    name = _held(club)
+    place = (book.entities[name.ident].stands_for or name.ident) if name else ""
     where = (Is(("person",), (book.subject,)), Is(("organisation",), (place,)), At(event.query, clause.relation))
     pick = Pick("order", -1) if clause.relation == "before" else None
     return Query("post", "role", where, pick=pick)
@@ -153,14 +152,11 @@ def bare_names(clause: Clause) -> bool:
     rest = [span for span in clause.main if not span.has("name", "pronoun")]
     if any(one.has("wh") and two.has("noun") and two.has("free") for one, two in itertools.pairwise(clause.main)):
         return False  # "what role did he have at X"
-    if any((m := span.first("wh")) is not None and m.value not in ("who", "what") for span in rest):
+    if any(span.wh not in ("", "who", "what") for span in rest):
         return False
     asking = all(span.has("wh", "aux", "free", "ask", "about", "it") or asks_about(span) for span in rest)
     who = not rest or any(
-        ((m := span.first("wh")) is not None and m.value in ("who", "what"))
-        or asks_about(span)
-        or (span.has("ask") and span is clause.main[0])
-        for span in rest
+        span.wh in ("who", "what") or asks_about(span) or (span.has("ask") and span is clause.main[0]) for span in rest
     )
     return asking and who and not some(rest, "pick", "number", "unknown", "and", "to")
 
@@ -168,11 +164,11 @@ def bare_names(clause: Clause) -> bool:
 def read_about(book: Book, clause: Clause) -> Reading | None:
     """Read "who is X", "tell me about X" and a bare name as a wish for all that is recorded about it."""
     spans = clause.spans
-    names = [m.value for span in spans if (m := span.first("name"))]
+    names = [span.name for span in spans if span.name]
     if some(spans, "unknown", "unheld") or len(names) > 1:
         return None
     pronoun = some(spans, "pronoun")
-    who = any((m := span.first("wh")) is not None and m.value == "who" for span in spans)
+    who = any(span.wh == "who" for span in spans)
     if not names and not (pronoun and (who or some(spans, "sense"))):
         return None
     ident = names[0].ident or f"?{names[0].label}" if names else book.subject

@@ -95,10 +95,10 @@ def _split(heads: Spans) -> tuple[Span, Spans] | None:
         place += 1
     if place >= len(heads) - 1:
         return None
-    wh = heads[place].first("wh")
+    wh = heads[place].wh
     if heads[place - 1].has("name", "time") and not wh:
         return None
-    asking = (heads[place],) if wh and wh.value == "when" else _asking(heads[place])
+    asking = (heads[place],) if wh == "when" else _asking(heads[place])
     if asking is None:
         return None
     place += 1
@@ -111,7 +111,7 @@ def _split(heads: Spans) -> tuple[Span, Spans] | None:
 
 def _asking(noun: Span) -> Spans | None:
     """The question words a noun turns into: "the man who" asks who, "the year" when, "the club" which club."""
-    types = [m.value for m in noun.meanings if m.tag == "noun"]
+    types = noun.nouns
     if any(kind in _TIMES for kind in types):
         return (_word("when", noun),)
     if noun.text in ("one", "ones") or any(kind in _PEOPLE for kind in types):

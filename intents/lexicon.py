@@ -83,6 +83,11 @@ class Meanings(tuple[Meaning, ...]):
         return next((meaning.value for meaning in self if meaning.tag == "wh"), "")
 
     @cached_property
+    def name(self) -> Name | None:
+        """The entity, or name outside the record, that the phrase stands for."""
+        return next((meaning.value for meaning in self if meaning.tag == "name"), None)
+
+    @cached_property
     def mark(self) -> bool:
         """Whether it is punctuation."""
         return "mark" in self.tags

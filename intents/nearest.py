@@ -59,8 +59,7 @@ def _claims(span: Span) -> bool:
 
 
 def _outside(span: Span) -> bool:
-    name = span.first("name")
-    return name is not None and not name.value.ident
+    return span.name is not None and not span.name.ident
 
 
 def _fit(book: Book, held: _Held, claims: list[Span], asked: frozenset[str]) -> Fit | None:
@@ -145,19 +144,17 @@ def _of_role(book: Book, held: _Held, role: str, values: Iterable[str]) -> int:
 
 def _spoken(claims: list[Span]) -> frozenset[str]:
     """The kinds of entry that some word speaks of: a name alone may be about anything."""
-    meanings = [m for span in claims for m in span.meanings]
-    senses = {m.value.kind for m in meanings if m.tag == "sense"}
-    roles = {m.value[0] for m in meanings if m.tag == "value"}
+    senses = {sense.kind for span in claims for sense in span.senses}
+    roles = {m.value[0] for span in claims for m in span.meanings if m.tag == "value"}
     return frozenset(senses.union(kind for kind, held in frames.VALUES.items() if not held.isdisjoint(roles)))
 
 
 def _asked(kind: str, spans: Spans) -> frozenset[str]:
     """The roles of a kind of entry that the question word or its nouns ask for."""
-    nouns = [m.value for span in spans for m in span.meanings if m.tag == "noun"]
-    words = [m.value for span in spans for m in span.meanings if m.tag == "wh"][:1]
+    nouns = [noun for span in spans for noun in span.nouns]
+    word = next((span.wh for span in spans if span.wh), "")
     roles = [frames.NOUN.get(kind, {}).get(noun, "") for noun in nouns]
-    roles += [frames.WH.get(kind, {}).get(word, "") for word in words]
-    return frozenset(roles) - {""}
+    return frozenset([*roles, frames.WH.get(kind, {}).get(word, "")]) - {""}
 
 
 class _Held(NamedTuple):

@@ -144,7 +144,7 @@ def _readings(book: Book, clause: Clause, *, thorough: bool) -> Iterable[Reading
     nominal = not some(clause.main, "wh", "aux") and (not whether or names_a_thing(clause.main))
     whether = whether and not nominal
     moved = any(event and event.query.kind == "deployment" for event in nested)  # such a clause changes the order
-    spoken = frozenset(spoken_kinds(clause.main))
+    spoken = spoken_kinds(clause.main)
     explained = False  # a reading has left nothing out, so that one nothing speaks of cannot be better
     for kind in sorted(kinds_of(clause.main), key=frames.ORDER.index):
         if explained and kind not in spoken and not thorough:

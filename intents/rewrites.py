@@ -22,7 +22,10 @@ _OVER = ("was over", "is over", "was out", "is out", "was up", "had ended", "end
 MAX_CONTRAST = 4  # spans from "not" to the role it contrasts: "not just as the caretaker"
 _CLEFT = ("who", "that", "whom", "which", "where")
 _LINKS = ("that", "which", "who", "where", "when")
-_ASKED = ("club", "date", "day", "month", "year", "season", "city", "country", "competition", "stadium", "league")
+_ASKED = frozenset(
+    ["club", "date", "day", "month", "year", "season", "city", "country", "competition", "stadium", "league"]
+)
+_SEASONS = frozenset(["season", "year"])
 SHORT_YEAR = 2  # digits of "95"
 FIRST_SHORT = 40  # below it, two digits stand for a year of this century
 MIN_HEADS = 3  # spans of "date he joined"
@@ -38,7 +41,7 @@ def dated_seasons(book: Book, spans: Spans) -> Spans:
             for other in spans[max(0, place - 2) : place]
         ):
             continue
-        clubs = [m.value.ident for other in spans if (m := other.first("name")) and m.value.type == "club"]
+        clubs = [other.name.ident for other in spans if other.name and other.name.type == "club"]
         nth = (
             next(m.value.nth for m in spans[place].meanings if m.tag == "pick")
             if span.has("pick")
@@ -60,13 +63,7 @@ def _ordinal_season(spans: Spans, place: int) -> int:
     if span.has("sense") and any(sense.id == "first_season" for sense in span.senses):
         return 1
     ordinal = any(m.tag == "pick" and m.value.by == "order" for m in span.meanings)
-    return (
-        2
-        if ordinal
-        and follows is not None
-        and any(m.tag == "noun" and m.value in ("season", "year") for m in follows.meanings)
-        else 0
-    )
+    return 2 if ordinal and follows is not None and not _SEASONS.isdisjoint(follows.nouns) else 0
 
 
 def _season_number(span: Span) -> int:
@@ -240,7 +237,7 @@ def headed(spans: Spans) -> Spans:
     if len(heads) < MIN_HEADS:
         return spans
     noun, follows = spans[heads[0]], spans[heads[0] + 1]
-    if not any(m.tag == "noun" and m.value in _ASKED for m in noun.meanings) or noun.has("pick"):
+    if _ASKED.isdisjoint(noun.nouns) or noun.has("pick"):
         return spans
     linked = follows.text in _LINKS
     if not (linked or follows.has("pronoun")) or not some(spans[heads[0] + 2 :], "aux", "sense"):
@@ -252,7 +249,7 @@ def headed(spans: Spans) -> Spans:
 def stranded_from(spans: Spans) -> Spans:
     """Read the stranded "from" of "where is he from" as asking for a birthplace."""
     heads = [span for span in spans if not span.mark and (not span.has("free") or span.has("from", "wh"))]
-    asks = any((m := span.first("wh")) is not None and m.value == "where" for span in heads)
+    asks = any(span.wh == "where" for span in heads)
     if not asks or heads[-1].text != "from" or some(heads, "sense"):
         return spans
     born = tuple(m for m in english().phrases[("birthplace",)] if m.tag == "sense")

@@ -89,8 +89,7 @@ def repairs(spans: Iterable[Span]) -> tuple[str, ...]:
 
 def person_of(span: Span) -> str:
     """The id of the person a span names, or an empty text."""
-    meaning = span.first("name")
-    return meaning.value.ident if meaning and meaning.value.type == "person" else ""
+    return span.name.ident if span.name and span.name.type == "person" else ""
 
 
 def scaffold(spans: Spans) -> Spans:
@@ -117,7 +116,7 @@ def scaffold(spans: Spans) -> Spans:
 
 def asks_length(spans: Spans) -> bool:
     """Whether a clause asks how long something took or lasted."""
-    return any(m.tag == "wh" and m.value == "how_long" for span in spans for m in span.meanings) or any(
+    return any(span.wh == "how_long" for span in spans) or any(
         sense.kind == "gap" for span in spans for sense in span.senses
     )
 

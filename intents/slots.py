@@ -12,6 +12,8 @@ from intents.spans import Span, some
 if TYPE_CHECKING:
     from intents.binder import Binder
 
+_TEAMS = frozenset(["club", "opponent"])  # nouns for a team
+
 
 def stands_for(binder: Binder, name: Name, roles: tuple[str, ...]) -> str:
     """The entity a name means in these roles: a city stands for its club where a club is wanted."""
@@ -51,7 +53,7 @@ def roles_for(binder: Binder, name: Name) -> tuple[str, ...]:
 def describes(binder: Binder, place: int) -> bool:
     """Whether a country stands before a word for a team, as in "the German side"."""
     follows = binder.spans[place + 1] if place + 1 < len(binder.spans) else None
-    return follows is not None and any(m.tag == "noun" and m.value in ("club", "opponent") for m in follows.meanings)
+    return follows is not None and not _TEAMS.isdisjoint(follows.nouns)
 
 
 def _towards(binder: Binder) -> bool:
@@ -159,10 +161,10 @@ def _disjoint(binder: Binder, roles: tuple[str, ...]) -> bool:
 
 def unexplained(binder: Binder, span: Span) -> None:
     """A word that means something elsewhere and nothing here."""
-    if all(m.value.kind in ("about", "timeline") for m in span.meanings if m.tag == "sense") and span.has("sense"):
+    if span.senses and all(sense.kind in ("about", "timeline") for sense in span.senses):
         return  # "tell me about", "what happened in": the rest of the clause says what about
     akin = frames.AKIN.get(binder.kind, frozenset())
-    kin = next((m.value for m in span.meanings if m.tag == "sense" and m.value.kind in akin), None)
+    kin = next((sense for sense in span.senses if sense.kind in akin), None)
     if kin is not None and binder.kind == "stance" and kin.point == "start":
         binder.violations.append(span.text)  # opinions are recorded of an end, not of an appointment
     elif kin is not None:

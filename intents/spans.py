@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from intents.lexicon import Meaning, Meanings, Sense
+from intents.lexicon import Meaning, Meanings, Name, Sense
 
 
 @dataclass(slots=True)  # not frozen, as that takes four times as long to make; nobody changes one
@@ -22,13 +22,14 @@ class Span:
     tags: frozenset[str] = field(init=False, repr=False, compare=False)  # asked for hundreds of times a question
     senses: tuple[Sense, ...] = field(init=False, repr=False, compare=False)
     nouns: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    name: Name | None = field(init=False, repr=False, compare=False)
     wh: str = field(init=False, repr=False, compare=False)  # what it asks for as a question word
     mark: bool = field(init=False, repr=False, compare=False)  # whether it is punctuation
 
     def __post_init__(self) -> None:
         known = self.meanings if isinstance(self.meanings, Meanings) else Meanings(self.meanings)
         self.tags, self.senses, self.nouns = known.tags, known.senses, known.nouns
-        self.wh, self.mark = known.wh, known.mark
+        self.name, self.wh, self.mark = known.name, known.wh, known.mark
 
     def has(self, *tags: str) -> bool:
         """Whether one of the meanings has one of the tags."""

@@ -39,10 +39,7 @@ def sided(binder: Binder) -> bool:
 
 
 def _upcoming(binder: Binder) -> list[Sense]:
-    return [
-        meaning.value for span in binder.spans for meaning in span.meanings
-        if meaning.tag == "sense" and meaning.value.kind == binder.kind and meaning.value.subject
-    ]  # fmt: skip
+    return [sense for span in binder.spans for sense in span.senses if sense.kind == binder.kind and sense.subject]
 
 
 def bind(binder: Binder) -> None:

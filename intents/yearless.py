@@ -48,7 +48,7 @@ def on_day(book: Book, spans: Spans, read: Reader) -> Reading | Refusal | None:
 
 def _happening(book: Book, rest: Spans) -> bool:
     """Whether nothing but what happened is asked besides the day."""
-    asked = next((m.value for span in rest for m in span.meanings if m.tag == "wh"), "what")
+    asked = next((span.wh for span in rest if span.wh), "what")
     content = (span for span in scaffold(less(rest, "timeline")) if not span.has("pronoun"))
     return asked == "what" and all(person_of(span) == book.subject for span in content)
 
