@@ -29,7 +29,7 @@ Composer = Callable[[Book, Clause], Reading | Refusal | None]
 def composite(clause: Clause) -> Composer | None:
     """The reader for a clause that speaks of two things at once, if it does."""
     kinds = {sense.kind for span in clause.main for sense in span.senses if sense.kind in COMPOSITE and not sense.weak}
-    if _bare_age(clause.main) or _plain_age(clause.main):
+    if some(clause.main, "number") and (_bare_age(clause.main) or _plain_age(clause.main)):
         return read_age
     for kind, maker in (
         ("age", read_age),

@@ -142,7 +142,7 @@ def _role_around(book: Book, club: Span, clause: Clause, event: Reading) -> Quer
 def bare_time(spans: Spans) -> bool:
     """Whether there is a time and nothing else: "1996?"."""
     words = [span for span in spans if not span.mark]
-    return sum(span.has("time") for span in words) == 1 and all(span.has("time", "free") for span in words)
+    return all(span.has("time", "free") for span in words) and sum(span.has("time") for span in words) == 1
 
 
 def bare_names(clause: Clause) -> bool:
@@ -150,15 +150,16 @@ def bare_names(clause: Clause) -> bool:
     if clause.nests or not some(clause.main, "name", "pronoun") or some(clause.main, "time"):
         return False
     rest = [span for span in clause.main if not span.has("name", "pronoun")]
+    if not all(span.has("wh", "aux", "free", "ask", "about", "it") or asks_about(span) for span in rest):
+        return False
     if any(one.has("wh") and two.has("noun") and two.has("free") for one, two in itertools.pairwise(clause.main)):
         return False  # "what role did he have at X"
     if any(span.wh not in ("", "who", "what") for span in rest):
         return False
-    asking = all(span.has("wh", "aux", "free", "ask", "about", "it") or asks_about(span) for span in rest)
     who = not rest or any(
         span.wh in ("who", "what") or asks_about(span) or (span.has("ask") and span is clause.main[0]) for span in rest
     )
-    return asking and who and not some(rest, "pick", "number", "unknown", "and", "to")
+    return who and not some(rest, "pick", "number", "unknown", "and", "to")
 
 
 def read_about(book: Book, clause: Clause) -> Reading | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from dataclasses import replace
 
 from facts.store import Book
@@ -20,6 +21,7 @@ _ORDINALS = {
 } | {"twenty": 20, "thirty": 30, "thirtieth": 30, "forty": 40, "fortieth": 40, "fifty": 50, "fiftieth": 50, "sixtieth": 60}  # fmt: skip
 _OVER = ("was over", "is over", "was out", "is out", "was up", "had ended", "ended", "was done", "had finished")
 MAX_CONTRAST = 4  # spans from "not" to the role it contrasts: "not just as the caretaker"
+_NOT_JUST = ("not", "not just", "not only", "not merely", "not as")
 _CLEFT = ("who", "that", "whom", "which", "where")
 _LINKS = ("that", "which", "who", "where", "when")
 _ASKED = frozenset(
@@ -155,7 +157,7 @@ def ordinal(text: str) -> int:
 def contrasts(spans: Spans) -> Spans:
     """Read "the permanent manager, not just the caretaker" as the former alone."""
     for place, span in enumerate(spans):
-        if not place or span.text not in ("not", "not just", "not only", "not merely", "not as"):
+        if not place or span.text not in _NOT_JUST:
             continue
         follows = next((at for at in range(place + 1, min(place + MAX_CONTRAST, len(spans))) if _role(spans[at])), None)
         if follows is not None and any(_role(other) for other in spans[:place]):
@@ -281,23 +283,40 @@ def opening_tags(spans: Spans) -> Spans:
     return (*asked, *spans[1:]) if meanings else spans
 
 
+# what each rewriting starts from: a word, or the class of one
+_REWRITINGS: tuple[tuple[Callable[[Spans], Spans], tuple[str, ...]], ...] = (
+    (yes_or_no, ("y",)),
+    (opening_tags, ("tag",)),
+    (uncleft, ("it",)),
+    (headed, ("noun",)),
+    (short_years, ("number",)),
+    (stranded_from, ("from",)),
+    (contrasts, _NOT_JUST),
+    (either_role, ("whether", "either")),
+    (postponed_exceptions, ("excluded",)),
+    (opened_seasons, ("opens",)),
+    (closed_times, ("before",)),
+    (keyword_titles, ("name",)),
+)
+_DATED: tuple[tuple[Callable[[Book, Spans], Spans], tuple[str, ...]], ...] = (
+    (birthdays, ("birthday", "bday")),
+    (dated_seasons, ("pick", "sense")),
+    (abroad, ("abroad",)),
+)
+
+
 def rewritten(book: Book, spans: Spans) -> Spans:
     """The question in the plainer form that is read."""
-    for rewrite in (
-        yes_or_no,
-        opening_tags,
-        uncleft,
-        headed,
-        short_years,
-        stranded_from,
-        contrasts,
-        either_role,
-        postponed_exceptions,
-        opened_seasons,
-        closed_times,
-        keyword_titles,
-    ):
-        spans = rewrite(spans)
-    for dated in (birthdays, dated_seasons, abroad):
-        spans = dated(book, spans)
+    said = _said(spans)
+    for rewrite, starts in _REWRITINGS:
+        if not said.isdisjoint(starts) and (made := rewrite(spans)) is not spans:
+            spans, said = made, _said(made)
+    for dated, starts in _DATED:
+        if not said.isdisjoint(starts):
+            spans = dated(book, spans)
     return spans
+
+
+def _said(spans: Spans) -> set[str]:
+    """The words of a question, and their classes."""
+    return {span.text for span in spans}.union(*[span.tags for span in spans])
