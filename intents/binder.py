@@ -98,10 +98,10 @@ class Binder:
         if self.focus == "after" and spans and spans[-1].has("before"):
             self.violations.append(spans[-1].text)  # "what did they sack him before" is not what came first
         spoken = {span.text for span in spans}
-        alone = not any(name.type == "person" and name.ident != self.book.subject for name, _ in self.names)
-        if alone and not self.event and {"he", "him"} <= spoken and self.kind in ("deployment", "post", "milestone"):
+        both = {"he", "him"} <= spoken and not self.event and self.kind in ("deployment", "post", "milestone")
+        if both and not any(name.type == "person" and name.ident != self.book.subject for name, _ in self.names):
             self.violations.append("him")  # one of the two is somebody else
-        if any(span.text == "or" for span in spans):
+        if "or" in spoken:
             slots.offer_choice(self)
         voice.bind(self)
         return self
@@ -116,9 +116,8 @@ class Binder:
 
     def _choose(self, span: Span, place: int) -> Meaning:
         if len(span.meanings) == 1:
-            best = span.meanings[0]
-        else:
-            best = min(span.meanings, key=lambda meaning: ranking.rank(self, meaning, span, place))
+            return span.meanings[0]
+        best = min(span.meanings, key=lambda meaning: ranking.rank(self, meaning, span, place))
         if best.tag in ("free", "light") and ranking.rank(self, best, span, place) < 90:
             strong = [meaning for meaning in span.meanings if meaning.tag in _STRONG and not _weak(meaning)]
             akin = frames.AKIN.get(self.kind, frozenset())
@@ -315,32 +314,36 @@ class Binder:
     def anchored(self) -> bool:
         """Whether a word of the clause speaks of this kind by itself."""
         anchors = frames.ANCHORS.get(self.kind, frozenset())
-        strong = any(not sense.weak for sense in self.senses)
+        return (
+            self.counts_games
+            or any(not sense.weak for sense in self.senses)
+            or any(name.type in anchors for name, _ in self.names)
+            or self._valued()
+            or self._placed()
+        )
+
+    def _valued(self) -> bool:
+        """Whether a value such as "right back" is claimed."""
         claims = frames.VALUES.get(self.kind, frozenset())
-        valued = any(
+        return any(
             isinstance(item, Is) and (item.roles[0] in claims or (self.kind == "detail" and item.roles == ("value",)))
             for item in self.where
         )
-        posted = self.kind == "post" and (
-            self.has("role") or self.focus in ("organisation", "boss", "country", "division", "role")
-        )
-        held = self.kind == "match" and self.has("competition") and (self.has("city") or self.has("venue"))
-        run = self.wh == "how_many" and any(("measure", "matches unbeaten") in sense.only for sense in self.senses)
-        entered = bool(self.senses) and any(name.type == "competition" for name, _ in self.names)
-        entered = entered or (
-            self.kind == "match" and self.has("competition") and (self.has("city") or self.has("venue"))
-        )
-        far = self.kind == "campaign" and (self.wh == "how_far" or entered)
-        return (
-            strong
-            or valued
-            or self.counts_games
-            or held
-            or run
-            or posted
-            or far
-            or any(name.type in anchors for name, _ in self.names)
-        )
+
+    def _placed(self) -> bool:
+        """Whether what is asked or bound is of this kind alone, though no word says so by itself."""
+        match self.kind:
+            case "post":
+                return self.has("role") or self.focus in ("organisation", "boss", "country", "division", "role")
+            case "match":
+                return self.has("competition") and (self.has("city") or self.has("venue"))
+            case "campaign":
+                entered = bool(self.senses) and any(name.type == "competition" for name, _ in self.names)
+                return self.wh == "how_far" or entered
+            case "tally":
+                run = ("measure", "matches unbeaten")
+                return self.wh == "how_many" and any(run in sense.only for sense in self.senses)
+        return False
 
     def has(self, role: str) -> bool:
         """Whether a filter on a role has been bound."""

@@ -179,9 +179,10 @@ def _finish(book: Book, clause: Clause, binder: Binder, nested: list[Reading | N
     query = _ended(binder, query)
     violations += _misplaced(clause, binder)
     violations += query.ask == "whether" and query.unit.startswith("#") and not query.values("boss")
-    if _asks_the_given(query) and not binder.wh:
+    given = _asks_the_given(query)
+    if given and not binder.wh:
         query = replace(query, ask="whether")  # "him and X, teammates?"
-    violations += _asks_the_given(query)
+    violations += given and bool(binder.wh)
     violations += (
         bool(binder.wh)
         and binder.wh not in frames.WH.get(binder.kind, {})
@@ -233,9 +234,12 @@ def _ended(binder: Binder, query: Query) -> Query:
 
 def _misplaced(clause: Clause, binder: Binder) -> int:
     """Whether the shape of the question is one this kind cannot answer."""
-    happening = any(sense.kind == "timeline" for span in clause.main for sense in span.senses)
-    aimless = binder.kind == "post" and binder.wh == "how" and binder.point not in ("start", "end")
-    return int(aimless or (happening and binder.kind not in ("match", "campaign", "post", "ban", "milestone")))
+    if binder.kind == "post":
+        return int(binder.wh == "how" and binder.point not in ("start", "end"))
+    return int(
+        binder.kind not in ("match", "campaign", "ban", "milestone")
+        and any(sense.kind == "timeline" for span in clause.main for sense in span.senses)
+    )
 
 
 def _empty(query: Query, binder: Binder) -> int:
