@@ -57,7 +57,7 @@ class Clause:
     @property
     def spans(self) -> Spans:
         """All spans."""
-        return (*self.main, *(span for nest in self.nests for span in nest.spans))
+        return (*self.main, *[span for nest in self.nests for span in nest.spans]) if self.nests else self.main
 
 
 def questions(spans: Spans) -> list[Spans]:
@@ -264,7 +264,9 @@ def denies(spans: Spans) -> bool:
 def asks(spans: Spans) -> bool:
     """Whether a part asks something itself, rather than stating what a question then leans on."""
     heads = [span for span in spans if not span.mark]
-    if any(span.has("tag", "ask") or _WH_WORDS & set(span.text.split()) for span in heads if not span.has("wh")):
+    if any(
+        span.has("tag", "ask") or not _WH_WORDS.isdisjoint(span.text.split()) for span in heads if not span.has("wh")
+    ):
         return True
     last = len(heads) - 1
     if last > 1 and heads[last].has("closing"):

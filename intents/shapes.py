@@ -56,7 +56,7 @@ def asks_whether(spans: Spans) -> bool:
         return True  # "he still there?"
     if heads and heads[0].has("aux") and not heads[0].has("wh"):
         return True
-    if any(span.has("wh") or set(span.text.split()) & _WH_WORDS for span in heads) or imperative(spans):
+    if any(span.has("wh") or not _WH_WORDS.isdisjoint(span.text.split()) for span in heads) or imperative(spans):
         return False
     if heads and _finite(heads[0]) and not heads[0].has("name", "pronoun"):
         return True  # "won his first match?"
