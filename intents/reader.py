@@ -244,8 +244,9 @@ def _misplaced(clause: Clause, binder: Binder) -> int:
 
 def _empty(query: Query, binder: Binder) -> int:
     """Whether a yes/no question says nothing that could hold or not: "were X …" with no more than the names."""
-    claims = [item for item in query.where if isinstance(item, Is) and item.roles[0] not in _WHO]
-    return int(query.ask == "whether" and not (binder.senses or binder.focus or claims or query.unit or query.pick))
+    if query.ask != "whether" or binder.senses or binder.focus or query.unit or query.pick:
+        return 0
+    return int(not any(isinstance(item, Is) and item.roles[0] not in _WHO for item in query.where))
 
 
 def _asks_its_own(query: Query, binder: Binder) -> bool:
@@ -255,8 +256,10 @@ def _asks_its_own(query: Query, binder: Binder) -> bool:
 
 def _asks_the_given(query: Query) -> bool:
     """Whether a question would ask for the very thing it names."""
+    if query.ask != "wh" or query.pick is not None:
+        return False
     given = [item for item in query.where if isinstance(item, Is) and item.roles == (query.focus,) and not item.negated]
-    return query.ask == "wh" and query.pick is None and len(given) == 1 and len(given[0].values) == 1
+    return len(given) == 1 and len(given[0].values) == 1
 
 
 UNSPOKEN = 2  # graver than a question that asks nothing in particular

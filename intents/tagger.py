@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import product
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from intents import spelling, times
@@ -66,12 +66,13 @@ def tag(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Span, ...]:
     """Cut tokens into spans, the longest known phrase first."""
     prepared = _split_possessives(tokens, lexicon)
     prepared = _joined([_repaired(prepared, place, lexicon) for place in range(len(prepared))], lexicon)
+    reaches = _reaches(prepared, lexicon)
     spans: list[Span] = []
     place = 0
     while place < len(prepared):
-        span, size = _next(prepared, place, lexicon)
+        span, size = _next(prepared, place, reaches[place], lexicon)
         if size == _THE_AND_ONE and prepared[place].text == "the" and place + 1 < len(prepared):
-            later, longer = _next(prepared, place + 1, lexicon)
+            later, longer = _next(prepared, place + 1, reaches[place + 1], lexicon)
             if longer >= size:  # "the final score" is no final
                 spans.append(_span(prepared[place : place + 1], lexicon.phrases[("the",)]))
                 span, size, place = later, longer, place + 1
@@ -108,7 +109,7 @@ def _repaired(words: Sequence[_Word], place: int, lexicon: Lexicon) -> _Word:
     meant = lexicon.respelled.get(word.text)
     if meant and (word.text,) not in lexicon.phrases:
         return word._replace(text=meant)
-    if not word.text.isalpha() or word.text in lexicon.vocabulary:
+    if word.text in lexicon.vocabulary or not word.text.isalpha():
         return word
     owner = (word.text[:-1],)  # "smiths": a name's possessive without its apostrophe
     if word.text.endswith("s") and any(m.tag == "name" for m in lexicon.phrases.get(owner, ())):
@@ -139,14 +140,12 @@ def _joined(prepared: list[_Word], lexicon: Lexicon) -> list[_Word]:
     for place, word in enumerate(prepared):
         for later in range(place + 2, min(place + 1 + MAX_APART, len(prepared))):
             particle = prepared[later]
+            if particle.text not in _PARTICLES:
+                continue
             follows = prepared[later + 1].text if later + 1 < len(prepared) else ""
             if follows in ("the", "a", "an", "his", "their"):
                 continue  # there it is a preposition: "put him on the bench"
-            if (
-                particle.text in _PARTICLES
-                and (word.text, particle.text) in lexicon.phrases
-                and word.text not in _LIGHT_VERBS
-            ):
+            if (word.text, particle.text) in lexicon.phrases and word.text not in _LIGHT_VERBS:
                 between = prepared[place + 1 : later]
                 if all(_named(item, lexicon) for item in between):
                     return [*prepared[:place], word, particle, *between, *prepared[later + 1 :]]
@@ -160,19 +159,19 @@ def _named(word: _Word, lexicon: Lexicon) -> bool:
     )
 
 
-def _next(prepared: list[_Word], place: int, lexicon: Lexicon) -> tuple[Span, int]:
+def _next(prepared: list[_Word], place: int, reach: int, lexicon: Lexicon) -> tuple[Span, int]:
     text = prepared[place].text
-    size, meanings = _phrase(prepared, place, lexicon)
-    if text[0].isdigit() or text in times.STARTS or text in _NUMBERS:
+    follows = prepared[place + 1].text if place + 1 < len(prepared) else ""
+    size, meanings = _phrase(prepared, place, reach, lexicon)
+    if text in _NUMBERS or times.opens(text, follows):
         size, meanings = _figure(prepared, place, size, meanings)
     if not size:
         size, meanings = 1, Meanings([Meaning("unknown", text)]) if text[0].isalnum() else _mark(text)
     return _span(prepared[place : place + size], meanings), size
 
 
-def _phrase(prepared: list[_Word], place: int, lexicon: Lexicon) -> tuple[int, Sequence[Meaning]]:
+def _phrase(prepared: list[_Word], place: int, reach: int, lexicon: Lexicon) -> tuple[int, Sequence[Meaning]]:
     """How many words the longest phrase that begins here has, and what it may mean; 0 for a word nobody knows."""
-    reach = _reach(prepared, place, lexicon)
     if reach > 1:
         window = prepared[place : place + reach]
         texts = tuple([word.text for word in window])
@@ -208,16 +207,19 @@ def _mark(text: str) -> Meanings:
     return Meanings([Meaning("mark", text)])
 
 
-def _reach(prepared: Sequence[_Word], place: int, lexicon: Lexicon) -> int:
-    """How many words a phrase that begins here may have."""
-    first = prepared[place].text
-    if place + 1 == len(prepared):
-        return 1
-    second = prepared[place + 1].text
-    if first not in lexicon.subject and second not in lexicon.subject:
-        return lexicon.reach.get((first, second), 1)
-    forms = product(*((word, *lexicon.subject.get(word, ()), "his") for word in (first, second)))
-    return max(lexicon.reach.get(form, 1) for form in forms)
+def _reaches(prepared: Sequence[_Word], lexicon: Lexicon) -> list[int]:
+    """How many words a phrase may have that begins at each place."""
+    subject = lexicon.subject
+    return [
+        lexicon.reach.get(pair, 1) if subject.keys().isdisjoint(pair) else _reach_of_subject(pair, lexicon)
+        for pair in pairwise([word.text for word in prepared])
+    ] + [1]
+
+
+def _reach_of_subject(pair: tuple[str, str], lexicon: Lexicon) -> int:
+    """The same where one of the first two words stands for "he", "him" or "his"."""
+    forms = [(word, *lexicon.subject.get(word, ()), "his") for word in pair]
+    return max(lexicon.reach.get(form, 1) for form in product(*forms))
 
 
 def _titled(prepared: Sequence[_Word], place: int, lexicon: Lexicon) -> bool:
