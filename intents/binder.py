@@ -27,6 +27,7 @@ _FLAGS = {
     "plural": "plural",
     "including": "including",
 }
+_UNMARKING = ("free", "light", "pick", "only")  # classes of words between a preposition and its name
 _DO = frozenset(["did", "does", "do", "has", "have", "had", "didn't", "doesn't"])
 _BY_PERSON = ("ban", "milestone")  # kinds whose entries are one person's each
 _OWN = frozenset(["job", "spell"])  # nouns of what is had rather than met
@@ -91,7 +92,7 @@ class Binder:
                 setattr(self, _FLAGS[meaning.tag], True)
             elif handler := _HANDLERS.get(meaning.tag):
                 handler(self, span, meaning, place)
-            if meaning.tag not in ("free", "light", "pick", "only") and span.tags.isdisjoint(PREPOSITIONS):
+            if meaning.tag not in _UNMARKING and not span.preposition:
                 self.marker = ""
             self._mark(span)
         self._head_missed(end=True)
@@ -117,8 +118,8 @@ class Binder:
     def _choose(self, span: Span, place: int) -> Meaning:
         if len(span.meanings) == 1:
             return span.meanings[0]
-        best = min(span.meanings, key=lambda meaning: ranking.rank(self, meaning, span, place))
-        if best.tag in ("free", "light") and ranking.rank(self, best, span, place) < 90:
+        best, rank = ranking.natural(self, span, place)
+        if best.tag in ("free", "light") and rank < ranking.NOWHERE:
             strong = [meaning for meaning in span.meanings if meaning.tag in _STRONG and not _weak(meaning)]
             akin = frames.AKIN.get(self.kind, frozenset())
             if strong and not any(m.tag == "sense" and m.value.kind in akin for m in strong):
@@ -126,14 +127,13 @@ class Binder:
         return best
 
     def _mark(self, span: Span) -> None:
-        tags = span.tags
-        if not tags.isdisjoint(PREPOSITIONS):
-            self.marker, self.previous = next(tag for tag in PREPOSITIONS if tag in tags), span.text
+        if span.preposition:
+            self.marker, self.previous = span.preposition, span.text
             return
-        if "sense" in tags and " " in span.text:
+        if span.senses and " " in span.text:
             self.marker = LAST_WORD.get(span.text.rsplit(" ", 1)[-1], self.marker)
-        if not tags.isdisjoint(quantities.TIME_MARKS) and "wh" not in tags:
-            self.marker = "before" if "before" in tags else "after"
+        if not (span.wh or span.tags.isdisjoint(quantities.TIME_MARKS)):
+            self.marker = "before" if "before" in span.tags else "after"
 
     # -- one method for each class of word -----------------------------------------------------------------------
 

@@ -32,8 +32,8 @@ def spoken_kinds(spans: Spans) -> frozenset[str]:
         kinds.update([sense.kind for sense in span.senses if not sense.weak])
         if span.has("value"):
             kinds.update(_claimed(span))
-        if span.name:
-            kinds.update([kind for kind, types in frames.ANCHORS.items() if span.name.type in types])
+        for name in span.names:
+            kinds.update([kind for kind, types in frames.ANCHORS.items() if name.type in types])
     return frozenset(kinds)
 
 
@@ -43,8 +43,8 @@ def kinds_of(spans: Spans) -> frozenset[str]:
     for span in spans:
         if span.has("value"):
             kinds.update(_claimed(span))
-        if span.name:
-            kinds.update(_NAME_KINDS.get(span.name.type, ()))
+        for name in span.names:
+            kinds.update(_NAME_KINDS.get(name.type, ()))
         for noun in span.nouns:
             kinds.update(_NOUN_KINDS.get(noun, ()))
     asked = {span.wh for span in spans}

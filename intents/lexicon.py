@@ -14,6 +14,7 @@ from facts.algebra import Pick
 from facts.cache import remembered
 from facts.store import Book
 from facts.when import MONTHS
+from intents.prepositions import PREPOSITIONS
 from intents.spelling import by_letter
 from intents.text import words
 
@@ -83,9 +84,14 @@ class Meanings(tuple[Meaning, ...]):
         return next((meaning.value for meaning in self if meaning.tag == "wh"), "")
 
     @cached_property
-    def name(self) -> Name | None:
-        """The entity, or name outside the record, that the phrase stands for."""
-        return next((meaning.value for meaning in self if meaning.tag == "name"), None)
+    def names(self) -> tuple[Name, ...]:
+        """The entities, or names outside the record, that the phrase may stand for."""
+        return tuple(meaning.value for meaning in self if meaning.tag == "name")
+
+    @cached_property
+    def preposition(self) -> str:
+        """The class of preposition that the phrase is, or nothing."""
+        return next((tag for tag in PREPOSITIONS if tag in self.tags), "")
 
     @cached_property
     def mark(self) -> bool:

@@ -22,18 +22,24 @@ class Span:
     tags: frozenset[str] = field(init=False, repr=False, compare=False)  # asked for hundreds of times a question
     senses: tuple[Sense, ...] = field(init=False, repr=False, compare=False)
     nouns: tuple[str, ...] = field(init=False, repr=False, compare=False)
-    name: Name | None = field(init=False, repr=False, compare=False)
+    names: tuple[Name, ...] = field(init=False, repr=False, compare=False)
     wh: str = field(init=False, repr=False, compare=False)  # what it asks for as a question word
+    preposition: str = field(init=False, repr=False, compare=False)  # the class it is of
     mark: bool = field(init=False, repr=False, compare=False)  # whether it is punctuation
 
     def __post_init__(self) -> None:
         known = self.meanings if isinstance(self.meanings, Meanings) else Meanings(self.meanings)
         self.tags, self.senses, self.nouns = known.tags, known.senses, known.nouns
-        self.name, self.wh, self.mark = known.name, known.wh, known.mark
+        self.names, self.wh, self.preposition, self.mark = known.names, known.wh, known.preposition, known.mark
 
     def has(self, *tags: str) -> bool:
         """Whether one of the meanings has one of the tags."""
         return not self.tags.isdisjoint(tags)
+
+    @property
+    def name(self) -> Name | None:
+        """The first name it may stand for."""
+        return self.names[0] if self.names else None
 
     def first(self, tag: str) -> Meaning | None:
         """The first meaning with a tag."""
