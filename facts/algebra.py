@@ -167,13 +167,13 @@ def select(book: Book, query: Query) -> Rows:
         place = place if isinstance(item, At) and item.query.kind == query.kind else None  # an order is of one kind
         filters.append(found)
         placed.append(place)
-    captains = "captain" in query.values("role")  # an armband is no stay of its own
+    rows: Sequence[Entry] = book.posts if query.kind == "post" else book.rows(query.kind)
+    if fitting is not None:
+        rows = [entry for entry in rows if entry.id in fitting]
+    if query.kind == "post" and "captain" not in query.values("role"):  # an armband is no stay of its own
+        rows = [entry for entry in rows if not (isinstance(entry, Post) and entry.role == "captain")]
     sure, possible = [], []
-    for entry in book.posts if query.kind == "post" else book.rows(query.kind):
-        if not (fitting is None or entry.id in fitting):
-            continue
-        if not captains and isinstance(entry, Post) and entry.role == "captain":
-            continue
+    for entry in rows:
         verdict = _verdict(book, entry, filters, placed) if filters else True
         if verdict is True and entry.id not in doubtful:
             sure.append(entry)
@@ -204,7 +204,7 @@ def _fitting(book: Book, query: Query) -> tuple[set[str] | None, set[str]]:
         if not isinstance(item, Is):
             continue
         indexes = [holders(book, query.kind, role) for role in item.roles]
-        held = {ident for index in indexes for value in item.values for ident in index.get(value, ())}
+        held = set().union(*[index.get(value, ()) for index in indexes for value in item.values])
         if item.negated:
             held = {entry.id for entry in book.rows(query.kind)} - held
             doubtful |= held.difference(*(ids for index in indexes for ids in index.values()))

@@ -22,10 +22,12 @@ DERIVED = (
     "tournament",
 )
 
+_FAMILY = {role: name for name, roles in FAMILIES.items() for role in roles}
+
 
 def family(role: str) -> str:
     """The family a role belongs to."""
-    return next(name for name, roles in FAMILIES.items() if role in roles)
+    return _FAMILY[role]
 
 
 def role_values(book: Book, entry: Entry, role: str) -> tuple[str, ...]:

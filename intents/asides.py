@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from intents.clauses import Spans
+from intents.spans import Span, some
 from intents.spelling import common
-from intents.tagger import Span
 
 MOST = 2  # parts left out of one question
 _CUTS = frozenset([",", "-", ":", "(", ")", ";", "!"])
@@ -18,7 +18,7 @@ def without(spans: Spans) -> Iterator[Spans]:
     parts = _parts(spans)
     if len(parts) < 2:
         return
-    asking = [any(span.has("wh", "ask", "aux") for span in part) for part in parts]
+    asking = [some(part, "wh", "ask", "aux") for part in parts]
     soft = [place for place, part in enumerate(parts) if not any(_hard(span) for span in part)]
     for left in ({place} for place in soft):
         if any(asks for place, asks in enumerate(asking) if place not in left):
@@ -33,7 +33,7 @@ def _rest(parts: list[Spans], left: set[int]) -> Spans:
 
 def _hard(span: Span) -> bool:
     stranger = span.has("unknown") and (span.capital or span.text not in common())
-    return stranger or span.has(*_HARD) or any(m.tag == "sense" and not m.value.weak for m in span.meanings)
+    return stranger or span.has(*_HARD) or any(not sense.weak for sense in span.senses)
 
 
 def _parts(spans: Spans) -> list[Spans]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from facts.model import FAMILIES
 from intents import frames, slots, voice
 from intents.shapes import person_of
-from intents.tagger import Span
+from intents.spans import Span
 
 if TYPE_CHECKING:
     from intents.binder import Binder
@@ -40,7 +40,7 @@ def take_noun(binder: Binder, span: Span, meaning: Meaning, place: int) -> None:
         _imply(binder, span)
     elif binder.wants_noun and binder.strict:
         binder.pending = span.text
-    elif meaning.value not in table and any(m.tag == "sense" and not m.value.weak for m in span.meanings):
+    elif meaning.value not in table and any(not sense.weak for sense in span.senses):
         slots.unexplained(binder, span)
     elif meaning.value not in table and not span.has("free", "light"):
         binder.absorbed += 1
@@ -97,11 +97,7 @@ def _misplaced(binder: Binder, noun: str, place: int) -> bool:
         case "match" if binder.kind == "honour":  # "did X win a game" asks for no trophy
             return binder.whether and not binder.he
         case "match" if binder.kind == "campaign" and binder.wh == "how_many":  # unbeaten: the length of a run is asked
-            return any(
-                m.tag == "sense" and ("outcome", "unbeaten") in m.value.only
-                for span in binder.spans
-                for m in span.meanings
-            )
+            return any(("outcome", "unbeaten") in sense.only for span in binder.spans for sense in span.senses)
         case "person":  # "that guy": whoever was spoken of, and not the subject
             return bool(place) and binder.spans[place - 1].text in ("that", "this")
     return False
@@ -138,4 +134,4 @@ def count_games(binder: Binder, span: Span) -> None:
 
 def plays(spans: Sequence[Span]) -> bool:
     """Whether a clause speaks of playing for somebody."""
-    return any(m.tag == "sense" and m.value.id == "play_for" for span in spans for m in span.meanings)
+    return any(sense.id == "play_for" for span in spans for sense in span.senses)

@@ -17,7 +17,7 @@ from facts.store import Book
 from intents import asking, frames, quantities, ranking, slots, spelling, voice
 from intents.lexicon import Meaning, Name, Sense
 from intents.prepositions import LAST_WORD, PREPOSITIONS
-from intents.tagger import Span
+from intents.spans import Span
 
 _FLAGS = {
     "not": "negated",
@@ -27,8 +27,10 @@ _FLAGS = {
     "plural": "plural",
     "including": "including",
 }
+_UNMARKING = ("free", "light", "pick", "only")  # classes of words between a preposition and its name
 _DO = frozenset(["did", "does", "do", "has", "have", "had", "didn't", "doesn't"])
 _BY_PERSON = ("ban", "milestone")  # kinds whose entries are one person's each
+_OWN = frozenset(["job", "spell"])  # nouns of what is had rather than met
 _STRONG = ("name", "time", "sense", "value", "unheld", "role")
 
 
@@ -90,17 +92,17 @@ class Binder:
                 setattr(self, _FLAGS[meaning.tag], True)
             elif handler := _HANDLERS.get(meaning.tag):
                 handler(self, span, meaning, place)
-            if meaning.tag not in ("free", "light", "pick", "only") and span.tags.isdisjoint(PREPOSITIONS):
+            if meaning.tag not in _UNMARKING and not span.preposition:
                 self.marker = ""
             self._mark(span)
         self._head_missed(end=True)
         if self.focus == "after" and spans and spans[-1].has("before"):
             self.violations.append(spans[-1].text)  # "what did they sack him before" is not what came first
         spoken = {span.text for span in spans}
-        alone = not any(name.type == "person" and name.ident != self.book.subject for name, _ in self.names)
-        if alone and not self.event and {"he", "him"} <= spoken and self.kind in ("deployment", "post", "milestone"):
+        both = {"he", "him"} <= spoken and not self.event and self.kind in ("deployment", "post", "milestone")
+        if both and not any(name.type == "person" and name.ident != self.book.subject for name, _ in self.names):
             self.violations.append("him")  # one of the two is somebody else
-        if any(span.text == "or" for span in spans):
+        if "or" in spoken:
             slots.offer_choice(self)
         voice.bind(self)
         return self
@@ -115,10 +117,9 @@ class Binder:
 
     def _choose(self, span: Span, place: int) -> Meaning:
         if len(span.meanings) == 1:
-            best = span.meanings[0]
-        else:
-            best = min(span.meanings, key=lambda meaning: ranking.rank(self, meaning, span, place))
-        if best.tag in ("free", "light") and ranking.rank(self, best, span, place) < 90:
+            return span.meanings[0]
+        best, rank = ranking.natural(self, span, place)
+        if best.tag in ("free", "light") and rank < ranking.NOWHERE:
             strong = [meaning for meaning in span.meanings if meaning.tag in _STRONG and not _weak(meaning)]
             akin = frames.AKIN.get(self.kind, frozenset())
             if strong and not any(m.tag == "sense" and m.value.kind in akin for m in strong):
@@ -126,14 +127,13 @@ class Binder:
         return best
 
     def _mark(self, span: Span) -> None:
-        tags = span.tags
-        if not tags.isdisjoint(PREPOSITIONS):
-            self.marker, self.previous = next(tag for tag in PREPOSITIONS if tag in tags), span.text
+        if span.preposition:
+            self.marker, self.previous = span.preposition, span.text
             return
-        if "sense" in tags and " " in span.text:
+        if span.senses and " " in span.text:
             self.marker = LAST_WORD.get(span.text.rsplit(" ", 1)[-1], self.marker)
-        if not tags.isdisjoint(quantities.TIME_MARKS) and "wh" not in tags:
-            self.marker = "before" if "before" in tags else "after"
+        if not (span.wh or span.tags.isdisjoint(quantities.TIME_MARKS)):
+            self.marker = "before" if "before" in span.tags else "after"
 
     # -- one method for each class of word -----------------------------------------------------------------------
 
@@ -246,7 +246,7 @@ class Binder:
         """Whether "his" stands right before a word, or before its "first" or "last"."""
         before = [span for span in self.spans[max(0, place - 2) : place] if not span.has("pick")]
         follows = self.spans[place + 1] if place + 1 < len(self.spans) else None
-        if follows is not None and any(m.tag == "noun" and m.value in ("job", "spell") for m in follows.meanings):
+        if follows is not None and not _OWN.isdisjoint(follows.nouns):
             return False  # "his coaching job" is his own
         return bool(before) and before[-1].text == "his"
 
@@ -314,32 +314,36 @@ class Binder:
     def anchored(self) -> bool:
         """Whether a word of the clause speaks of this kind by itself."""
         anchors = frames.ANCHORS.get(self.kind, frozenset())
-        strong = any(not sense.weak for sense in self.senses)
+        return (
+            self.counts_games
+            or any(not sense.weak for sense in self.senses)
+            or any(name.type in anchors for name, _ in self.names)
+            or self._valued()
+            or self._placed()
+        )
+
+    def _valued(self) -> bool:
+        """Whether a value such as "right back" is claimed."""
         claims = frames.VALUES.get(self.kind, frozenset())
-        valued = any(
+        return any(
             isinstance(item, Is) and (item.roles[0] in claims or (self.kind == "detail" and item.roles == ("value",)))
             for item in self.where
         )
-        posted = self.kind == "post" and (
-            self.has("role") or self.focus in ("organisation", "boss", "country", "division", "role")
-        )
-        held = self.kind == "match" and self.has("competition") and (self.has("city") or self.has("venue"))
-        run = self.wh == "how_many" and any(("measure", "matches unbeaten") in sense.only for sense in self.senses)
-        entered = bool(self.senses) and any(name.type == "competition" for name, _ in self.names)
-        entered = entered or (
-            self.kind == "match" and self.has("competition") and (self.has("city") or self.has("venue"))
-        )
-        far = self.kind == "campaign" and (self.wh == "how_far" or entered)
-        return (
-            strong
-            or valued
-            or self.counts_games
-            or held
-            or run
-            or posted
-            or far
-            or any(name.type in anchors for name, _ in self.names)
-        )
+
+    def _placed(self) -> bool:
+        """Whether what is asked or bound is of this kind alone, though no word says so by itself."""
+        match self.kind:
+            case "post":
+                return self.has("role") or self.focus in ("organisation", "boss", "country", "division", "role")
+            case "match":
+                return self.has("competition") and (self.has("city") or self.has("venue"))
+            case "campaign":
+                entered = bool(self.senses) and any(name.type == "competition" for name, _ in self.names)
+                return self.wh == "how_far" or entered
+            case "tally":
+                run = ("measure", "matches unbeaten")
+                return self.wh == "how_many" and any(run in sense.only for sense in self.senses)
+        return False
 
     def has(self, role: str) -> bool:
         """Whether a filter on a role has been bound."""

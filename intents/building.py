@@ -39,36 +39,45 @@ def _filters(binder: Binder, focus: str, pick: Pick | None) -> list[Filter]:
         where += [item for item in implied(sense) if item not in where and not _stated(binder, item)]
     if binder.both_figures:
         where = [item for item in where if not (isinstance(item, Is) and item.roles == ("measure",))]
-    ordered = binder.pick is not None and binder.pick.by == "order"
-    if binder.kind == "honour" and binder.pick is not None and not ordered:
-        where = [item for item in where if not (isinstance(item, Is) and item.roles == ("result",))]
-        where.append(Is(("result",), ("winner",)))  # "the most trophies": an award to himself is none
-    resulted = any(isinstance(item, Is) and item.roles == ("result",) for item in where)
-    if binder.kind == "honour" and ordered and not resulted:
-        where.append(Is(("result",), ("winner",)))
-    if binder.kind == "post" and binder.pick is not None and focus == "organisation" and not binder.has("organisation"):
+    if binder.kind == "honour" and binder.pick is not None:
+        where = _won(where, binder.pick)
+    if binder.kind == "post":
+        where = _of_posts(binder, where, focus)
+    _doubt(binder, where)
+    return _predicate_last(binder, where) if binder.whether and pick is not None else where
+
+
+def _won(where: list[Filter], pick: Pick) -> list[Filter]:
+    """The filters of honours one of which is picked: those that were won, unless the first of others is asked for."""
+    stated = [item for item in where if isinstance(item, Is) and item.roles == ("result",)]
+    if stated and pick.by == "order":
+        return where
+    rest = [item for item in where if item not in stated]  # "the most trophies": an award to himself is none
+    return [*rest, Is(("result",), ("winner",))]
+
+
+def _of_posts(binder: Binder, where: list[Filter], focus: str) -> list[Filter]:
+    """The filters of posts: which may be picked, which edge of them a time places, and in how wide a role."""
+    if binder.pick is not None and focus == "organisation" and not binder.has("organisation"):
         teams = tuple(entity.id for entity in binder.book.record.entity if entity.type == "national_team")
-        where += [Is(("organisation",), teams, negated=True)] if teams else []  # a national team is no club
-    if binder.kind == "post" and binder.point in ("start", "end"):
+        where = [*where, Is(("organisation",), teams, negated=True)] if teams else where  # a national team is no club
+    if binder.point in ("start", "end"):
         where = [_at_its(binder.point, item) for item in where]
-    if binder.kind == "post" and binder.including:
-        where = [_widened(item) for item in where]
-    stages = {item.values for item in where if isinstance(item, Is) and item.roles == ("stage",)}
-    if binder.kind == "campaign" and len(stages) > 1:
+    return [_widened(item) for item in where] if binder.including else where
+
+
+def _doubt(binder: Binder, where: list[Filter]) -> None:
+    """Count what no question of this kind can mean, now that all is bound."""
+    pick = binder.pick
+    if binder.kind == "campaign" and len({i.values for i in where if isinstance(i, Is) and i.roles == ("stage",)}) > 1:
         binder.violations.append("stage")  # "beaten in the play-off to reach the group stage" speaks of a match
-    if binder.kind in ("match", "tally") and ordered and binder.pick and binder.pick.nth != 1:
+    if binder.kind in ("match", "tally") and pick and pick.by == "order" and pick.nth != 1:
         binder.violations.append("last")  # matches are recorded here and there: which was second or last is not known
     if binder.kind == "match" and binder.excepting:
         binder.ignored += 1
-    if binder.whether and pick is not None:
-        where = _predicate_last(binder, where)
-    if (
-        binder.bound
-        and binder.numbers
-        and not (binder.kind in ("tally", "honour") or (binder.kind == "post" and binder.whether))
-    ):
+    counted = binder.kind in ("tally", "honour") or (binder.kind == "post" and binder.whether)
+    if binder.bound and binder.numbers and not counted:
         binder.violations.append("number")
-    return where
 
 
 def _predicate_last(binder: Binder, where: list[Filter]) -> list[Filter]:
@@ -115,22 +124,23 @@ def _unit(binder: Binder, focus: str, ask: str, where: list[Filter]) -> str:
         return binder.lasting
     if binder.bound and binder.numbers and not binder.unit:
         return f"{binder.bound}{binder.numbers[0]}"
-    timed = any(isinstance(item, In) for item in where)
-    is_ = binder.whether and bool(binder.spans) and binder.spans[0].text in ("is", "isn't", "isnt") and not binder.event
-    held = (
-        is_
-        and binder.kind == "post"
-        and binder.has("role")
-        and (binder.has("organisation") or binder.values_of("role") == ("player",))
-    )
-    present = (
-        (binder.current or held) and not timed and (ask == "whether" or focus in ("organisation", "role", "person"))
-    )
-    lasting = focus == "duration" and binder.has("organisation") and _perfect(binder) and not timed
-    if binder.kind == "post" and (present or lasting) and not binder.unit:
+    if binder.kind == "post" and not binder.unit and _present(binder, focus, ask, where):
         return "now"
     capped = binder.kind == "tally" and any(sense.id == "caps" for sense in binder.senses)
     return binder.unit or ("caps" if capped else "")
+
+
+def _present(binder: Binder, focus: str, ask: str, where: list[Filter]) -> bool:
+    """Whether a question about a post is about now."""
+    if any(isinstance(item, In) for item in where):
+        return False
+    if focus == "duration":
+        return binder.has("organisation") and _perfect(binder)
+    if not (ask == "whether" or focus in ("organisation", "role", "person")):
+        return False
+    is_ = binder.whether and bool(binder.spans) and binder.spans[0].text in ("is", "isn't", "isnt") and not binder.event
+    held = is_ and binder.has("role") and (binder.has("organisation") or binder.values_of("role") == ("player",))
+    return binder.current or held
 
 
 def _perfect(binder: Binder) -> bool:

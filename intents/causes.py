@@ -11,7 +11,7 @@ from facts.store import Book
 from intents.clauses import Spans
 from intents.lexicon import english
 from intents.reading import Reading, Refusal
-from intents.tagger import Span
+from intents.spans import Span, some
 
 Read = Callable[[Book, Spans], Reading | Refusal]
 _EMPTY = frozenset([
@@ -24,7 +24,7 @@ _KINDS = ("post", "deployment", "milestone", "ban", "campaign")  # kinds of whic
 def caused(book: Book, spans: Spans, read: Read) -> Reading | Refusal | None:
     """The question why, with the cause it claims; `None` when none is claimed."""
     place = next((at for at, span in enumerate(spans) if at and span.has("cause")), None)
-    if place is None or any(span.has("wh") for span in spans[:place]):
+    if place is None or some(spans[:place], "wh"):
         return None
     front = tuple(span for span in spans[:place] if not span.has("closing"))
     asked = read(book, (_why(spans[place]), *front))
@@ -43,7 +43,7 @@ def caused(book: Book, spans: Spans, read: Read) -> Reading | Refusal | None:
 
 
 def _happens(span: Span) -> bool:
-    return span.has("unheld") or any(m.tag == "sense" and m.value.kind in _EVENTS for m in span.meanings)
+    return span.has("unheld") or any(sense.kind in _EVENTS for sense in span.senses)
 
 
 def _why(at: Span) -> Span:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from facts.algebra import Relation
 from intents.lexicon import Meaning
 from intents.prepositions import PREPOSITIONS
-from intents.tagger import Span
+from intents.spans import Span, some
 
 Spans = tuple[Span, ...]
 MAX_NESTED = 2
@@ -58,7 +58,7 @@ class Clause:
     @property
     def spans(self) -> Spans:
         """All spans."""
-        return (*self.main, *(span for nest in self.nests for span in nest.spans))
+        return (*self.main, *[span for nest in self.nests for span in nest.spans]) if self.nests else self.main
 
 
 def questions(spans: Spans) -> list[Spans]:
@@ -104,17 +104,17 @@ def _turns_to_ask(told: Sequence[Span], spans: Spans, place: int) -> bool:
     if place + 1 >= len(spans) or spans[place].text not in ("but", "so", "and"):
         return False
     rest = spans[place + 1 :]
-    fronted = any(span.has("during", "before", "after") for span in told[:2])
-    verb = any(span.has("sense") for span in told) and any(span.has("name", "pronoun") for span in told)
-    return rest[0].has("wh") and verb and not fronted and not any(span.has("wh", "aux") for span in told)
+    fronted = some(told[:2], "during", "before", "after")
+    verb = some(told, "sense") and some(told, "name", "pronoun")
+    return rest[0].has("wh") and verb and not fronted and not some(told, "wh", "aux")
 
 
 def _between(spans: Sequence[Span]) -> bool:
-    return any(span.has("between") for span in spans)
+    return some(spans, "between")
 
 
 def _asks(spans: Sequence[Span]) -> bool:
-    return any(span.has("wh", "aux") for span in spans) and any(span.has("sense", "noun", "name") for span in spans)
+    return some(spans, "wh", "aux") and some(spans, "sense", "noun", "name")
 
 
 def _opens(spans: Sequence[Span], place: int) -> bool:
@@ -123,7 +123,7 @@ def _opens(spans: Sequence[Span], place: int) -> bool:
         return False
     rest = spans[place:]
     if rest[0].has("wh"):
-        return any(span.has("sense", "noun") for span in rest[1:])
+        return some(rest[1:], "sense", "noun")
     return rest[0].has("aux") and len(rest) > 2 and rest[1].has("pronoun", "name")
 
 
@@ -131,7 +131,7 @@ def _confirmed(parts: list[Spans]) -> list[Spans]:
     """Join "Is that so?" to the statement it is about, and let "Is he?" ask whether that holds."""
     joined: list[Spans] = []
     for part in parts:
-        if joined and any(span.has("tag") for span in part) and not any(_tells(span) for span in part):
+        if joined and some(part, "tag") and not any(_tells(span) for span in part):
             joined[-1] = (*joined[-1], *part)
         elif joined and _echoes(part) and not asks(joined[-1]):
             joined[-1] = (*joined[-1], replace(part[0], text="is that so", meanings=(Meaning("tag"),)))
@@ -154,7 +154,7 @@ def _opened(part: Spans) -> Spans:
     """Drop fillers and greetings in front: "so", "hello,", "do you know", "easy one first:"."""
     colon = next((place for place, span in enumerate(part) if span.mark and span.text == ":"), 0)
     framing = all(span.mark or span.has("free", "pick", "it", "ask") for span in part[:colon])
-    place = colon + 1 if framing and colon and any(span.has("wh", "aux") for span in part[colon:]) else 0
+    place = colon + 1 if framing and colon and some(part[colon:], "wh", "aux") else 0
     while place < len(part) - 1 and all(m.tag in ("free", "mark") for m in part[place].meanings):
         place += 1
     return part[place:]
@@ -163,7 +163,7 @@ def _opened(part: Spans) -> Spans:
 def _unreported(part: Spans) -> Spans:
     """Drop who says it: "my friend reckons that he …"."""
     for place, span in enumerate(part[:MAX_REPORT]):
-        if span.has("reports") and not any(other.has("wh", "name") for other in part[:place]):
+        if span.has("reports") and not some(part[:place], "wh", "name"):
             return part[place + 1 :] if len(part) > place + 1 else part
     return part
 
@@ -198,12 +198,12 @@ def identifies(part: Spans) -> bool:
     heads = [span for span in part if not span.mark]
     pointing = any(span.text in _POINTED for span in heads) or len(heads) < _BARE_WH
     bare = all(span.has("wh", "noun", "aux", "it", "pronoun", "free", "and") for span in heads)
-    return pointing and bare and any(span.has("wh") for span in heads)
+    return pointing and bare and some(heads, "wh")
 
 
 def asked_of(told: Spans, part: Spans) -> Spans:
     """The statement before "Who was he?" as a question: "this player was blamed" becomes "which player was blamed"."""
-    types = {m.value for span in part for m in span.meanings if m.tag == "noun"}
+    types = {noun for span in part for noun in span.nouns}
     nouns = [place for place, span in enumerate(told) if _named(span, types) and not _counts(told, place)]
     pointed = [place for place in nouns if place and told[place - 1].text in _DETERMINERS]
     place = next(iter((*pointed, *nouns)), None)
@@ -223,8 +223,7 @@ def _named(span: Span, types: set[str]) -> bool:
     """Whether a span is a noun for what is asked: of one of the types, where the question names one."""
     if span.text in _SOME:
         return not types
-    held = {m.value for m in span.meanings if m.tag == "noun"}
-    return bool(held & types if types else held)
+    return not types.isdisjoint(span.nouns) if types else bool(span.nouns)
 
 
 def _counts(told: Spans, place: int) -> bool:
@@ -236,8 +235,8 @@ def completed(told: Spans, part: Spans) -> Iterator[Spans]:
     """Ways to make "What was the score?" or "Who was beaten by it?" whole with the statement before it."""
     pointing = any(span.text in _BACK for span in part)
     facet = all(span.mark or span.has("wh", "aux", "free", "noun", "ask", "it") or _facets(span) for span in part)
-    asked = any(span.has("wh") for span in part)
-    if not asked or any(span.has("name", "time", "pronoun") for span in part) or not (pointing or facet):
+    asked = some(part, "wh")
+    if not asked or some(part, "name", "time", "pronoun") or not (pointing or facet):
         return
     core = tuple(span for span in told if not span.mark and not span.has("reports"))
     start = next((place for place, span in enumerate(core) if place and span.has("during") and not span.has("noun")), 0)
@@ -253,13 +252,13 @@ def completed(told: Spans, part: Spans) -> Iterator[Spans]:
 
 
 def _facets(span: Span) -> bool:
-    return any(m.tag == "sense" and m.value.focus and m.value.kind in ("match", "goal") for m in span.meanings)
+    return any(sense.focus and sense.kind in ("match", "goal") for sense in span.senses)
 
 
 def denies(spans: Spans) -> bool:
     """Whether a question is a negative statement, or might be one: "so he never played there?", "did he never …"."""
     heads = [span for span in spans if not span.mark]
-    if not any(span.has("not") for span in heads[:-TAG]):
+    if not some(heads[:-TAG], "not"):
         return False
     head = next((span for span in heads if not span.has("free") or span.has("aux", "pronoun")), None)
     never = any(span.text == "never" for span in heads)
@@ -269,7 +268,9 @@ def denies(spans: Spans) -> bool:
 def asks(spans: Spans) -> bool:
     """Whether a part asks something itself, rather than stating what a question then leans on."""
     heads = [span for span in spans if not span.mark]
-    if any(span.has("tag", "ask") or _WH_WORDS & set(span.text.split()) for span in heads if not span.has("wh")):
+    if any(
+        span.has("tag", "ask") or not _WH_WORDS.isdisjoint(span.text.split()) for span in heads if not span.has("wh")
+    ):
         return True
     last = len(heads) - 1
     if last > 1 and heads[last].has("closing"):
@@ -289,7 +290,7 @@ def nest(spans: Spans) -> Clause:
         if relation is not None:
             end = _nested_end(spans, place + 1, fronted=not _has_content(spans[:place]))
             inner, outer = spans[place + 1 : end], spans[:place] + spans[end:]
-            if _has_content(inner) and (_has_content(outer) or any(item.has("wh") for item in outer)):
+            if _has_content(inner) and (_has_content(outer) or some(outer, "wh")):
                 at_once = spans[place].text.split()[0] in _AT_ONCE
                 nests.append(Nest(tuple(item for item in inner if not item.mark), relation, at_once))
                 spans = outer
@@ -314,7 +315,7 @@ def _connects(spans: Spans, place: int) -> Relation | None:
             return None
         return "during"
     if span.text == "having":
-        return "after" if follows.has("sense") and not any(item.has("wh", "aux") for item in spans[:place]) else None
+        return "after" if follows.has("sense") and not some(spans[:place], "wh", "aux") else None
     if span.has("before") and not span.has("sense"):
         return None if _only_time(spans[place + 1 :]) else "before"
     if span.has("after") and not span.has("sense"):
@@ -337,12 +338,12 @@ def _clause_follows(rest: Spans) -> bool:
     """Whether "once" opens a clause ("once he left") rather than meaning formerly."""
     if rest[0].text == "his":
         return any(span.has("sense") and span.text.endswith("ed") for span in rest[1:])
-    return rest[0].has("pronoun", "name") and any(span.has("sense", "aux") for span in rest[1:])
+    return rest[0].has("pronoun", "name") and some(rest[1:], "sense", "aux")
 
 
 def _looks_back(rest: Spans) -> bool:
     """Whether "since" counts from a last time: "years since their last title"."""
-    return any(m.tag == "sense" and m.value.focus == "previous" for span in rest for m in span.meanings)
+    return any(sense.focus == "previous" for span in rest for sense in span.senses)
 
 
 def _only_time(rest: Spans) -> bool:
@@ -375,11 +376,7 @@ def _nested_end(spans: Spans, start: int, fronted: bool) -> int:
                 fronted and place > start and span.has("wh", "aux") and not span.has("during") and _starts(spans, place)
             )
             or (fronted and place > start and span.has("wh") and place + 1 < len(spans) and spans[place + 1].has("aux"))
-            or (
-                fronted
-                and place > start
-                and any(m.tag == "sense" and m.value.kind == "timeline" for m in span.meanings)
-            )
+            or (fronted and place > start and any(sense.kind == "timeline" for sense in span.senses))
             or (fronted and _next_subject(spans, start, place))
         ):
             return place
@@ -394,9 +391,7 @@ def _next_subject(spans: Spans, start: int, place: int) -> bool:
     before = spans[place - 1]
     if before.has(*PREPOSITIONS, "and") or not before.has("name", "pronoun", "time", "free"):
         return False
-    return any(item.has("sense") for item in spans[start:place]) and any(
-        item.has("name", "pronoun") for item in spans[start:place]
-    )
+    return some(spans[start:place], "sense") and some(spans[start:place], "name", "pronoun")
 
 
 def _starts(spans: Spans, place: int) -> bool:
@@ -408,4 +403,4 @@ def _starts(spans: Spans, place: int) -> bool:
 
 
 def _has_content(spans: Sequence[Span]) -> bool:
-    return any(span.has(*_CONTENT) for span in spans)
+    return some(spans, *_CONTENT)

@@ -18,6 +18,7 @@ from intents.kinds import COMPOSITE, kinds_of
 from intents.quantities import MAX_AGE, MIN_AGE
 from intents.reading import Reading, Refusal, composed
 from intents.shapes import asks_length, asks_whether, happens, less, looks_back, person_of, scaffold
+from intents.spans import some
 
 _FAMILY_SENSES = {"player": ("play_for",), "charge": ("manage", "appoint")}
 _BE = ("is", "was", "wasn't", "isn't")
@@ -27,12 +28,8 @@ Composer = Callable[[Book, Clause], Reading | Refusal | None]
 
 def composite(clause: Clause) -> Composer | None:
     """The reader for a clause that speaks of two things at once, if it does."""
-    kinds = {
-        meaning.value.kind
-        for span in clause.main for meaning in span.meanings
-        if meaning.tag == "sense" and meaning.value.kind in COMPOSITE and not meaning.value.weak
-    }  # fmt: skip
-    if _bare_age(clause.main) or _plain_age(clause.main):
+    kinds = {sense.kind for span in clause.main for sense in span.senses if sense.kind in COMPOSITE and not sense.weak}
+    if some(clause.main, "number") and (_bare_age(clause.main) or _plain_age(clause.main)):
         return read_age
     for kind, maker in (
         ("age", read_age),
@@ -51,7 +48,7 @@ def composite(clause: Clause) -> Composer | None:
         return read_match
     if lasting and not clause.nests and _from_a_time(clause.main):
         return read_since
-    if any(span.has("between") for span in clause.main):
+    if some(clause.main, "between"):
         return read_gap if lasting else _amid
     if _both_families(clause.main):
         return _overlap
@@ -65,8 +62,8 @@ def composite(clause: Clause) -> Composer | None:
 
 def _timeless(clause: Clause) -> bool:
     """Whether "what does he do" asks for an occupation: it could ask what happened, but names no time."""
-    other = any(m.tag == "sense" and m.value.kind == "detail" for span in clause.main for m in span.meanings)
-    return other and not clause.nests and not any(span.has("time") for span in clause.main)
+    other = any(sense.kind == "detail" for span in clause.main for sense in span.senses)
+    return other and not clause.nests and not some(clause.main, "time")
 
 
 def _from_a_time(spans: Spans) -> bool:
@@ -101,7 +98,7 @@ def _bare_age(spans: Spans) -> bool:
 def _plain_age(spans: Spans) -> bool:
     """Whether a main clause opens with "was he 41 …": somebody, a form of "be", and a number that counts nothing."""
     heads = [span for span in spans if not span.mark and (not span.has("free") or span.has("at", "wh", "name"))]
-    if len(heads) < AGE_HEADS or any(span.has("wh") for span in heads):
+    if len(heads) < AGE_HEADS or some(heads, "wh"):
         return False
     verb, subject = sorted(heads[:2], key=lambda span: span.text not in _BE)
     follows = heads[AGE_HEADS] if len(heads) > AGE_HEADS else None
@@ -114,9 +111,7 @@ def _plain_age(spans: Spans) -> bool:
 def _both_families(spans: Spans) -> bool:
     """Whether playing and managing are spoken of together: "both played for and managed", "played for but never managed"."""
     together = any(span.text in ("both", "also") or span.has("not", "and", "but", "except") for span in spans)
-    clubs = any(m.tag == "noun" and m.value in ("club",) for span in spans for m in span.meanings) or any(
-        span.text == "both" for span in spans
-    )
+    clubs = any("club" in span.nouns or span.text == "both" for span in spans)
     return together and clubs and _family_at(spans, "player") is not None and _family_at(spans, "charge") is not None
 
 
@@ -139,9 +134,7 @@ def _family_at(spans: Spans, family: str) -> int | None:
 def _overlap(book: Book, clause: Clause) -> Reading | Refusal | None:
     """Clubs of both kinds of stay, or of the one and not the other."""
     person = Is(("person",), (book.subject,))
-    trophies = "honour" in kinds_of(clause.main) and not any(
-        m.tag == "noun" and m.value == "club" for span in clause.main for m in span.meanings
-    )
+    trophies = "honour" in kinds_of(clause.main) and not any("club" in span.nouns for span in clause.main)
     kind, focus, role = ("honour", "competition", "capacity") if trophies else ("post", "organisation", "role")
     played = Query(kind, focus, (person, Is((role,), ("player",))))
     managed = Query(kind, focus, (person, Is((role,), ("manager",) if trophies else FAMILIES["charge"])))
@@ -149,17 +142,13 @@ def _overlap(book: Book, clause: Clause) -> Reading | Refusal | None:
     denied = next((place for place, span in enumerate(clause.main) if span.has("not", "except")), None)
     one, two = (played, managed) if first < second else (managed, played)
     wanted = "competition" if trophies else "club"
-    named = [m.value for span in clause.main if (m := span.first("name")) and not person_of(span)]
-    if any(not name.ident or name.type != wanted for name in named) or any(span.has("unknown") for span in clause.main):
+    named = [span.name for span in clause.main if span.name and not person_of(span)]
+    if any(not name.ident or name.type != wanted for name in named) or some(clause.main, "unknown"):
         return None  # a name outside the record, or one of something else
     names = [name.ident for name in named]
     where: tuple[Filter, ...] = (At(one), *((Is((focus,), tuple(names)),) if names else ()))
     ask: Literal["wh", "whether", "many"] = (
-        "whether"
-        if asks_whether(clause.main)
-        else "many"
-        if any(m.tag == "wh" and m.value == "how_many" for s in clause.main for m in s.meanings)
-        else "wh"
+        "whether" if asks_whether(clause.main) else "many" if any(s.wh == "how_many" for s in clause.main) else "wh"
     )
     return composed(
         book,
@@ -171,9 +160,7 @@ def _overlap(book: Book, clause: Clause) -> Reading | Refusal | None:
 def _amid(book: Book, clause: Clause) -> Reading | None:
     """Read "between X and Y": the club, or whatever else is asked, after the one and before the other."""
     ends = [
-        m.value.ident
-        for span in clause.main
-        if (m := span.first("name")) and m.value.type in ("club", "place", "national_team")
+        span.name.ident for span in clause.main if span.name and span.name.type in ("club", "place", "national_team")
     ]
     if len(ends) != 2 or not all(ends):
         return None

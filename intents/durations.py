@@ -12,6 +12,7 @@ from intents.clauses import Clause, Spans
 from intents.events import located, read_event
 from intents.reading import Reading, Refusal, composed
 from intents.shapes import asks_length, asks_whether, bare, happens, less, person_of, scaffold
+from intents.spans import some
 
 _REACHED = ("at least", "turned", "already turned")  # bounds that the number itself meets
 
@@ -49,7 +50,7 @@ def read_age(book: Book, clause: Clause) -> Reading | Refusal | None:
 def _aged(book: Book, rest: Spans, clause: Clause) -> str:
     """Whose age is asked: the subject's, unless somebody else is named."""
     named = [person_of(span) for span in rest if person_of(span)]
-    if not named and not any(span.has("pronoun") for span in rest):
+    if not named and not some(rest, "pronoun"):
         named = [person_of(span) for span in clause.nested if person_of(span)]
     return next((ident for ident in named if ident != book.subject), book.subject)
 
@@ -58,7 +59,7 @@ def _age_query(where: tuple[Filter, ...], rest: Spans, clause: Clause) -> Query:
     """The query, with a number to confirm or a bound to compare with."""
     numbers = [m.value for span in rest for m in span.meanings if m.tag == "number" and not span.has("time")]
     ask: Literal["wh", "whether", "many"] = "whether" if numbers and asks_whether(clause.main) else "wh"
-    above, below = (any(span.has(tag) for span in clause.main) for tag in ("above", "below"))
+    above, below = (some(clause.main, tag) for tag in ("above", "below"))
     bound = ">" if above else "<" if below else ""
     if bound and numbers:
         reached = any(span.has("above") and span.text in _REACHED for span in clause.main)
@@ -102,7 +103,7 @@ def read_gap(book: Book, clause: Clause) -> Reading | Refusal | None:
         return None
     one = read_event(book, first)
     two = read_event(book, second) if scaffold(second) else None
-    if any(span.has("anew") for span in second):
+    if some(second, "anew"):
         two, second = None, ()  # "until he had a new job": whatever came next
     one, two = _shared_club(one, two)
     if one is None or (two is None and [span for span in scaffold(second) if not span.has("pronoun")]):

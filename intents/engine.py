@@ -173,7 +173,7 @@ class Engine:
         if not followed:
             found = settling.settle(book, found, spans, context)
         turned = found.query.ask == "whether" and found.binder.negated and denies(spans)
-        outcome = self._answered(book, replace(found.query, turned=turned))
+        outcome = self._answered(book, replace(found.query, turned=True) if turned else found.query)
         if (
             found.loose
             and (isinstance(outcome, Corrected) or found.query.ask == "whether")

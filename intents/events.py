@@ -15,7 +15,7 @@ from intents.kinds import kinds_of
 from intents.quantities import MAX_AGE, MIN_AGE
 from intents.reading import Cost, Reading
 from intents.shapes import content, person_of, repairs
-from intents.tagger import Span
+from intents.spans import Span, some
 
 _MOMENTARY = ("campaign", "match", "honour", "goal")  # kinds whose entries are moments, and no stays
 _UNDATED = ("tally", "stance", "detail")  # kinds whose entries are no moments
@@ -56,8 +56,7 @@ def at_age(book: Book, spans: Spans) -> Reading | None:
     rest = [
         s
         for s in spans
-        if not s.has("number", "pronoun", "aux", "free")
-        and not any(m.tag == "sense" and m.value.kind == "age" for m in s.meanings)
+        if not s.has("number", "pronoun", "aux", "free") and not any(sense.kind == "age" for sense in s.senses)
     ]
     if len(numbers) != 1 or rest or book.born is None or not MIN_AGE <= numbers[0] <= MAX_AGE:
         return None
@@ -180,8 +179,7 @@ def _by_person(book: Book, query: Query, nest: Nest) -> Query | None:
 
 def _weak(span: Span) -> bool:
     """Whether a span says no more than "be" or "become"."""
-    senses = [m.value for m in span.meanings if m.tag == "sense"]
-    return bool(senses) and all(sense.weak for sense in senses)
+    return bool(span.senses) and all(sense.weak for sense in span.senses)
 
 
 def merged(book: Book, clause: Clause) -> Clause:
@@ -192,12 +190,7 @@ def merged(book: Book, clause: Clause) -> Clause:
             m.tag == "sense" and not m.value.weak for span in item.spans for m in span.meanings if not span.has("role")
         )
         other = any(person_of(span) not in ("", book.subject) for span in item.spans)
-        if (
-            item.relation == "during"
-            and not strong
-            and not other
-            and any(span.has("role", "name") for span in item.spans)
-        ):
+        if item.relation == "during" and not strong and not other and some(item.spans, "role", "name"):
             main = (*main, *(span for span in item.spans if not span.has("aux", "wh")))
         else:
             nests.append(item)
@@ -209,8 +202,8 @@ def located(event: Reading, main: Spans) -> Reading:
     if event.query.kind != "post" or event.query.values("organisation"):
         return event
     clubs = [
-        m.value.ident
+        span.name.ident
         for span in main
-        if (m := span.first("name")) and m.value.type in ("club", "national_team") and m.value.ident
+        if span.name and span.name.type in ("club", "national_team") and span.name.ident
     ]
     return replace(event, query=event.query.adding(Is(("organisation",), tuple(clubs)))) if len(clubs) == 1 else event

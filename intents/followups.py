@@ -17,7 +17,7 @@ from intents.events import read_event
 from intents.kinds import COMPOSITE
 from intents.reading import Cost, Reading
 from intents.settling import ends, with_answer
-from intents.tagger import Span
+from intents.spans import Span, some
 
 _NOTHING = Cost(0, 0, 0, 0, 0, 0, 0, 0)
 _LOOSE = (
@@ -49,7 +49,7 @@ class _Turn:
     last: Query
 
     def has(self, *tags: str) -> bool:
-        return any(span.has(*tags) for span in self.spans)
+        return some(self.spans, *tags)
 
     def reading(self, query: Query) -> Reading:
         return Reading(query, _NOTHING, Binder(self.book, query.kind))
@@ -69,7 +69,7 @@ def follow(book: Book, spans: Spans, context: Context) -> Reading | None:
 
 def _age_then(turn: _Turn) -> Query | None:
     """Read "how old was he then?", and "how old was he?" after something with a date."""
-    aged = any(m.tag == "sense" and m.value.kind == "age" for span in turn.spans for m in span.meanings)
+    aged = any(sense.kind == "age" for span in turn.spans for sense in span.senses)
     if not aged or turn.has("name", "time", "unknown", "unheld") or any(_strong(span, "age") for span in turn.spans):
         return None
     past = any(span.text in ("was", "were") for span in turn.spans) and not turn.has("during")
@@ -132,13 +132,12 @@ def _step(turn: _Turn) -> Query | None:
         "tally",
     )
     asks = turn.has("wh") and (stepping or gone or _bound_for(turn)) and all(_going(span) for span in turn.spans)
-    return _stepped(turn, any(span.has(*_BACK) for span in turn.spans)) if (only and stepping) or asks else None
+    return _stepped(turn, some(turn.spans, *_BACK)) if (only and stepping) or asks else None
 
 
 def _going(span: Span) -> bool:
-    ids = [m.value.id for m in span.meanings if m.tag == "sense"]
-    wh = span.first("wh")
-    if wh is not None and not span.has("free") and wh.value not in ("where", "what", "who"):
+    ids = [sense.id for sense in span.senses]
+    if not span.has("free") and span.wh not in ("", "where", "what", "who"):
         return False
     return not ids or any(ident in _GOING for ident in ids) or span.has("light")
 
@@ -178,7 +177,7 @@ def _picked(turn: _Turn) -> Query | None:
     pick = next((m.value for span in turn.spans for m in span.meanings if m.tag == "pick"), None)
     if pick is None or turn.last.kind not in ("post", "honour", "match", "deployment") or not turn.context.entries:
         return None
-    if any(m.tag == "wh" and m.value != "what" for span in turn.spans for m in span.meanings):
+    if any(span.wh not in ("", "what") for span in turn.spans):
         return None  # "how long did that last?"
     narrowing = tuple(span for span in turn.spans if span.has("name", "time", "role"))
     if narrowing and (not turn.has("it") or turn.spans[0].has("aux", "name")):
@@ -241,7 +240,7 @@ def _one_before(turn: _Turn) -> Query | None:
 
 def _bare(turn: _Turn) -> Query | None:
     """Read "why?", "and when?", "which stadium?", "until when?": a question word, at most with the type of what is asked."""
-    wh = next((m.value for span in turn.spans for m in span.meanings if m.tag == "wh"), "")
+    wh = next((span.wh for span in turn.spans if span.wh), "")
     odd = turn.has("unknown") and len(turn.spans) > MAX_ODD
     if turn.last.kind in COMPOSITE:
         event = _event(turn.last)
@@ -254,9 +253,9 @@ def _bare(turn: _Turn) -> Query | None:
         return None  # "where was it played" asks for a ground
     pointing = turn.has("it") or not turn.has("pronoun")
     senses = [span for span in turn.spans if span.has("sense") and not _vague(span, turn.last if pointing else None)]
-    nouns = [m.value for span in turn.spans if not span.has("free") for m in span.meanings if m.tag == "noun"]
+    nouns = [noun for span in turn.spans if not span.has("free") for noun in span.nouns]
     if senses:
-        said = next((m.value for m in senses[0].meanings if m.tag == "sense" and m.value.kind == turn.last.kind), None)
+        said = next((sense for sense in senses[0].senses if sense.kind == turn.last.kind), None)
         if said is None or not said.focus or len(senses) > 1 or turn.has("pronoun"):
             return None
         made = _refocused(turn, said.focus, wh)
@@ -280,7 +279,7 @@ def _measuring(query: Query, measure: str) -> Query:
 
 def _vague(span: Span, last: Query | None) -> bool:
     """Words like "be", "happen" that lean on what was spoken of; where "it" does, also light words of its kind."""
-    senses = [m.value for m in span.meanings if m.tag == "sense"]
+    senses = span.senses
     hollow = all(sense.weak or sense.kind in ("timeline", "about") for sense in senses)
     akin = last is not None and (not senses or any(sense.kind == last.kind for sense in senses))
     return hollow or (akin and span.has("light"))
@@ -303,7 +302,7 @@ def _refocused(turn: _Turn, focus: str, wh: str) -> Query | None:
         focus = "end" if ends(last) else focus
     if wh == "who" and last.kind == "post" and focus == "person":
         focus = "replaced"
-    ended = ends(last) or any(m.value.point == "end" for span in turn.spans for m in span.meanings if m.tag == "sense")
+    ended = ends(last) or any(sense.point == "end" for span in turn.spans for sense in span.senses)
     side = ("end" if ended else "start") if last.kind == "post" and focus == "why" else ""
     return replace(last, focus=focus, ask="many" if wh == "how_many" else "wh", unit=side)
 
@@ -320,7 +319,7 @@ def _fragment(turn: _Turn) -> Query | None:
         last = Query("deployment", "position", (Is(("person",), (turn.book.subject,)),))
     inner = next((item for item in last.where if isinstance(item, At)), None) if last.kind == "age" else None
     base = inner.query if inner else last
-    named = [m.value.ident for span in turn.spans if (m := span.first("name"))]
+    named = [span.name.ident for span in turn.spans if span.name]
     if base.kind == "about":
         return replace(base, where=(Is(("entity",), (named[0],)),)) if len(named) == 1 and named[0] else None
     if turn.has("wh"):
@@ -348,13 +347,11 @@ def _changes_one_thing(turn: _Turn) -> bool:
     if not named or turn.has("unknown", "unheld"):
         return False
     which = turn.spans[0].has("wh") and any(span.text in ("one", "ones", "which") for span in turn.spans[:MAX_WHICH])
-    counted = any(m.tag == "wh" and m.value == "how_many" for span in turn.spans for m in span.meanings)
+    counted = any(span.wh == "how_many" for span in turn.spans)
     choosing = (which or (counted and turn.has("it")) or turn.spans[0].text in ("which one", "which ones")) and (
         len(turn.context.entries) > 1 or turn.last.pick is not None
     )
-    asks = any(
-        m.tag == "wh" and (m.value != "what" or not span.has("free")) for span in turn.spans for m in span.meanings
-    )
+    asks = any(span.wh and (span.wh != "what" or not span.has("free")) for span in turn.spans)
     acts = any(span.has("aux") and not span.has("sense", "light") for span in turn.spans)
     if (asks or acts or _inverted(turn.spans)) and not choosing:
         return False
@@ -373,13 +370,11 @@ def _inverted(spans: Spans) -> bool:
 
 
 def _speaks_of(span: Span, kinds: tuple[str, ...]) -> bool:
-    return any(m.tag == "sense" and m.value.kind in kinds for m in span.meanings)
+    return any(sense.kind in kinds for sense in span.senses)
 
 
 def _strong(span: Span, but: str) -> bool:
-    return any(
-        m.tag == "sense" and not m.value.weak and m.value.kind not in (but, "about", "timeline") for m in span.meanings
-    )
+    return any(not sense.weak and sense.kind not in (but, "about", "timeline") for sense in span.senses)
 
 
 MANY = 4  # entries of an answer that no one age can be about

@@ -12,7 +12,7 @@ from intents.events import read_event
 from intents.lexicon import Name
 from intents.reading import Reading, Refusal, composed
 from intents.shapes import asks_about, less, person_of, scaffold
-from intents.tagger import Span
+from intents.spans import Span, some
 
 _TEAMS = ("club", "national_team")
 _SETTINGS = {
@@ -28,7 +28,7 @@ def read_timeline(book: Book, clause: Clause) -> Reading | Refusal | None:
         return game
     main = less(clause.main, "timeline")
     times = [m.value for span in main for m in span.meanings if m.tag == "time"]
-    current = any(span.has("current") for span in clause.main) or any(
+    current = some(clause.main, "current") or any(
         "is he" in s.text or "does he" in s.text or s.text.endswith("'s he doing") for s in clause.main
     )
     content = [span for span in scaffold(main) if not span.has("time", "pronoun") and person_of(span) != book.subject]
@@ -38,7 +38,7 @@ def read_timeline(book: Book, clause: Clause) -> Reading | Refusal | None:
         return Refusal(odd)
     if len(content) == len(clubs) == 1 and not clause.nests and not times:
         return read_about(book, Clause(tuple(clubs)))
-    placed = any(m.tag == "noun" and m.value in ("place", "position") for span in main for m in span.meanings)
+    placed = any("place" in span.nouns or "position" in span.nouns for span in main)
     if placed:
         return None  # "what happened to his place in the team"
     if there := _there(book, clause, content, times):
@@ -79,7 +79,7 @@ def read_match(book: Book, clause: Clause) -> Reading | Refusal | None:
     game = [span for span in content if _names_game(span)]
     rest = [span for span in content if span not in game and not (span.has("time", "at") or _placed(span))]
     named = [name for span in content if (name := _held(span)) and name.type in (*_TEAMS, "place", "venue")]
-    against = any(span.has("against") for span in clause.main) and any(name.type in _TEAMS for name in named)
+    against = some(clause.main, "against") and any(name.type in _TEAMS for name in named)
     if clause.nests or rest or not named or not (game or against) or _aimed(clause.main):
         return None
     where = tuple(item for span in content if (item := _of_match(book, span)))
@@ -93,7 +93,7 @@ def read_match(book: Book, clause: Clause) -> Reading | Refusal | None:
 
 def _aimed(spans: Spans) -> bool:
     """Whether a time is what something came before or after, rather than when it was."""
-    return any(span.has("before", "after") for span in spans)
+    return some(spans, "before", "after")
 
 
 def asks_of_game(clause: Clause) -> bool:
@@ -103,17 +103,16 @@ def asks_of_game(clause: Clause) -> bool:
 
 def _asks(span: Span) -> bool:
     """Whether a span asks for what happened, or for all that is known of something."""
-    return any(m.tag == "sense" and m.value.kind in ("timeline", "about") for m in span.meanings)
+    return any(sense.kind in ("timeline", "about") for sense in span.senses)
 
 
 def _names_game(span: Span) -> bool:
-    return not span.has("name") and any(m.tag == "sense" and m.value.id == "match" for m in span.meanings)
+    return not span.has("name") and any(sense.id == "match" for sense in span.senses)
 
 
 def _held(span: Span) -> Name | None:
     """The name of the record that a span stands for."""
-    meaning = span.first("name")
-    return meaning.value if meaning and meaning.value.ident else None
+    return span.name if span.name and span.name.ident else None
 
 
 def _placed(span: Span) -> bool:
@@ -133,8 +132,8 @@ def _of_match(book: Book, span: Span) -> Filter | None:
 
 def _role_around(book: Book, club: Span, clause: Clause, event: Reading) -> Query:
     """What somebody was at a club before, after or during an event."""
-    name = club.first("name")
-    place = (book.entities[name.value.ident].stands_for or name.value.ident) if name and name.value.ident else ""
+    name = _held(club)
+    place = (book.entities[name.ident].stands_for or name.ident) if name else ""
     where = (Is(("person",), (book.subject,)), Is(("organisation",), (place,)), At(event.query, clause.relation))
     pick = Pick("order", -1) if clause.relation == "before" else None
     return Query("post", "role", where, pick=pick)
@@ -143,41 +142,35 @@ def _role_around(book: Book, club: Span, clause: Clause, event: Reading) -> Quer
 def bare_time(spans: Spans) -> bool:
     """Whether there is a time and nothing else: "1996?"."""
     words = [span for span in spans if not span.mark]
-    return sum(span.has("time") for span in words) == 1 and all(span.has("time", "free") for span in words)
+    return all(span.has("time", "free") for span in words) and sum(span.has("time") for span in words) == 1
 
 
 def bare_names(clause: Clause) -> bool:
     """Whether nothing but names and scaffolding is there: "who are the Xs?", "tell me about Y"."""
-    if (
-        clause.nests
-        or not any(span.has("name", "pronoun") for span in clause.main)
-        or any(span.has("time") for span in clause.main)
-    ):
+    if clause.nests or not some(clause.main, "name", "pronoun") or some(clause.main, "time"):
         return False
     rest = [span for span in clause.main if not span.has("name", "pronoun")]
+    if not all(span.has("wh", "aux", "free", "ask", "about", "it") or asks_about(span) for span in rest):
+        return False
     if any(one.has("wh") and two.has("noun") and two.has("free") for one, two in itertools.pairwise(clause.main)):
         return False  # "what role did he have at X"
-    if any((m := span.first("wh")) is not None and m.value not in ("who", "what") for span in rest):
+    if any(span.wh not in ("", "who", "what") for span in rest):
         return False
-    asking = all(span.has("wh", "aux", "free", "ask", "about", "it") or asks_about(span) for span in rest)
     who = not rest or any(
-        ((m := span.first("wh")) is not None and m.value in ("who", "what"))
-        or asks_about(span)
-        or (span.has("ask") and span is clause.main[0])
-        for span in rest
+        span.wh in ("who", "what") or asks_about(span) or (span.has("ask") and span is clause.main[0]) for span in rest
     )
-    return asking and who and not any(span.has("pick", "number", "unknown", "and", "to") for span in rest)
+    return who and not some(rest, "pick", "number", "unknown", "and", "to")
 
 
 def read_about(book: Book, clause: Clause) -> Reading | None:
     """Read "who is X", "tell me about X" and a bare name as a wish for all that is recorded about it."""
     spans = clause.spans
-    names = [m.value for span in spans if (m := span.first("name"))]
-    if any(span.has("unknown", "unheld") for span in spans) or len(names) > 1:
+    names = [span.name for span in spans if span.name]
+    if some(spans, "unknown", "unheld") or len(names) > 1:
         return None
-    pronoun = any(span.has("pronoun") for span in spans)
-    who = any((m := span.first("wh")) is not None and m.value == "who" for span in spans)
-    if not names and not (pronoun and (who or any(span.has("sense") for span in spans))):
+    pronoun = some(spans, "pronoun")
+    who = any(span.wh == "who" for span in spans)
+    if not names and not (pronoun and (who or some(spans, "sense"))):
         return None
     ident = names[0].ident or f"?{names[0].label}" if names else book.subject
     return composed(book, Query("about", "about", (Is(("entity",), (ident,)),)), clause)

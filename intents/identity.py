@@ -13,7 +13,7 @@ from facts.store import Book
 from intents.clauses import Spans
 from intents.lexicon import Name, english
 from intents.reading import Reading, Refusal
-from intents.tagger import Span
+from intents.spans import Span, some
 
 _BE = frozenset(["is", "was", "are", "were", "wasn't", "isn't"])
 _LINKS = frozenset(["who", "that", "whom", "which", "when", "where", "in which", "on which"])
@@ -59,7 +59,7 @@ def guessed(book: Book, spans: Spans, read: Read) -> Reading | None:
     """A question with a guess behind it, "who did he replace, X?": the answer tells whether it was right."""
     cut = next((place for place in range(len(spans) - 1, 0, -1) if spans[place].mark and spans[place].text in _CUTS), 0)
     front, guess = spans[:cut], [span for span in spans[cut + 1 :] if not span.mark]
-    asked = any(span.has("wh") for span in front)
+    asked = some(front, "wh")
     if not (asked and 0 < len(guess) <= MAX_GUESS and all(span.has(*_GUESSES) for span in guess)):
         return None
     said = next((span for span in guess if span.has("name", "time", "number")), None)
@@ -95,23 +95,23 @@ def _split(heads: Spans) -> tuple[Span, Spans] | None:
         place += 1
     if place >= len(heads) - 1:
         return None
-    wh = heads[place].first("wh")
+    wh = heads[place].wh
     if heads[place - 1].has("name", "time") and not wh:
         return None
-    asking = (heads[place],) if wh and wh.value == "when" else _asking(heads[place])
+    asking = (heads[place],) if wh == "when" else _asking(heads[place])
     if asking is None:
         return None
     place += 1
     linked = asking[0] is heads[place - 1] or (place < len(heads) and heads[place].text in _LINKS)
     rest = heads[place + (linked and heads[place].text in _LINKS) :]
-    if not any(span.has("sense") for span in rest) or not (linked or rest[0].has("pronoun", "name", "possessive")):
+    if not some(rest, "sense") or not (linked or rest[0].has("pronoun", "name", "possessive")):
         return None
     return heads[said], (*asking, *((pick,) if pick else ()), *rest)
 
 
 def _asking(noun: Span) -> Spans | None:
     """The question words a noun turns into: "the man who" asks who, "the year" when, "the club" which club."""
-    types = [m.value for m in noun.meanings if m.tag == "noun"]
+    types = noun.nouns
     if any(kind in _TIMES for kind in types):
         return (_word("when", noun),)
     if noun.text in ("one", "ones") or any(kind in _PEOPLE for kind in types):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from intents import frames
 from intents.clauses import Spans
 from intents.shapes import person_of
+from intents.spans import Span, some
 
 _NOUN_KINDS = {
     "club": ("post",), "coach": ("post",), "country": ("post",), "competition": ("honour",), "match": ("match",), "place": ("campaign",),
@@ -24,44 +25,39 @@ _NAME_KINDS = {
 COMPOSITE = ("age", "gap", "compare", "timeline", "about", "overlap")
 
 
-def spoken_kinds(spans: Spans) -> Iterator[str]:
+def spoken_kinds(spans: Spans) -> frozenset[str]:
     """Kinds that some word speaks of by itself, so that a question about them is anchored in it."""
-    yield from ("post", "campaign")  # clubs and roles, or places in a table, may anchor these
+    kinds = {"post", "campaign"}  # clubs and roles, or places in a table, may anchor these
     for span in spans:
-        for meaning in span.meanings:
-            if meaning.tag == "sense" and not meaning.value.weak:
-                yield meaning.value.kind
-            elif meaning.tag == "value":
-                yield from (kind for kind, roles in frames.VALUES.items() if meaning.value[0] in roles)
-            elif meaning.tag == "name":
-                yield from (kind for kind, types in frames.ANCHORS.items() if meaning.value.type in types)
+        kinds.update([sense.kind for sense in span.senses if not sense.weak])
+        if span.has("value"):
+            kinds.update(_claimed(span))
+        for name in span.names:
+            kinds.update([kind for kind, types in frames.ANCHORS.items() if name.type in types])
+    return frozenset(kinds)
 
 
-def kinds_of(spans: Spans) -> tuple[str, ...]:
+def kinds_of(spans: Spans) -> frozenset[str]:
     """Kinds that some word of the clause speaks of."""
-    kinds = dict.fromkeys(
-        meaning.value.kind
-        for span in spans for meaning in span.meanings
-        if meaning.tag == "sense" and meaning.value.kind not in COMPOSITE
-    )  # fmt: skip
+    kinds = {sense.kind for span in spans for sense in span.senses}.difference(COMPOSITE)
     for span in spans:
-        for meaning in span.meanings:
-            if meaning.tag == "value":
-                kinds |= dict.fromkeys(kind for kind, roles in frames.VALUES.items() if meaning.value[0] in roles)
-            elif meaning.tag == "role":
-                kinds["post"] = None
-            elif meaning.tag == "name":
-                kinds |= dict.fromkeys(_NAME_KINDS.get(meaning.value.type, ()))
-            elif meaning.tag == "noun":
-                kinds |= dict.fromkeys(_NOUN_KINDS.get(meaning.value, ()))
-    if spans and spans[-1].has("pick") and any(span.has("aux") for span in spans[:1]):
-        kinds["campaign"] = None  # "were they second?"
-    if any((m := span.first("wh")) is not None and m.value == "how_far" for span in spans):
-        kinds["campaign"] = None
-    lasting = any((m := span.first("wh")) is not None and m.value == "how_long" for span in spans)
-    if lasting and any(span.text == "there" for span in spans):
-        kinds["post"] = None  # "how long was he there"
-    where = any((m := span.first("wh")) is not None and m.value == "where" for span in spans)
-    if where and any(span.has("pronoun") or person_of(span) for span in spans):
-        kinds |= {"post": None}
-    return tuple(kinds)
+        if span.has("value"):
+            kinds.update(_claimed(span))
+        for name in span.names:
+            kinds.update(_NAME_KINDS.get(name.type, ()))
+        for noun in span.nouns:
+            kinds.update(_NOUN_KINDS.get(noun, ()))
+    asked = {span.wh for span in spans}
+    if "how_far" in asked or (spans and spans[-1].has("pick") and spans[0].has("aux")):
+        kinds.add("campaign")  # "were they second?"
+    stayed = "how_long" in asked and any(span.text == "there" for span in spans)  # "how long was he there"
+    placed = "where" in asked and any(span.has("pronoun") or person_of(span) for span in spans)
+    if stayed or placed or some(spans, "role"):
+        kinds.add("post")
+    return frozenset(kinds)
+
+
+def _claimed(span: Span) -> Iterator[str]:
+    """Kinds of which a value such as "right back" is a claim."""
+    roles = [meaning.value[0] for meaning in span.meanings if meaning.tag == "value"]
+    return (kind for role in roles for kind, held in frames.VALUES.items() if role in held)

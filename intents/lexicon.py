@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import astuple, dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from facts.algebra import Pick
 from facts.cache import remembered
 from facts.store import Book
 from facts.when import MONTHS
+from intents.prepositions import PREPOSITIONS
 from intents.spelling import by_letter
 from intents.text import words
 
@@ -59,11 +60,50 @@ class Meaning:
     value: Any = None
 
 
+class Meanings(tuple[Meaning, ...]):
+    """All that a phrase may mean; what follows from it is worked out once, for all questions with the phrase."""
+
+    @cached_property
+    def tags(self) -> frozenset[str]:
+        """The classes of the meanings."""
+        return frozenset(meaning.tag for meaning in self)
+
+    @cached_property
+    def senses(self) -> tuple[Sense, ...]:
+        """What the phrase says about relations."""
+        return tuple(meaning.value for meaning in self if meaning.tag == "sense")
+
+    @cached_property
+    def nouns(self) -> tuple[str, ...]:
+        """The types of thing that the phrase is a noun for."""
+        return tuple(meaning.value for meaning in self if meaning.tag == "noun")
+
+    @cached_property
+    def wh(self) -> str:
+        """What the phrase asks for as a question word, or nothing."""
+        return next((meaning.value for meaning in self if meaning.tag == "wh"), "")
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """The entities, or names outside the record, that the phrase may stand for."""
+        return tuple(meaning.value for meaning in self if meaning.tag == "name")
+
+    @cached_property
+    def preposition(self) -> str:
+        """The class of preposition that the phrase is, or nothing."""
+        return next((tag for tag in PREPOSITIONS if tag in self.tags), "")
+
+    @cached_property
+    def mark(self) -> bool:
+        """Whether it is punctuation."""
+        return "mark" in self.tags
+
+
 class Lexicon:
     """Phrases and what they may mean; `reach` bounds how many words a phrase has, by its first two."""
 
     def __init__(self) -> None:
-        self.phrases: dict[Phrase, list[Meaning]] = {}
+        self.phrases: dict[Phrase, Meanings] = {}
         self.reach: dict[Phrase, int] = {}
         self.smalltalk: dict[Phrase, str] = {}
         self.respelled: dict[str, str] = {}  # chat forms and slips of words too short for typo repair
@@ -76,9 +116,9 @@ class Lexicon:
     def add(self, text: str, meaning: Meaning) -> None:
         """Give a phrase one more meaning."""
         phrase = spelled(text)
-        known = self.phrases.get(phrase, [])
+        known = self.phrases.get(phrase, Meanings())
         if phrase and meaning not in known:
-            self.phrases[phrase] = [*known, meaning]  # a new list: extended lexicons share the old one
+            self.phrases[phrase] = Meanings((*known, meaning))
             if len(phrase) > 1:
                 self.reach[phrase[:2]] = max(self.reach.get(phrase[:2], 0), len(phrase))
             self.vocabulary.update(phrase)
@@ -99,7 +139,7 @@ class Lexicon:
         """Read the words of one class as another: "she" is the subject of a woman's record."""
         for phrase, found in self.phrases.items():
             if any(meaning.tag == old for meaning in found):
-                self.phrases[phrase] = [Meaning(new) if meaning.tag == old else meaning for meaning in found]
+                self.phrases[phrase] = Meanings(Meaning(new) if meaning.tag == old else meaning for meaning in found)
 
     def extended(self, book: Book) -> Lexicon:
         """A lexicon that also knows the names of a record."""
@@ -167,7 +207,7 @@ def _thawed(kept: Any) -> Lexicon:
     groups, made.reach, made.smalltalk, made.vocabulary, made.respelled = kept
     makers: dict[str, Callable[..., object]] = {"sense": Sense, "pick": Pick}
     for plain, phrases in groups:
-        meanings = [Meaning(tag, makers[tag](*value) if tag in makers else value) for tag, value in plain]
+        meanings = Meanings(Meaning(tag, makers[tag](*value) if tag in makers else value) for tag, value in plain)
         made.phrases.update(dict.fromkeys(phrases, meanings))
     return made
 

@@ -19,7 +19,7 @@ from facts.timing import In, extent, fits
 from intents import frames
 from intents.clauses import Spans
 from intents.lexicon import Meaning, Name, Sense
-from intents.tagger import Span
+from intents.spans import Span
 
 MOST = 2  # entries; a third is no longer near
 MAX_UNEXPLAINED = 1  # claims that nothing near explains
@@ -42,7 +42,13 @@ def nearest(book: Book, spans: Spans) -> tuple[Entry, ...]:
     claims = [span for span in spans if _claims(span)]
     if any(_outside(span) or span.has("unheld") for span in claims):
         return ()
-    found = [(fit, held.entry) for held in _index(book) if (fit := _fit(book, held, claims, spans)) is not None]
+    claims.sort(key=lambda span: not span.has("name", "time"))  # what rules most entries out comes first
+    asked = {kind: _asked(kind, spans) for kind in _spoken(claims)}
+    found = [
+        (fit, held.entry)
+        for held in _index(book)
+        if held.kind in asked and (fit := _fit(book, held, claims, asked[held.kind])) is not None
+    ]
     best = min((fit for fit, _ in found), default=None)
     near = [entry for fit, entry in found if fit == best]
     return tuple(near) if len(near) <= MOST else ()
@@ -53,24 +59,25 @@ def _claims(span: Span) -> bool:
 
 
 def _outside(span: Span) -> bool:
-    name = span.first("name")
-    return name is not None and not name.value.ident
+    return span.name is not None and not span.name.ident
 
 
-def _fit(book: Book, held: _Held, claims: list[Span], spans: Spans) -> Fit | None:
+def _fit(book: Book, held: _Held, claims: list[Span], asked: frozenset[str]) -> Fit | None:
     """How an entry explains the claims; `None` when it is about something else."""
     unexplained, borrowed, explained = 0, 0, 0
     for span in claims:
-        verdicts = [_explains(book, held, meaning) for meaning in span.meanings]
-        verdict = max(verdicts, default=_IDLE)
+        verdict = max([_explains(book, held, meaning) for meaning in span.meanings])
         if verdict == _STRANGE:
             return None
         unexplained += verdict == _NOT
+        if unexplained > MAX_UNEXPLAINED:
+            return None
         borrowed += verdict == _TIED
         explained += verdict == _OWN
-    if unexplained > MAX_UNEXPLAINED or explained < 1 + unexplained or not _spoken(book, held.entry, claims):
+    if explained < 1 + unexplained:
         return None
-    return Fit(unexplained, int(not _asked(book, held.entry, spans)), borrowed, -explained)
+    unasked = not any(role_values(book, held.entry, role) for role in asked)
+    return Fit(unexplained, int(unasked), borrowed, -explained)
 
 
 _STRANGE, _IDLE, _NOT, _TIED, _OWN = range(-1, 4)
@@ -88,10 +95,10 @@ def _explains(book: Book, held: _Held, meaning: Meaning) -> int:
             role, value = meaning.value
             return _of_role(book, held, role, (value,))
         case "role":
-            return _of_role(book, held, frames.CAPACITY.get(book.kind_of[held.entry.id], "role"), meaning.value)
+            return _of_role(book, held, frames.CAPACITY.get(held.kind, "role"), meaning.value)
         case "number" if meaning.value > _SMALL:
             own = meaning.value in held.figures
-            return _OWN if own else _TIED if any(meaning.value in other.figures for other in held.tied) else _NOT
+            return _OWN if own else _TIED if meaning.value in held.tied_figures else _NOT
     return _IDLE
 
 
@@ -99,16 +106,15 @@ def _of_name(book: Book, held: _Held, name: Name) -> int:
     entity = book.entities.get(name.ident)
     if entity is None or name.ident == book.subject:
         return _IDLE
-    wanted = {name.ident, entity.stands_for or name.ident}
-    if wanted & held.names:
+    if name.ident in held.names or entity.stands_for in held.names:
         return _OWN
-    return _TIED if any(wanted & other.names for other in held.tied) else _STRANGE
+    return _TIED if name.ident in held.tied_names or entity.stands_for in held.tied_names else _STRANGE
 
 
 def _of_time(held: _Held, when: In) -> int:
     if fits(held.entry, when):
         return _OWN
-    if any(fits(other.entry, when) for other in held.tied):
+    if any(fits(other, when) for other in held.tied):
         return _TIED
     return _STRANGE if all(extent(held.entry)) else _NOT
 
@@ -116,9 +122,9 @@ def _of_time(held: _Held, when: In) -> int:
 def _of_sense(book: Book, held: _Held, sense: Sense) -> int:
     if sense.weak or sense.kind in _ADRIFT:
         return _IDLE
-    if sense.kind == book.kind_of[held.entry.id]:
+    if sense.kind == held.kind:
         return _OWN if _allows(book, held.entry, sense) else _NOT
-    return _TIED if any(sense.kind == book.kind_of[other.entry.id] for other in held.tied) else _NOT
+    return _TIED if sense.kind in held.tied_kinds else _NOT
 
 
 def _allows(book: Book, entry: Entry, sense: Sense) -> bool:
@@ -133,45 +139,55 @@ def _of_role(book: Book, held: _Held, role: str, values: Iterable[str]) -> int:
     own = role_values(book, held.entry, role)
     if own:
         return _OWN if set(own) & set(values) else _NOT
-    return _TIED if any(set(role_values(book, other.entry, role)) & set(values) for other in held.tied) else _NOT
+    return _TIED if any(set(role_values(book, other, role)) & set(values) for other in held.tied) else _NOT
 
 
-def _spoken(book: Book, entry: Entry, claims: list[Span]) -> bool:
-    """Whether some word speaks of this kind of entry: a name alone may be about anything."""
-    kind = book.kind_of[entry.id]
-    return any(
-        (m.tag == "sense" and m.value.kind == kind) or (m.tag == "value" and m.value[0] in frames.VALUES.get(kind, ()))
-        for span in claims
-        for m in span.meanings
-    )
+def _spoken(claims: list[Span]) -> frozenset[str]:
+    """The kinds of entry that some word speaks of: a name alone may be about anything."""
+    senses = {sense.kind for span in claims for sense in span.senses}
+    roles = {m.value[0] for span in claims for m in span.meanings if m.tag == "value"}
+    return frozenset(senses.union(kind for kind, held in frames.VALUES.items() if not held.isdisjoint(roles)))
 
 
-def _asked(book: Book, entry: Entry, spans: Spans) -> bool:
-    """Whether an entry can hold what the question word or its noun asks for."""
-    kind = book.kind_of[entry.id]
-    nouns = [m.value for span in spans for m in span.meanings if m.tag == "noun"]
-    asked = {frames.NOUN[kind][noun] for noun in nouns if noun in frames.NOUN.get(kind, {})}
-    words = [m.value for span in spans for m in span.meanings if m.tag == "wh"]
-    asked |= {frames.WH[kind][word] for word in words[:1] if word in frames.WH.get(kind, {})}
-    return any(role_values(book, entry, role) for role in asked)
+def _asked(kind: str, spans: Spans) -> frozenset[str]:
+    """The roles of a kind of entry that the question word or its nouns ask for."""
+    nouns = [noun for span in spans for noun in span.nouns]
+    word = next((span.wh for span in spans if span.wh), "")
+    roles = [frames.NOUN.get(kind, {}).get(noun, "") for noun in nouns]
+    return frozenset([*roles, frames.WH.get(kind, {}).get(word, "")]) - {""}
 
 
 class _Held(NamedTuple):
     """What an entry is near to, worked out once for a record."""
 
     entry: Entry
+    kind: str
     names: frozenset[str]  # ids of entities
     figures: frozenset[int]
-    tied: tuple[_Held, ...] = ()  # entries that point to it, or that it points to
+    tied: tuple[Entry, ...]  # entries that point to it, or that it points to
+    tied_kinds: frozenset[str]
+    tied_names: frozenset[str]
+    tied_figures: frozenset[int]
 
 
 @lru_cache(8)
 def _index(book: Book) -> tuple[_Held, ...]:
     """Every entry with its names, its figures and the entries tied to it."""
     entries = {entry.id: entry for entry in (*book.entries.values(), *book.posts)}
-    bare = {ident: _Held(entry, _names(entry), _figures(entry)) for ident, entry in entries.items()}
-    tied = ties(book)
-    return tuple(held._replace(tied=tuple(bare[other] for other in tied[ident])) for ident, held in bare.items())
+    return tuple(_held(book, entry, [entries[other] for other in ties(book)[entry.id]]) for entry in entries.values())
+
+
+def _held(book: Book, entry: Entry, tied: list[Entry]) -> _Held:
+    return _Held(
+        entry=entry,
+        kind=book.kind_of[entry.id],
+        names=_names(entry),
+        figures=_figures(entry),
+        tied=tuple(tied),
+        tied_kinds=frozenset(book.kind_of[other.id] for other in tied),
+        tied_names=frozenset().union(*map(_names, tied)),
+        tied_figures=frozenset().union(*map(_figures, tied)),
+    )
 
 
 def _names(entry: Entry) -> frozenset[str]:

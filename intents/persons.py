@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from facts.algebra import project
+from facts.algebra import Is, project
 from facts.store import Book
 from intents.clauses import Spans
 from intents.dialogue import Context
@@ -20,7 +20,12 @@ def spoken_of(book: Book, outcome: Outcome, before: Context) -> tuple[str, bool]
     query = outcome.query
     if query is None:
         return before.person, before.asked_about
-    named = [value for role in _ASKED for value in query.values(role) if _is_other(book, value)]
+    held = [item for item in query.where if isinstance(item, Is) and not item.negated]
+    named = [
+        value
+        for role in _ASKED for item in held if role in item.roles
+        for value in item.values if _is_other(book, value)
+    ]  # fmt: skip
     if named and book.subject not in (*query.values("person"), *query.values("entity")):
         return named[0], True
     rows = [book.entries[ident] for ident in outcome.entries if ident in book.entries]

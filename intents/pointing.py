@@ -11,10 +11,11 @@ from intents.dialogue import Context
 from intents.lexicon import Meaning, Name
 from intents.prepositions import PREPOSITIONS
 from intents.settling import with_answer
+from intents.spans import Span
 from intents.spelling import common
-from intents.tagger import Span
 
 _DEMONSTRATIVES = ("this", "that")
+_PEOPLE = frozenset(["person", "coach"])  # nouns for somebody
 _US = ("us", "we", "our")
 _FANS = ("fan", "fans", "supporter", "supporters", "tifoso", "tifosi")
 _LEADING = ("at", "to", "before", "after", "against", "under")  # what leads up to a name in a statement
@@ -38,9 +39,7 @@ def _this_man(book: Book, spans: Spans, context: Context) -> Spans:
     name = Meaning("name", Name(people[0], "person", book.label(people[0])))
     for place, span in enumerate(spans[:-1]):
         noun = spans[place + 1]
-        if span.text in _DEMONSTRATIVES and any(
-            m.tag == "noun" and m.value in ("person", "coach") for m in noun.meanings
-        ):
+        if span.text in _DEMONSTRATIVES and not _PEOPLE.isdisjoint(noun.nouns):
             return (*spans[:place], replace(noun, meanings=(name,)), *spans[place + 2 :])
     return spans
 
@@ -65,9 +64,7 @@ def _ours(spans: Spans, place: int) -> bool:
     """Whether a word is that "us"; not that of "tell us"."""
     text, before = spans[place].text, spans[place - 1] if place else None
     if text == "we":  # of a match or a table the entries spoken of say more than the club
-        return any(
-            m.tag == "sense" and m.value.kind == "honour" and not m.value.weak for s in spans for m in s.meanings
-        )
+        return any(sense.kind == "honour" and not sense.weak for s in spans for sense in s.senses)
     return text == "our" or (text == "us" and before is not None and before.has(*PREPOSITIONS))
 
 
@@ -88,9 +85,8 @@ def supporting(spans: Spans) -> Spans:
 def stranger(told: Spans) -> str:
     """A name in a statement of which the record knows nothing: what is asked beside it may be about it."""
     for place, span in enumerate(told):
-        name = span.first("name")
-        if name and not name.value.ident:
-            return str(name.value.label)
+        if span.name and not span.name.ident:
+            return span.name.label
         if not span.has("unknown") or not (span.capital or span.text not in common()):
             continue
         if span.capital and (place or span.text not in common()):

@@ -10,7 +10,7 @@ from facts.when import When, eve, years_of_age
 from intents import asking, slots
 from intents.asking import MONTHS, UNITS
 from intents.lexicon import Meaning
-from intents.tagger import Span
+from intents.spans import Span
 
 if TYPE_CHECKING:
     from intents.binder import Binder
@@ -25,7 +25,7 @@ _COUNTED = (
     "milestone",
 )  # kinds whose answers check a number, or list what it counts
 _PRONOUN_NUMBERS = ("one", "once")
-_STAYS = ("club", "job", "spell")  # nouns of what a number may count among posts
+_STAYS = frozenset(["club", "job", "spell"])  # nouns of what a number may count among posts
 _TIMES = ("twice", "thrice")
 TIME_MARKS: dict[str, Relation] = {"before": "before", "after": "after"}
 
@@ -83,8 +83,8 @@ def take_number(binder: Binder, span: Span, meaning: Meaning, place: int) -> Non
 def _counts_stays(spans: Sequence[Span], place: int) -> bool:
     """Whether what a number counts, up to an adjective further on, is clubs or stays at them."""
     counted = [span for span in (spans[place], *spans[place + 1 : place + 3]) if not span.has("aux", "pronoun")]
-    nouns = {m.value for span in counted for m in span.meanings if m.tag == "noun"}
-    return not nouns.isdisjoint(_STAYS) or spans[place].text in _TIMES or _times_next(spans, place)
+    stays = any(not _STAYS.isdisjoint(span.nouns) for span in counted)
+    return stays or spans[place].text in _TIMES or _times_next(spans, place)
 
 
 def _times_next(spans: Sequence[Span], place: int) -> bool:
@@ -94,7 +94,7 @@ def _times_next(spans: Sequence[Span], place: int) -> bool:
 def unit_after(spans: Sequence[Span], place: int) -> str:
     """The unit of time that a number or article counts: "two full years"."""
     for span in spans[place + 1 : place + 3]:
-        unit = next((UNITS[m.value] for m in span.meanings if m.tag == "noun" and m.value in UNITS), "")
+        unit = next((UNITS[noun] for noun in span.nouns if noun in UNITS), "")
         unit = unit or ("days" if span.text == "days" else "")
         unit = unit or next((f"{stem}s" for stem in UNITS if span.text in (stem, f"{stem}s")), "")
         if unit or not span.has("free"):
@@ -108,4 +108,4 @@ def _just(spans: Sequence[Span]) -> bool:
 
 
 def _ages(span: Span) -> bool:
-    return any(meaning.tag == "sense" and meaning.value.kind == "age" for meaning in span.meanings)
+    return any(sense.kind == "age" for sense in span.senses)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from intents import frames
 from intents.lexicon import Meaning, Name
 from intents.prepositions import PREPOSITIONS
 from intents.quantities import unit_after
-from intents.tagger import Span
+from intents.spans import Span
 
 if TYPE_CHECKING:
     from intents.binder import Binder
@@ -19,37 +19,21 @@ _RANK = {
     "from": 42, "to": 42, "at": 42, "not": 39, "except": 37, "before": 42, "after": 42, "only": 43, "during": 42, "between": 42, "and": 43, "or": 43,
     "current": 39, "each": 39, "including": 36, "plural": 39, "past": 44, "it": 43, "light": 70, "free": 71, "mark": 0, "unknown": 99,
 }  # fmt: skip
+_OTHER = 45
+NOWHERE = 90  # the least rank of what fits nowhere
 
 
-def rank(binder: Binder, meaning: Meaning, span: Span, place: int) -> int:
-    """How natural a meaning is here; the lowest is taken, and 90 and more fit nowhere."""
-    match meaning.tag:
-        case "sense":
-            return _rank_sense(binder, meaning, place)
-        case "noun":
-            if binder.kind == "post" and meaning.value == "coach" and binder.his(place):
-                return 8  # "his coaches"
-            asked_for = meaning.value in frames.NOUN.get(binder.kind, {})
-            return 2 if asked_for and binder.wants_noun else 30 if asked_for else 60
-        case "value":
-            return _rank_value(binder, meaning, span)
-        case "role":
-            led = span.has("noun") and binder.kind == "post" and _led(binder, place)
-            return 9 if led else 12 if binder.kind in frames.CAPACITY else 97
-        case "name":
-            described = binder.kind == "detail" and span.has("value")
-            return 20 if described else _rank_name(binder, meaning.value, place)
-        case "ask" if not place and len(span.meanings) > 1:
-            return 0  # "put these in order"
-        case "wh":
-            return 0 if not binder.wh else 50
-        case "during" if span.has("wh"):
-            return 20
-        case "above" | "below":
-            return 20 if _counts(binder.spans, place) else 98
-        case "pick" if span.has("light") and _is_verb(binder, place):
-            return 90
-    return _RANK.get(meaning.tag, 45)
+def natural(binder: Binder, span: Span, place: int) -> tuple[Meaning, int]:
+    """The most natural meaning of a span here, and its rank."""
+    ranks = [_rank(binder, meaning, span, place) for meaning in span.meanings]
+    least = min(ranks)
+    return span.meanings[ranks.index(least)], least
+
+
+def _rank(binder: Binder, meaning: Meaning, span: Span, place: int) -> int:
+    by_place = _BY_PLACE.get(meaning.tag)
+    found = by_place(binder, meaning, span, place) if by_place else None
+    return _RANK.get(meaning.tag, _OTHER) if found is None else found
 
 
 def _counts(spans: Sequence[Span], place: int) -> bool:
@@ -60,7 +44,7 @@ def _counts(spans: Sequence[Span], place: int) -> bool:
     )
 
 
-def _rank_sense(binder: Binder, meaning: Meaning, place: int) -> int:
+def _sense(binder: Binder, meaning: Meaning, span: Span, place: int) -> int:
     if meaning.value.kind != binder.kind or out_of_place(binder, meaning, place):
         return 95
     if binder.wants_noun and meaning.value.focus:
@@ -69,11 +53,43 @@ def _rank_sense(binder: Binder, meaning: Meaning, place: int) -> int:
     return 40 if meaning.value.weak else 10 - directed
 
 
-def _rank_value(binder: Binder, meaning: Meaning, span: Span) -> int:
+def _noun(binder: Binder, meaning: Meaning, span: Span, place: int) -> int:
+    if binder.kind == "post" and meaning.value == "coach" and binder.his(place):
+        return 8  # "his coaches"
+    asked_for = meaning.value in frames.NOUN.get(binder.kind, {})
+    return 2 if asked_for and binder.wants_noun else 30 if asked_for else 60
+
+
+def _value(binder: Binder, meaning: Meaning, span: Span, place: int) -> int:
     """Values of the kind; "group stage" in a question about a match only says what the match led to."""
-    led_to = any(m.tag == "sense" and m.value.kind == "campaign" and m.value.id == "qualify" for m in span.meanings)
+    led_to = any(sense.kind == "campaign" and sense.id == "qualify" for sense in span.senses)
     fits = meaning.value[0] in frames.VALUES.get(binder.kind, frozenset())
     return 8 if fits and not (binder.kind == "match" and led_to) else 96
+
+
+def _role(binder: Binder, meaning: Meaning, span: Span, place: int) -> int:
+    led = span.has("noun") and binder.kind == "post" and _led(binder, place)
+    return 9 if led else 12 if binder.kind in frames.CAPACITY else 97
+
+
+def _ask(binder: Binder, meaning: Meaning, span: Span, place: int) -> int | None:
+    return 0 if not place and len(span.meanings) > 1 else None  # "put these in order"
+
+
+def _wh(binder: Binder, meaning: Meaning, span: Span, place: int) -> int:
+    return 50 if binder.wh else 0
+
+
+def _during(binder: Binder, meaning: Meaning, span: Span, place: int) -> int | None:
+    return 20 if span.has("wh") else None
+
+
+def _bound(binder: Binder, meaning: Meaning, span: Span, place: int) -> int:
+    return 20 if _counts(binder.spans, place) else 98
+
+
+def _pick(binder: Binder, meaning: Meaning, span: Span, place: int) -> int | None:
+    return 90 if span.has("light") and _is_verb(binder, place) else None
 
 
 def _is_verb(binder: Binder, place: int) -> bool:
@@ -99,7 +115,7 @@ def out_of_place(binder: Binder, meaning: Meaning, place: int) -> bool:
 
 
 def _is_person(span: Span) -> bool:
-    return any(m.tag == "name" and m.value.type == "person" for m in span.meanings)
+    return any(name.type == "person" for name in span.names)
 
 
 def _led(binder: Binder, place: int) -> bool:
@@ -109,18 +125,19 @@ def _led(binder: Binder, place: int) -> bool:
 
 
 def _is_club(span: Span) -> bool:
-    return any(m.tag == "name" and m.value.type in ("club", "national_team") for m in span.meanings)
+    return any(name.type in ("club", "national_team") for name in span.names)
 
 
 def _verb_next(binder: Binder, place: int) -> bool:
     """Whether a verb of this kind follows: "when did he last win"."""
     follows = binder.spans[place + 1] if place + 1 < len(binder.spans) else None
-    return follows is not None and any(
-        m.tag == "sense" and m.value.kind == binder.kind and not m.value.weak for m in follows.meanings
-    )
+    return follows is not None and any(sense.kind == binder.kind and not sense.weak for sense in follows.senses)
 
 
-def _rank_name(binder: Binder, name: Name, place: int) -> int:
+def _name(binder: Binder, meaning: Meaning, span: Span, place: int) -> int:
+    if binder.kind == "detail" and span.has("value"):
+        return 20
+    name: Name = meaning.value
     bound = frames.BIND.get(binder.kind, {}).get(name.type)
     fits = name.type == "person" or (bound is not None and bound.get(binder.marker, bound.get("", ())) != ())
     inside = place > 0 and binder.spans[place - 1].text.rsplit(" ", 1)[-1] in ("in", "within", "inside", "outside")
@@ -137,3 +154,10 @@ def before_noun(binder: Binder, place: int) -> bool:
         and follows.has("noun", "sense", "name", "number", "pick", "role", "value")
         and not follows.has(*PREPOSITIONS)
     )
+
+
+# the classes of meaning whose rank hangs on where they stand; without one there, that of the table holds
+_BY_PLACE: Mapping[str, Callable[[Binder, Meaning, Span, int], int | None]] = {
+    "sense": _sense, "noun": _noun, "value": _value, "role": _role, "name": _name, "ask": _ask, "wh": _wh,
+    "during": _during, "above": _bound, "below": _bound, "pick": _pick,
+}  # fmt: skip

@@ -27,6 +27,7 @@ from intents.reading import Cost, Reading, Refusal
 from intents.rewrites import rewritten
 from intents.sequence import sequenced
 from intents.shapes import asks_whether, content, imperative, names_a_thing, odd_word, repairs
+from intents.spans import some
 from intents.yearless import on_day
 
 
@@ -140,10 +141,10 @@ def _readings(book: Book, clause: Clause, *, thorough: bool) -> Iterable[Reading
     clause = merged(book, clause)
     nested = [at_age(book, item.spans) or read_event(book, item.spans) for item in clause.nests]
     whether = asks_whether(clause.main)
-    nominal = not any(span.has("wh", "aux") for span in clause.main) and (not whether or names_a_thing(clause.main))
+    nominal = not some(clause.main, "wh", "aux") and (not whether or names_a_thing(clause.main))
     whether = whether and not nominal
     moved = any(event and event.query.kind == "deployment" for event in nested)  # such a clause changes the order
-    spoken = frozenset(spoken_kinds(clause.main))
+    spoken = spoken_kinds(clause.main)
     explained = False  # a reading has left nothing out, so that one nothing speaks of cannot be better
     for kind in sorted(kinds_of(clause.main), key=frames.ORDER.index):
         if explained and kind not in spoken and not thorough:
@@ -178,9 +179,10 @@ def _finish(book: Book, clause: Clause, binder: Binder, nested: list[Reading | N
     query = _ended(binder, query)
     violations += _misplaced(clause, binder)
     violations += query.ask == "whether" and query.unit.startswith("#") and not query.values("boss")
-    if _asks_the_given(query) and not binder.wh:
+    given = _asks_the_given(query)
+    if given and not binder.wh:
         query = replace(query, ask="whether")  # "him and X, teammates?"
-    violations += _asks_the_given(query)
+    violations += given and bool(binder.wh)
     violations += (
         bool(binder.wh)
         and binder.wh not in frames.WH.get(binder.kind, {})
@@ -232,15 +234,19 @@ def _ended(binder: Binder, query: Query) -> Query:
 
 def _misplaced(clause: Clause, binder: Binder) -> int:
     """Whether the shape of the question is one this kind cannot answer."""
-    happening = any(m.tag == "sense" and m.value.kind == "timeline" for span in clause.main for m in span.meanings)
-    aimless = binder.kind == "post" and binder.wh == "how" and binder.point not in ("start", "end")
-    return int(aimless or (happening and binder.kind not in ("match", "campaign", "post", "ban", "milestone")))
+    if binder.kind == "post":
+        return int(binder.wh == "how" and binder.point not in ("start", "end"))
+    return int(
+        binder.kind not in ("match", "campaign", "ban", "milestone")
+        and any(sense.kind == "timeline" for span in clause.main for sense in span.senses)
+    )
 
 
 def _empty(query: Query, binder: Binder) -> int:
     """Whether a yes/no question says nothing that could hold or not: "were X …" with no more than the names."""
-    claims = [item for item in query.where if isinstance(item, Is) and item.roles[0] not in _WHO]
-    return int(query.ask == "whether" and not (binder.senses or binder.focus or claims or query.unit or query.pick))
+    if query.ask != "whether" or binder.senses or binder.focus or query.unit or query.pick:
+        return 0
+    return int(not any(isinstance(item, Is) and item.roles[0] not in _WHO for item in query.where))
 
 
 def _asks_its_own(query: Query, binder: Binder) -> bool:
@@ -250,8 +256,10 @@ def _asks_its_own(query: Query, binder: Binder) -> bool:
 
 def _asks_the_given(query: Query) -> bool:
     """Whether a question would ask for the very thing it names."""
+    if query.ask != "wh" or query.pick is not None:
+        return False
     given = [item for item in query.where if isinstance(item, Is) and item.roles == (query.focus,) and not item.negated]
-    return query.ask == "wh" and query.pick is None and len(given) == 1 and len(given[0].values) == 1
+    return len(given) == 1 and len(given[0].values) == 1
 
 
 UNSPOKEN = 2  # graver than a question that asks nothing in particular

@@ -27,7 +27,7 @@ def restricted(binder: Binder, where: list[Filter]) -> Filter | None:
     if behind < len(spans) and spans[behind].has(*_CLAIMS):
         return _held(where, [m for m in spans[behind].meanings if m.tag in _CLAIMS])
     if behind < len(spans) and spans[behind].text.startswith(_ARTICLES):  # "only a player at": the role it implies
-        implied = [item for m in spans[behind].meanings if m.tag == "sense" for item in m.value.only]
+        implied = [item for sense in spans[behind].senses for item in sense.only]
         return next(
             (item for item in where if isinstance(item, Is) and (item.roles[0], item.values[0]) in implied), None
         )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from dataclasses import replace
 
 from facts.store import Book
 from facts.when import SEASON_START_MONTH, When, day, season, year
 from intents.clauses import Spans
 from intents.lexicon import Meaning, Name, english
-from intents.tagger import Span
+from intents.spans import Span, some
 
 MAX_ORDINAL = 2  # words of "forty-third"
 _ORDINALS = {
@@ -20,9 +21,13 @@ _ORDINALS = {
 } | {"twenty": 20, "thirty": 30, "thirtieth": 30, "forty": 40, "fortieth": 40, "fifty": 50, "fiftieth": 50, "sixtieth": 60}  # fmt: skip
 _OVER = ("was over", "is over", "was out", "is out", "was up", "had ended", "ended", "was done", "had finished")
 MAX_CONTRAST = 4  # spans from "not" to the role it contrasts: "not just as the caretaker"
+_NOT_JUST = ("not", "not just", "not only", "not merely", "not as")
 _CLEFT = ("who", "that", "whom", "which", "where")
 _LINKS = ("that", "which", "who", "where", "when")
-_ASKED = ("club", "date", "day", "month", "year", "season", "city", "country", "competition", "stadium", "league")
+_ASKED = frozenset(
+    ["club", "date", "day", "month", "year", "season", "city", "country", "competition", "stadium", "league"]
+)
+_SEASONS = frozenset(["season", "year"])
 SHORT_YEAR = 2  # digits of "95"
 FIRST_SHORT = 40  # below it, two digits stand for a year of this century
 MIN_HEADS = 3  # spans of "date he joined"
@@ -38,7 +43,7 @@ def dated_seasons(book: Book, spans: Spans) -> Spans:
             for other in spans[max(0, place - 2) : place]
         ):
             continue
-        clubs = [m.value.ident for other in spans if (m := other.first("name")) and m.value.type == "club"]
+        clubs = [other.name.ident for other in spans if other.name and other.name.type == "club"]
         nth = (
             next(m.value.nth for m in spans[place].meanings if m.tag == "pick")
             if span.has("pick")
@@ -57,16 +62,10 @@ def _ordinal_season(spans: Spans, place: int) -> int:
     span, follows = spans[place], spans[place + 1] if place + 1 < len(spans) else None
     if span.tags.isdisjoint(("sense", "pick")):
         return 0
-    if span.has("sense") and any(m.tag == "sense" and m.value.id == "first_season" for m in span.meanings):
+    if span.has("sense") and any(sense.id == "first_season" for sense in span.senses):
         return 1
     ordinal = any(m.tag == "pick" and m.value.by == "order" for m in span.meanings)
-    return (
-        2
-        if ordinal
-        and follows is not None
-        and any(m.tag == "noun" and m.value in ("season", "year") for m in follows.meanings)
-        else 0
-    )
+    return 2 if ordinal and follows is not None and not _SEASONS.isdisjoint(follows.nouns) else 0
 
 
 def _season_number(span: Span) -> int:
@@ -116,7 +115,7 @@ def opened_seasons(spans: Spans) -> Spans:
     for place, span in enumerate(spans[:-1]):
         if not (span.has("time") and spans[place + 1].has("opens")):
             continue
-        if any(other.has("before") for other in spans[max(0, place - 2) : place]):
+        if some(spans[max(0, place - 2) : place], "before"):
             return (*spans[: place + 1], *spans[place + 2 :])
     return spans
 
@@ -158,7 +157,7 @@ def ordinal(text: str) -> int:
 def contrasts(spans: Spans) -> Spans:
     """Read "the permanent manager, not just the caretaker" as the former alone."""
     for place, span in enumerate(spans):
-        if not place or span.text not in ("not", "not just", "not only", "not merely", "not as"):
+        if not place or span.text not in _NOT_JUST:
             continue
         follows = next((at for at in range(place + 1, min(place + MAX_CONTRAST, len(spans))) if _role(spans[at])), None)
         if follows is not None and any(_role(other) for other in spans[:place]):
@@ -170,7 +169,7 @@ _PERMANENT = ("permanent", "made_permanent")
 
 
 def _role(span: Span) -> bool:
-    return span.has("role") or any(m.tag == "sense" and m.value.id in _PERMANENT for m in span.meanings)
+    return span.has("role") or any(sense.id in _PERMANENT for sense in span.senses)
 
 
 def either_role(spans: Spans) -> Spans:
@@ -189,7 +188,7 @@ def postponed_exceptions(spans: Spans) -> Spans:
         if not (span.has("excluded") and spans[place + 1].mark and spans[place + 1].text == ","):
             continue
         named = [other for other in spans[:place] if other.has("name")]
-        if not named or any(other.has("wh") for other in spans[:place]):
+        if not named or some(spans[:place], "wh"):
             return spans
         word = replace(span, text="except", meanings=(Meaning("except"),))
         return (*spans[place + 2 :], *(item for other in named for item in (word, other)))
@@ -215,7 +214,7 @@ def short_years(spans: Spans) -> Spans:
 
 def abroad(book: Book, spans: Spans) -> Spans:
     """Read "abroad" as outside the country the subject was born in."""
-    if not any(span.has("abroad") for span in spans):
+    if not some(spans, "abroad"):
         return spans
     home = next((entry.place for entry in book.record.milestone if entry.type == "birth" and entry.place), None)
     country = book.entities[home].country if home else None
@@ -240,10 +239,10 @@ def headed(spans: Spans) -> Spans:
     if len(heads) < MIN_HEADS:
         return spans
     noun, follows = spans[heads[0]], spans[heads[0] + 1]
-    if not any(m.tag == "noun" and m.value in _ASKED for m in noun.meanings) or noun.has("pick"):
+    if _ASKED.isdisjoint(noun.nouns) or noun.has("pick"):
         return spans
     linked = follows.text in _LINKS
-    if not (linked or follows.has("pronoun")) or not any(span.has("aux", "sense") for span in spans[heads[0] + 2 :]):
+    if not (linked or follows.has("pronoun")) or not some(spans[heads[0] + 2 :], "aux", "sense"):
         return spans
     which = Span("which", noun.start, noun.end, tuple(m for m in english().phrases[("which",)] if m.tag == "wh"))
     return (*spans[: heads[0]], which, *spans[heads[0] : heads[0] + 1], *spans[heads[0] + 1 + linked :])
@@ -252,8 +251,8 @@ def headed(spans: Spans) -> Spans:
 def stranded_from(spans: Spans) -> Spans:
     """Read the stranded "from" of "where is he from" as asking for a birthplace."""
     heads = [span for span in spans if not span.mark and (not span.has("free") or span.has("from", "wh"))]
-    asks = any((m := span.first("wh")) is not None and m.value == "where" for span in heads)
-    if not asks or heads[-1].text != "from" or any(span.has("sense") for span in heads):
+    asks = any(span.wh == "where" for span in heads)
+    if not asks or heads[-1].text != "from" or some(heads, "sense"):
         return spans
     born = tuple(m for m in english().phrases[("birthplace",)] if m.tag == "sense")
     return tuple(replace(span, meanings=born) if span is heads[-1] else span for span in spans)
@@ -284,23 +283,40 @@ def opening_tags(spans: Spans) -> Spans:
     return (*asked, *spans[1:]) if meanings else spans
 
 
+# what each rewriting starts from: a word, or the class of one
+_REWRITINGS: tuple[tuple[Callable[[Spans], Spans], tuple[str, ...]], ...] = (
+    (yes_or_no, ("y",)),
+    (opening_tags, ("tag",)),
+    (uncleft, ("it",)),
+    (headed, ("noun",)),
+    (short_years, ("number",)),
+    (stranded_from, ("from",)),
+    (contrasts, _NOT_JUST),
+    (either_role, ("whether", "either")),
+    (postponed_exceptions, ("excluded",)),
+    (opened_seasons, ("opens",)),
+    (closed_times, ("before",)),
+    (keyword_titles, ("name",)),
+)
+_DATED: tuple[tuple[Callable[[Book, Spans], Spans], tuple[str, ...]], ...] = (
+    (birthdays, ("birthday", "bday")),
+    (dated_seasons, ("pick", "sense")),
+    (abroad, ("abroad",)),
+)
+
+
 def rewritten(book: Book, spans: Spans) -> Spans:
     """The question in the plainer form that is read."""
-    for rewrite in (
-        yes_or_no,
-        opening_tags,
-        uncleft,
-        headed,
-        short_years,
-        stranded_from,
-        contrasts,
-        either_role,
-        postponed_exceptions,
-        opened_seasons,
-        closed_times,
-        keyword_titles,
-    ):
-        spans = rewrite(spans)
-    for dated in (birthdays, dated_seasons, abroad):
-        spans = dated(book, spans)
+    said = _said(spans)
+    for rewrite, starts in _REWRITINGS:
+        if not said.isdisjoint(starts) and (made := rewrite(spans)) is not spans:
+            spans, said = made, _said(made)
+    for dated, starts in _DATED:
+        if not said.isdisjoint(starts):
+            spans = dated(book, spans)
     return spans
+
+
+def _said(spans: Spans) -> set[str]:
+    """The words of a question, and their classes."""
+    return {span.text for span in spans}.union(*[span.tags for span in spans])

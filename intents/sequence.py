@@ -11,7 +11,7 @@ from intents.clauses import Spans
 from intents.events import read_event
 from intents.reading import Reading, Refusal
 from intents.shapes import scaffold
-from intents.tagger import Span
+from intents.spans import Span, some
 
 Read = Callable[[Book, Spans], Reading | Refusal]
 _EARLIER = frozenset(["earlier", "sooner", "earliest", "came before"])
@@ -30,7 +30,10 @@ def sequenced(book: Book, spans: Spans, read: Read) -> Reading | None:
 
 def _before_or_after(book: Book, spans: Spans, read: Read) -> Reading | None:
     """Read "did X come before or after Y?" as what "did X come before Y?" speaks of, without its claim."""
-    place = next((at for at in range(1, len(spans) - 3) if _either_side(spans[at : at + 3])), None)
+    links = [at for at, span in enumerate(spans) if span.text == "or"]
+    place = next(
+        (at - 1 for at in links if 1 < at < len(spans) - 2 and _either_side(spans[at - 1], spans[at + 1])), None
+    )
     if place is None or any(span.has("wh") and not span.has("free") for span in spans[:place]):
         return None
     before = next(span for span in spans[place : place + 3] if span.has("before"))
@@ -55,9 +58,8 @@ def _later(query: Query) -> At | In | None:
     return next((item for item in placed if item.relation == "before"), None)
 
 
-def _either_side(spans: Spans) -> bool:
-    one, link, two = spans
-    return link.text == "or" and ((one.has("before") and two.has("after")) or (one.has("after") and two.has("before")))
+def _either_side(one: Span, two: Span) -> bool:
+    return (one.has("before") and two.has("after")) or (one.has("after") and two.has("before"))
 
 
 def _two_events(book: Book, first: Spans, second: Spans) -> Reading | None:
@@ -74,9 +76,8 @@ def _bare(spans: Spans) -> Spans:
 
 
 def _happens(span: Span) -> bool:
-    senses = [m.value for m in span.meanings if m.tag == "sense"]
-    hollow = all(sense.kind in _HAPPENING or sense.id in _NEUTRAL for sense in senses)
-    return hollow and (bool(senses) or span.has("aux")) and not span.has("name", "noun")
+    hollow = all(sense.kind in _HAPPENING or sense.id in _NEUTRAL for sense in span.senses)
+    return hollow and span.has("sense", "aux") and not span.has("name", "noun")
 
 
 def _which_first(book: Book, spans: Spans) -> Reading | None:
@@ -88,11 +89,11 @@ def _which_first(book: Book, spans: Spans) -> Reading | None:
     asking, things = (back, front) if _joint(front) else (front, back)
     joint = _joint(things)
     asked = any(span.text.split()[0] in _ASKED for span in asking)
-    if not (joint and asked) or any(span.has("name", "time") for span in asking):
+    if not (joint and asked) or some(asking, "name", "time"):
         return None
     shared = tuple(span for span in asking if span.has("sense") and not (_happens(span) or _cue(span)))
     sides = (things[:joint], things[joint + 1 :])
-    whole = [side if any(span.has("sense") for span in side) else (*shared, *side) for side in sides]
+    whole = [side if some(side, "sense") else (*shared, *side) for side in sides]
     found = _two_events(book, *whole)
     if found is None:
         return None
@@ -105,7 +106,7 @@ def _cue(span: Span) -> bool:
 
 
 def _picks(span: Span, pick: Pick) -> bool:
-    return any(m.tag == "pick" and m.value == pick for m in span.meanings)
+    return span.has("pick") and any(m.tag == "pick" and m.value == pick for m in span.meanings)
 
 
 def _parted(spans: Spans, cue: int) -> tuple[Spans, Spans]:

@@ -20,7 +20,7 @@ from intents.kinds import COMPOSITE
 from intents.lexicon import Meaning
 from intents.reader import read_as
 from intents.reading import Reading, Refusal
-from intents.tagger import Span
+from intents.spans import Span, some
 
 _LISTS = ("organisation", "competition", "count", "country", "boss")  # what is asked of all rows, unless "there" points
 _POINTED = ("match", "goal", "campaign")  # kinds that "it" may be about, whatever was asked before
@@ -71,9 +71,9 @@ def near(book: Book, query: Query, context: Context) -> tuple[str, ...]:
 
 def pointed(book: Book, found: Reading | Refusal, spans: Spans, context: Context) -> Reading | None:
     """Read "who won?", "where was it played?" under the kind that was spoken of, where each strong word allows that."""
-    if context.query is None or any(span.has("time") for span in spans):
+    if context.query is None or some(spans, "time"):
         return None
-    named = any(span.has("name") for span in spans)
+    named = some(spans, "name")
     if named and not (isinstance(found, Reading) and found.query.ask == "whether" and _only_teams(spans)):
         return None
     if isinstance(found, Reading) and ((scoped(found.query) and not named) or found.query.kind in COMPOSITE):
@@ -95,7 +95,7 @@ def _only_teams(spans: Spans) -> bool:
     """Whether nothing but teams is named: "did X win?" may be about the match that was spoken of."""
     named = [span for span in spans if span.has("name")]
     teams = all(any(m.tag == "name" and m.value.type in _TEAMS for m in span.meanings) for span in named)
-    return teams and not any(span.has("noun") for span in spans)
+    return teams and not some(spans, "noun")
 
 
 def _inherited(book: Book, spans: Spans, context: Context) -> Reading | None:
@@ -127,11 +127,11 @@ def _allows(spans: Spans, kind: str) -> bool:
 
 
 def _strong(span: Span) -> bool:
-    return any(m.tag == "sense" and not m.value.weak and m.value.kind not in COMPOSITE for m in span.meanings)
+    return any(not sense.weak and sense.kind not in COMPOSITE for sense in span.senses)
 
 
 def _speaks(span: Span, kind: str) -> bool:
-    return any(m.tag == "sense" and m.value.kind == kind for m in span.meanings)
+    return any(sense.kind == kind for sense in span.senses)
 
 
 def then(book: Book, spans: Spans, context: Context) -> Spans:
@@ -139,7 +139,7 @@ def then(book: Book, spans: Spans, context: Context) -> Spans:
     entry = next((book.entries[ident] for ident in context.entries if ident in book.entries), None)
     entry = book.entries[entry.match] if isinstance(entry, Goal) else entry
     when = extent(entry)[1 if ends(context.query) else 0] if entry and context.query else None
-    if when is None or not any(span.has("wh") for span in spans) or any(span.has("time") for span in spans):
+    if when is None or not some(spans, "wh") or some(spans, "time"):
         return spans
     time = Meaning("time", when)
     for place, span in enumerate(spans[1:], 1):

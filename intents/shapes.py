@@ -6,11 +6,11 @@ import itertools
 from collections.abc import Iterable
 
 from intents.clauses import Clause, Spans
-from intents.tagger import Span
+from intents.spans import Span, some
 
 _WH_WORDS = frozenset(["what", "which", "who", "whom", "whose", "when", "where", "why", "how"])
-
-
+_POINTS = ("start", "end", "when")
+_DATED = ("post", "honour", "match", "milestone", "contract")  # kinds whose entries happen at a moment
 _PAST = frozenset(
     [
         "won",
@@ -43,7 +43,7 @@ def imperative(spans: Spans) -> bool:
     """Whether a clause asks for a thing without a question word: "name the …", "I need the …", "all his …"."""
     heads = [span for span in spans if not span.mark]
     for place, span in enumerate(heads[:4]):
-        if span.has("ask") and not any(item.has("wh", "pronoun") for item in heads[:place]):
+        if span.has("ask") and not some(heads[:place], "wh", "pronoun"):
             rest = heads[place + 1 :]
             return not any(one.has("aux") and two.has("pronoun", "it") for one, two in itertools.pairwise(rest))
     return False
@@ -52,22 +52,17 @@ def imperative(spans: Spans) -> bool:
 def asks_whether(spans: Spans) -> bool:
     """Whether a clause without a question word asks yes or no: an auxiliary in front, a statement, or "…, right?"."""
     heads = [span for span in spans if not span.mark]
-    if (
-        heads
-        and heads[0].has("pronoun")
-        and any(span.has("current") for span in heads[1:3])
-        and not any(span.has("wh") for span in heads)
-    ):
+    if heads and heads[0].has("pronoun") and some(heads[1:3], "current") and not some(heads, "wh"):
         return True  # "he still there?"
     if heads and heads[0].has("aux") and not heads[0].has("wh"):
         return True
-    if any(span.has("wh") or set(span.text.split()) & _WH_WORDS for span in heads) or imperative(spans):
+    if any(span.has("wh") or not _WH_WORDS.isdisjoint(span.text.split()) for span in heads) or imperative(spans):
         return False
     if heads and _finite(heads[0]) and not heads[0].has("name", "pronoun"):
         return True  # "won his first match?"
     if len(heads) > 2 and heads[-1].has("closing"):
         return True
-    if any(span.has("tag") for span in heads) or any(span.has("aux") for span in heads[:4]):
+    if some(heads, "tag") or some(heads[:4], "aux"):
         return True
     if any(one.has("aux") and two.has("pronoun", "name", "it") for one, two in itertools.pairwise(heads)):
         return True  # "of all his clubs, was it there that …"
@@ -84,7 +79,7 @@ def _finite(span: Span) -> bool:
 def names_a_thing(spans: Spans) -> bool:
     """Whether a clause opens with a noun that asks for something: "points they dropped", "year he left"."""
     head = next((span for span in spans if not span.has("free") or span.has("noun", "sense")), spans[0])
-    return head.has("noun") or any(m.tag == "sense" and m.value.focus for m in head.meanings)
+    return head.has("noun") or any(sense.focus for sense in head.senses)
 
 
 def repairs(spans: Iterable[Span]) -> tuple[str, ...]:
@@ -94,8 +89,7 @@ def repairs(spans: Iterable[Span]) -> tuple[str, ...]:
 
 def person_of(span: Span) -> str:
     """The id of the person a span names, or an empty text."""
-    meaning = span.first("name")
-    return meaning.value.ident if meaning and meaning.value.type == "person" else ""
+    return span.name.ident if span.name and span.name.type == "person" else ""
 
 
 def scaffold(spans: Spans) -> Spans:
@@ -122,8 +116,8 @@ def scaffold(spans: Spans) -> Spans:
 
 def asks_length(spans: Spans) -> bool:
     """Whether a clause asks how long something took or lasted."""
-    return any(m.tag == "wh" and m.value == "how_long" for span in spans for m in span.meanings) or any(
-        m.tag == "sense" and m.value.kind == "gap" for span in spans for m in span.meanings
+    return any(span.wh == "how_long" for span in spans) or any(
+        sense.kind == "gap" for span in spans for sense in span.senses
     )
 
 
@@ -131,13 +125,13 @@ def less(spans: Spans, kind: str) -> Spans:
     """The clause less the words of a composite kind and the question's own scaffolding."""
     return tuple(
         span for span in spans
-        if not any(m.tag == "sense" and m.value.kind == kind for m in span.meanings)
+        if not any(sense.kind == kind for sense in span.senses)
     )  # fmt: skip
 
 
 def asks_about(span: Span) -> bool:
     """Whether a span asks for all that is known about a name."""
-    return any(m.tag == "sense" and m.value.kind == "about" for m in span.meanings)
+    return any(sense.kind == "about" for sense in span.senses)
 
 
 def bare(spans: Spans) -> Spans:
@@ -149,16 +143,14 @@ def bare(spans: Spans) -> Spans:
 
 def looks_back(spans: Spans) -> bool:
     """Whether a clause speaks of the last time before: "without a title before him"."""
-    return any(m.tag == "sense" and m.value.focus == "previous" for span in spans for m in span.meanings)
+    return any(sense.focus == "previous" for span in spans for sense in span.senses)
 
 
 def happens(spans: Spans) -> bool:
     """Whether a clause speaks of something that happened at a moment, rather than of how long it lasted."""
     return not looks_back(spans) and any(
-        m.tag == "sense" and not m.value.weak
-        and m.value.point in ("start", "end", "when") and m.value.kind in ("post", "honour", "match", "milestone", "contract")
-        for span in spans for m in span.meanings
-    )  # fmt: skip
+        not sense.weak and sense.point in _POINTS and sense.kind in _DATED for span in spans for sense in span.senses
+    )
 
 
 def odd_word(clause: Clause) -> str:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from facts.algebra import Is
 from intents import frames
 from intents.lexicon import Name, Sense
-from intents.tagger import Span
+from intents.spans import Span, some
 
 if TYPE_CHECKING:
     from intents.binder import Binder
+
+_TEAMS = frozenset(["club", "opponent"])  # nouns for a team
 
 
 def stands_for(binder: Binder, name: Name, roles: tuple[str, ...]) -> str:
@@ -51,7 +53,7 @@ def roles_for(binder: Binder, name: Name) -> tuple[str, ...]:
 def describes(binder: Binder, place: int) -> bool:
     """Whether a country stands before a word for a team, as in "the German side"."""
     follows = binder.spans[place + 1] if place + 1 < len(binder.spans) else None
-    return follows is not None and any(m.tag == "noun" and m.value in ("club", "opponent") for m in follows.meanings)
+    return follows is not None and not _TEAMS.isdisjoint(follows.nouns)
 
 
 def _towards(binder: Binder) -> bool:
@@ -95,7 +97,7 @@ def other_measure(binder: Binder, sense: Sense) -> bool:
     held = next((other for other in binder.senses if dict(other.only).get("measure") not in (None, mine)), None)
     if mine is None or held is None:
         return False
-    if {mine, dict(held.only)["measure"]} == {"appearances", "goals"} and any(span.has("and") for span in binder.spans):
+    if {mine, dict(held.only)["measure"]} == {"appearances", "goals"} and some(binder.spans, "and"):
         binder.both_figures = True  # "how many appearances and goals"
         return True
     if dict(held.only)["measure"] == "appearances":
@@ -149,7 +151,7 @@ def claim(binder: Binder, roles: tuple[str, ...], values: tuple[str, ...]) -> No
 
 def _listed(binder: Binder) -> bool:
     """Whether names are told apart by "and" or "or"."""
-    return any(span.has("and", "or") for span in binder.spans)
+    return some(binder.spans, "and", "or")
 
 
 def _disjoint(binder: Binder, roles: tuple[str, ...]) -> bool:
@@ -159,10 +161,10 @@ def _disjoint(binder: Binder, roles: tuple[str, ...]) -> bool:
 
 def unexplained(binder: Binder, span: Span) -> None:
     """A word that means something elsewhere and nothing here."""
-    if all(m.value.kind in ("about", "timeline") for m in span.meanings if m.tag == "sense") and span.has("sense"):
+    if span.senses and all(sense.kind in ("about", "timeline") for sense in span.senses):
         return  # "tell me about", "what happened in": the rest of the clause says what about
     akin = frames.AKIN.get(binder.kind, frozenset())
-    kin = next((m.value for m in span.meanings if m.tag == "sense" and m.value.kind in akin), None)
+    kin = next((sense for sense in span.senses if sense.kind in akin), None)
     if kin is not None and binder.kind == "stance" and kin.point == "start":
         binder.violations.append(span.text)  # opinions are recorded of an end, not of an appointment
     elif kin is not None:

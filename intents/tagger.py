@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import product
+from functools import lru_cache
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from intents import spelling, times
-from intents.lexicon import Lexicon, Meaning
+from intents.lexicon import Lexicon, Meaning, Meanings
+from intents.spans import Span
 from intents.text import Token
 
 _NUMBERS = {
@@ -61,45 +62,17 @@ _WORD_SCORE = re.compile(
 )
 
 
-@dataclass(slots=True)  # not frozen, as that takes four times as long to make; nobody changes one
-class Span:
-    """One or more tokens with everything they may mean; `repaired` is what was understood for a typo."""
-
-    text: str
-    start: int  # offsets into what was typed
-    end: int
-    meanings: tuple[Meaning, ...]
-    repaired: str = ""
-    possessive: bool = False
-    capital: bool = False
-    tags: frozenset[str] = field(init=False, repr=False, compare=False)  # asked for hundreds of times a question
-    mark: bool = field(init=False, repr=False, compare=False)  # whether it is punctuation
-
-    def __post_init__(self) -> None:
-        self.tags = frozenset([meaning.tag for meaning in self.meanings])
-        self.mark = "mark" in self.tags
-
-    def has(self, *tags: str) -> bool:
-        """Whether one of the meanings has one of the tags."""
-        return not self.tags.isdisjoint(tags)
-
-    def first(self, tag: str) -> Meaning | None:
-        """The first meaning with a tag."""
-        if tag not in self.tags:
-            return None
-        return next(meaning for meaning in self.meanings if meaning.tag == tag)
-
-
 def tag(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Span, ...]:
     """Cut tokens into spans, the longest known phrase first."""
     prepared = _split_possessives(tokens, lexicon)
     prepared = _joined([_repaired(prepared, place, lexicon) for place in range(len(prepared))], lexicon)
+    reaches = _reaches(prepared, lexicon)
     spans: list[Span] = []
     place = 0
     while place < len(prepared):
-        span, size = _next(prepared, place, lexicon)
+        span, size = _next(prepared, place, reaches[place], lexicon)
         if size == _THE_AND_ONE and prepared[place].text == "the" and place + 1 < len(prepared):
-            later, longer = _next(prepared, place + 1, lexicon)
+            later, longer = _next(prepared, place + 1, reaches[place + 1], lexicon)
             if longer >= size:  # "the final score" is no final
                 spans.append(_span(prepared[place : place + 1], lexicon.phrases[("the",)]))
                 span, size, place = later, longer, place + 1
@@ -136,7 +109,7 @@ def _repaired(words: Sequence[_Word], place: int, lexicon: Lexicon) -> _Word:
     meant = lexicon.respelled.get(word.text)
     if meant and (word.text,) not in lexicon.phrases:
         return word._replace(text=meant)
-    if not word.text.isalpha() or word.text in lexicon.vocabulary:
+    if word.text in lexicon.vocabulary or not word.text.isalpha():
         return word
     owner = (word.text[:-1],)  # "smiths": a name's possessive without its apostrophe
     if word.text.endswith("s") and any(m.tag == "name" for m in lexicon.phrases.get(owner, ())):
@@ -167,14 +140,12 @@ def _joined(prepared: list[_Word], lexicon: Lexicon) -> list[_Word]:
     for place, word in enumerate(prepared):
         for later in range(place + 2, min(place + 1 + MAX_APART, len(prepared))):
             particle = prepared[later]
+            if particle.text not in _PARTICLES:
+                continue
             follows = prepared[later + 1].text if later + 1 < len(prepared) else ""
             if follows in ("the", "a", "an", "his", "their"):
                 continue  # there it is a preposition: "put him on the bench"
-            if (
-                particle.text in _PARTICLES
-                and (word.text, particle.text) in lexicon.phrases
-                and word.text not in _LIGHT_VERBS
-            ):
+            if (word.text, particle.text) in lexicon.phrases and word.text not in _LIGHT_VERBS:
                 between = prepared[place + 1 : later]
                 if all(_named(item, lexicon) for item in between):
                     return [*prepared[:place], word, particle, *between, *prepared[later + 1 :]]
@@ -188,54 +159,67 @@ def _named(word: _Word, lexicon: Lexicon) -> bool:
     )
 
 
-def _next(prepared: list[_Word], place: int, lexicon: Lexicon) -> tuple[Span, int]:
-    best_size, meanings = 0, list[Meaning]()
+def _next(prepared: list[_Word], place: int, reach: int, lexicon: Lexicon) -> tuple[Span, int]:
     text = prepared[place].text
-    window = prepared[place : place + _reach(prepared, place, lexicon)]
-    texts = tuple([word.text for word in window])
-    subject = not lexicon.subject.keys().isdisjoint(texts)
-    for size in range(len(texts), 0, -1):
-        found: Sequence[Meaning] = lexicon.phrases.get(texts[:size], ())
-        owned = any(word.possessive for word in window[: size - 1])
-        if found and (not owned or all(m.tag == "name" for m in found)):
-            best_size, meanings = size, list(found)
-            break
-        if (
-            subject
-            and size > 1
-            and not _titled(prepared, place, lexicon)
-            and (found := _of_subject(window[:size], lexicon))
-        ):
-            best_size, meanings = size, list(found)
-            break
-    timed, scored = None, None
-    if text[0].isdigit() or text in times.STARTS or text in _NUMBERS:
-        tokens = [word.token if not word.repaired else Token(word.text, 0, 0) for word in prepared[place : place + 9]]
-        timed = times.find(tokens, 0, prepared[place - 1].text if place else "")
-        scored = _score(tokens)
-    if timed and timed.size >= best_size:
-        best_size, meanings = timed.size, [Meaning("time", timed.when)]
-    if scored and scored[0] >= best_size:
-        both = best_size == scored[0]
-        best_size, meanings = scored[0], [*(meanings if both else ()), Meaning("value", ("score", scored[1]))]
-    if not best_size:
-        best_size = 1
-        meanings = [Meaning("mark", text) if not text[0].isalnum() else Meaning("unknown", text)]
-    if best_size == 1 and (number := _number(text)) is not None:
-        meanings = [meaning for meaning in meanings if meaning.tag != "unknown"] + [Meaning("number", number)]
-    return _span(prepared[place : place + best_size], meanings), best_size
+    follows = prepared[place + 1].text if place + 1 < len(prepared) else ""
+    size, meanings = _phrase(prepared, place, reach, lexicon)
+    if text in _NUMBERS or times.opens(text, follows):
+        size, meanings = _figure(prepared, place, size, meanings)
+    if not size:
+        size, meanings = 1, Meanings([Meaning("unknown", text)]) if text[0].isalnum() else _mark(text)
+    return _span(prepared[place : place + size], meanings), size
 
 
-def _reach(prepared: Sequence[_Word], place: int, lexicon: Lexicon) -> int:
-    """How many words a phrase that begins here may have."""
-    first = prepared[place].text
-    if place + 1 == len(prepared):
-        return 1
-    second = prepared[place + 1].text
-    if first not in lexicon.subject and second not in lexicon.subject:
-        return lexicon.reach.get((first, second), 1)
-    forms = product(*((word, *lexicon.subject.get(word, ()), "his") for word in (first, second)))
-    return max(lexicon.reach.get(form, 1) for form in forms)
+def _phrase(prepared: list[_Word], place: int, reach: int, lexicon: Lexicon) -> tuple[int, Sequence[Meaning]]:
+    """How many words the longest phrase that begins here has, and what it may mean; 0 for a word nobody knows."""
+    if reach > 1:
+        window = prepared[place : place + reach]
+        texts = tuple([word.text for word in window])
+        subject = not lexicon.subject.keys().isdisjoint(texts) and not _titled(prepared, place, lexicon)
+        for size in range(len(texts), 1, -1):
+            found: Sequence[Meaning] = lexicon.phrases.get(texts[:size], ())
+            owned = any(word.possessive for word in window[: size - 1])
+            if found and (not owned or all(m.tag == "name" for m in found)):
+                return size, found
+            if subject and (found := _of_subject(window[:size], lexicon)):
+                return size, found
+    alone = lexicon.phrases.get((prepared[place].text,))
+    return (1, alone) if alone else (0, ())
+
+
+def _figure(prepared: list[_Word], place: int, size: int, meanings: Sequence[Meaning]) -> tuple[int, Sequence[Meaning]]:
+    """The same for a word that may begin a time or a score, or be a number: those too, where they are as long."""
+    tokens = [word.token if not word.repaired else Token(word.text, 0, 0) for word in prepared[place : place + 9]]
+    timed = times.find(tokens, 0, prepared[place - 1].text if place else "")
+    scored = _score(tokens)
+    if timed and timed.size >= size:
+        size, meanings = timed.size, (Meaning("time", timed.when),)
+    if scored and scored[0] >= size:
+        both = size == scored[0]
+        size, meanings = scored[0], (*(meanings if both else ()), Meaning("value", ("score", scored[1])))
+    if size <= 1 and (number := _number(prepared[place].text)) is not None:
+        size, meanings = 1, (*meanings, Meaning("number", number))
+    return size, meanings
+
+
+@lru_cache(256)
+def _mark(text: str) -> Meanings:
+    return Meanings([Meaning("mark", text)])
+
+
+def _reaches(prepared: Sequence[_Word], lexicon: Lexicon) -> list[int]:
+    """How many words a phrase may have that begins at each place."""
+    subject = lexicon.subject
+    return [
+        lexicon.reach.get(pair, 1) if subject.keys().isdisjoint(pair) else _reach_of_subject(pair, lexicon)
+        for pair in pairwise([word.text for word in prepared])
+    ] + [1]
+
+
+def _reach_of_subject(pair: tuple[str, str], lexicon: Lexicon) -> int:
+    """The same where one of the first two words stands for "he", "him" or "his"."""
+    forms = [(word, *lexicon.subject.get(word, ()), "his") for word in pair]
+    return max(lexicon.reach.get(form, 1) for form in product(*forms))
 
 
 def _titled(prepared: Sequence[_Word], place: int, lexicon: Lexicon) -> bool:
@@ -252,16 +236,17 @@ def _of_subject(window: Sequence[_Word], lexicon: Lexicon) -> Sequence[Meaning]:
     return next((found for form in product(*forms) if (found := lexicon.phrases.get(form))), ())
 
 
-def _span(covered: list[_Word], meanings: list[Meaning]) -> Span:
+def _span(covered: list[_Word], meanings: Sequence[Meaning]) -> Span:
+    known = meanings if isinstance(meanings, Meanings) else Meanings(meanings)
     if len(covered) == 1:
         token, text, repaired, possessive = covered[0]
-        return Span(text, token.start, token.end, tuple(meanings), repaired, possessive, token.capital)
+        return Span(text, token.start, token.end, known, repaired, possessive, token.capital)
     repaired = " ".join(word.repaired for word in covered if word.repaired)
     return Span(
         text=" ".join(word.text for word in covered),
         start=covered[0].token.start,
         end=covered[-1].token.end,
-        meanings=tuple(meanings),
+        meanings=known,
         repaired=repaired,
         possessive=covered[-1].possessive,
         capital=covered[0].token.capital,

@@ -57,7 +57,7 @@ def tokenise(text: str) -> tuple[Token, ...]:
     if blanked.isascii() and not _STRETCHED.search(blanked.lower()):  # as good as always: nothing to unfold
         return tuple(
             [
-                Token(found[0].lower(), *found.span(), found[0][0].isupper() and not shouted)
+                Token((raw := found[0]).lower(), found.start(), found.end(), raw[0].isupper() and not shouted)
                 for found in _TOKEN.finditer(blanked)
             ]
         )

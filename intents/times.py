@@ -110,7 +110,7 @@ _YEARLESS = (
 _LEAP = 2000  # a year with all days of the calendar
 
 # What a time may start with, digits apart.
-STARTS = frozenset(
+_STARTS = frozenset(
     [
         *_MONTH,
         *_PARTS,
@@ -132,6 +132,12 @@ STARTS = frozenset(
 )
 
 
+def opens(head: str, follows: str) -> bool:
+    """Whether a word may start a time; "the" tells only together with the next."""
+    said = follows if head == "the" else head
+    return said in _STARTS or said[:1].isdigit()
+
+
 def find(tokens: Sequence[Token], place: int, before: str = "") -> Found | None:
     """The longest time that starts at a token, if one does; "in 91" is a year because of the word `before` it."""
     head = tokens[place].text
@@ -139,7 +145,7 @@ def find(tokens: Sequence[Token], place: int, before: str = "") -> Found | None:
         follows = tokens[place + 1].text if place + 1 < len(tokens) else ""
         if follows not in _NO_YEAR:
             return Found(when.year(full_year(head)), 1)
-    if not (head[0].isdigit() or head in STARTS):
+    if not opens(head, tokens[place + 1].text if place + 1 < len(tokens) else ""):
         return None
     text = " ".join(token.text for token in tokens[place : place + 9])
     best: Found | None = None

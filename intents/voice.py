@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from facts.algebra import Is
 from intents.prepositions import LAST_WORD
+from intents.spans import some
 
 if TYPE_CHECKING:
     from intents.binder import Binder
@@ -38,10 +39,7 @@ def sided(binder: Binder) -> bool:
 
 
 def _upcoming(binder: Binder) -> list[Sense]:
-    return [
-        meaning.value for span in binder.spans for meaning in span.meanings
-        if meaning.tag == "sense" and meaning.value.kind == binder.kind and meaning.value.subject
-    ]  # fmt: skip
+    return [sense for span in binder.spans for sense in span.senses if sense.kind == binder.kind and sense.subject]
 
 
 def bind(binder: Binder) -> None:
@@ -76,7 +74,7 @@ def _passive(binder: Binder) -> bool:
     while place >= 0 and (binder.spans[place].has("free", "pronoun", "name") and not binder.spans[place].has("aux")):
         place -= 1
     by = any(m.marker == "by" and m.place > binder.verb for m in binder.mentions)
-    ends_by = any(span.has("by") for span in binder.spans[binder.verb + 1 :])
+    ends_by = some(binder.spans[binder.verb + 1 :], "by")
     return (place >= 0 and binder.spans[place].text.split()[-1] in _BE) or by or ends_by
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from facts.model import Entity, Post
 from facts.store import Book
@@ -147,7 +148,9 @@ def whose(book: Book, ident: str) -> str:
 
 def told_apart(book: Book, text: str) -> str:
     """Name the subject where "he" would read as somebody named before: "X was banned. He took over"."""
-    others = [entity.name for entity in book.record.entity if entity.type == "person" and entity.id != book.subject]
+    others = [name for name in _others(book) if name in text]
+    if not others:
+        return text
     short = book.name.rsplit(" ", 1)[-1]
     named, told = "", []
     for part in _SENTENCES.split(text):
@@ -160,6 +163,12 @@ def told_apart(book: Book, text: str) -> str:
         named = next((name for name in others if part.startswith(name) or (name in part and not about)), "")
         told.append(part)
     return "".join(told)
+
+
+@lru_cache(8)
+def _others(book: Book) -> tuple[str, ...]:
+    """The names of people besides the subject."""
+    return tuple(entity.name for entity in book.record.entity if entity.type == "person" and entity.id != book.subject)
 
 
 def possessive(name: str) -> str:

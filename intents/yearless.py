@@ -17,7 +17,7 @@ from intents.kinds import COMPOSITE
 from intents.lexicon import Meaning
 from intents.reading import Cost, Reading, Refusal
 from intents.shapes import less, person_of, scaffold
-from intents.tagger import Span
+from intents.spans import Span, some
 
 _LONGEST = 4  # spans of "the 6th of june"
 _STAND_IN = 1804  # a year before all records, with all days of the calendar: it stands in for the one not said
@@ -32,7 +32,7 @@ def on_day(book: Book, spans: Spans, read: Reader) -> Reading | Refusal | None:
     less exactly, a day of some year can be neither affirmed nor denied.
     """
     found = _found(spans)
-    if found is None or any(span.has("time", "before", "after") for span in spans):
+    if found is None or some(spans, "time", "before", "after"):
         return None
     place, size, (month, number) = found
     rest = (*spans[:place], *spans[place + size :])
@@ -48,7 +48,7 @@ def on_day(book: Book, spans: Spans, read: Reader) -> Reading | Refusal | None:
 
 def _happening(book: Book, rest: Spans) -> bool:
     """Whether nothing but what happened is asked besides the day."""
-    asked = next((m.value for span in rest for m in span.meanings if m.tag == "wh"), "what")
+    asked = next((span.wh for span in rest if span.wh), "what")
     content = (span for span in scaffold(less(rest, "timeline")) if not span.has("pronoun"))
     return asked == "what" and all(person_of(span) == book.subject for span in content)
 

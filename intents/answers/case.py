@@ -102,11 +102,11 @@ class Case:
 
 def conflict_notes(book: Book, entries: Sequence[Entry], fields: Sequence[str]) -> tuple[str, ...]:
     """The notes of conflicts that touch one of the entries in one of the fields."""
-    ids = {entry.id for entry in entries}
+    ids, touched = {entry.id for entry in entries}, set(fields)
     return tuple(
         conflict.note
         for conflict in book.record.conflict
-        if ids & set(conflict.entries) and set(fields) & set(conflict.fields)
+        if not (ids.isdisjoint(conflict.entries) or touched.isdisjoint(conflict.fields))
     )
 
 
