@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from facts.algebra import Relation
@@ -16,14 +16,8 @@ MAX_REPORT = 8  # spans within which "somebody says that" may open a message
 _BARE = ("wh", "time", "pick", "each", "after", "before", "number", "tag")
 _AT_ONCE = frozenset(["straight", "right", "immediately", "directly", "just"])
 MAX_AFTERTHOUGHT = 5  # spans of ", was it money?"
-_LEANING = {"then": "during", "afterwards": "after", "beforehand": "before"}  # what points back → how it connects
 TAG = 2  # spans of "didn't he" at the end
 _WH_WORDS = frozenset(["what", "who", "whom", "whose", "which"])
-_BACK = ("it", "that", "this", "them", "they")  # what a question points back with
-_SOME = {"something": "what", "someone": "who", "somebody": "who"}
-_DETERMINERS = ("this", "these", "that", "one", "a", "an", "two", "another", "certain", "some", "the two")
-_POINTED = ("it", "that", "he", "they", "this", "those", "these", "name")
-_BARE_WH = 3  # spans of "which?", "which club?"
 _END = frozenset("?.;!\n")
 _CONTENT = ("sense", "name", "value", "unheld", "role", "pronoun", "unknown", "noun", "it")
 _SAYING = frozenset([*_CONTENT, *_BARE])
@@ -171,88 +165,6 @@ def _unreported(part: Spans) -> Spans:
 def tells(part: Spans) -> bool:
     """Whether a part says something, rather than only greeting or filling in."""
     return any(_tells(span) for span in part)
-
-
-def leaned(part: Spans, told: Spans) -> Iterator[Spans]:
-    """A question that leans on the statement before it, made whole: "He left in May. Who came after that?"."""
-    for place, span in enumerate(part):
-        tag = next((tag for tag in _LEANING if span.has(tag)), "")
-        if not tag:
-            continue
-        rest = (*part[:place], *part[place + 1 :])
-        dates = tuple(item for item in told if item.has("time"))
-        if dates and tag == "then":
-            yield (*rest, dates[0])
-            return
-        link = replace(span, text=_LEANING[tag], meanings=(Meaning(_LEANING[tag]),))
-        stated = tuple(item for item in told if not item.mark and not item.has("reports"))
-        yield (*rest, link, *stated)
-        joint = next((at for at, item in enumerate(stated) if at and item.has("and")), 0)
-        if joint:
-            yield (*rest, link, *stated[:joint])
-        return
-
-
-def identifies(part: Spans) -> bool:
-    """Whether a part only asks who or what was spoken of: "Who was he?", "Which player was it?"."""
-    heads = [span for span in part if not span.mark]
-    pointing = any(span.text in _POINTED for span in heads) or len(heads) < _BARE_WH
-    bare = all(span.has("wh", "noun", "aux", "it", "pronoun", "free", "and") for span in heads)
-    return pointing and bare and some(heads, "wh")
-
-
-def asked_of(told: Spans, part: Spans) -> Spans:
-    """The statement before "Who was he?" as a question: "this player was blamed" becomes "which player was blamed"."""
-    types = {noun for span in part for noun in span.nouns}
-    nouns = [place for place, span in enumerate(told) if _named(span, types) and not _counts(told, place)]
-    pointed = [place for place in nouns if place and told[place - 1].text in _DETERMINERS]
-    place = next(iter((*pointed, *nouns)), None)
-    asking = next((span for span in part if span.has("wh")), None)
-    if place is None or asking is None:
-        return part
-    noun = () if told[place].text in _SOME else (told[place],)
-    word = "which" if noun else _SOME[told[place].text]
-    which = replace(asking, text=word, meanings=(Meaning("wh", word if word != "which" else "what"),))
-    start = place
-    while start and told[start - 1].text in (*_DETERMINERS, "of", "the"):
-        start -= 1
-    return (*told[:start], which, *noun, *told[place + 1 :])
-
-
-def _named(span: Span, types: set[str]) -> bool:
-    """Whether a span is a noun for what is asked: of one of the types, where the question names one."""
-    if span.text in _SOME:
-        return not types
-    return not types.isdisjoint(span.nouns) if types else bool(span.nouns)
-
-
-def _counts(told: Spans, place: int) -> bool:
-    """Whether "one" only counts what follows: "one of the players"."""
-    return told[place].text == "one" and place + 1 < len(told) and told[place + 1].text == "of"
-
-
-def completed(told: Spans, part: Spans) -> Iterator[Spans]:
-    """Ways to make "What was the score?" or "Who was beaten by it?" whole with the statement before it."""
-    pointing = any(span.text in _BACK for span in part)
-    facet = all(span.mark or span.has("wh", "aux", "free", "noun", "ask", "it") or _facets(span) for span in part)
-    asked = some(part, "wh")
-    if not asked or some(part, "name", "time", "pronoun") or not (pointing or facet):
-        return
-    core = tuple(span for span in told if not span.mark and not span.has("reports"))
-    start = next((place for place, span in enumerate(core) if place and span.has("during") and not span.has("noun")), 0)
-    core = core[start + 1 :] if start else core
-    rest = tuple(span for span in part if not span.mark and span.text not in _BACK)
-    when = replace(core[0], text="when", meanings=(Meaning("during"),)) if core else None
-    comma = next((at for at, span in enumerate(told) if span.mark and span.text == ","), 0)
-    if comma and told[0].has("after", "before", "during"):  # "after that match, they …": what came then
-        yield (*rest, *(span for span in told[comma:] if not span.mark))
-    if when:
-        yield (*rest, *core)
-        yield (*rest, when, *core)
-
-
-def _facets(span: Span) -> bool:
-    return any(sense.focus and sense.kind in ("match", "goal") for sense in span.senses)
 
 
 def denies(spans: Spans) -> bool:

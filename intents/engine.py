@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from facts.algebra import Query
 from facts.store import Book, Store
-from intents import followups, names, persons, pointing, replies, samples, settling
+from intents import followups, leaning, names, persons, pointing, replies, samples, settling
 from intents.answers import answer
-from intents.clauses import Spans, asked_of, asks, completed, denies, identifies, leaned, questions, tells
+from intents.clauses import Spans, asks, denies, questions, tells
 from intents.dialogue import Context
 from intents.explain import explain
 from intents.happenings import bare_time
@@ -84,7 +84,7 @@ class Engine:
         outcomes: list[Outcome] = []
         before: Spans = ()
         for part, asked in zip(parts[:MAX_QUESTIONS], asking, strict=False):
-            whole = self._whole(book, part, before) if asked and tells(before) else part
+            whole = leaning.whole(book, part, before) if asked and tells(before) else part
             if odd and asked:
                 outcome = self._refused(book, part, Refusal(stranger=odd))
             else:
@@ -134,17 +134,6 @@ class Engine:
 
     def _talked_about(self, context: Context) -> Book:
         return self._store.records.get(context.book, self.book)
-
-    def _whole(self, book: Book, part: Spans, before: Spans) -> Spans:
-        """A question that leans on the statement before it, together with that: the first way that can be read."""
-        if identifies(part):
-            return asked_of(before, part)
-        ways = list(leaned(part, before))
-        for whole in ways or completed(before, part):
-            found = read(book, whole)
-            if isinstance(found, Reading) and not found.loose:
-                return whole
-        return ways[0] if ways else part
 
     def _smalltalk(self, tokens: Sequence[Token]) -> Outcome | None:
         typed = tuple([token.text for token in tokens if token.word])

@@ -8,16 +8,14 @@ from facts.algebra import At, Filter, In, Is, Query, extent, select
 from facts.judge import judge
 from facts.model import FAMILIES, Detail, Entry, Honour, Match, Post
 from facts.roles import family
-from facts.timing import base
 from facts.when import ages
 from intents import statements as s
 from intents import wording as w
-from intents.answers import honours, stays
+from intents.answers import denials, honours, stays
 from intents.answers.case import Case
 from intents.outcome import Answer, Corrected, NotRecorded, Outcome
 
 MAX_SAID = 3
-_WITHIN = ("during", "starting", "ending")  # relations that "in 2017" already says
 
 
 def affirmed(case: Case) -> Outcome:
@@ -117,7 +115,7 @@ def _stated(case: Case, row: Entry) -> str:
     if not isinstance(row, Match) or row.result is None or "result" not in row.implied or not case.values("result"):
         return text
     goals = " ".join(s.state(case.book, goal) for goal in case.book.record.goal if goal.match == row.id)
-    return f"{text} {goals} The article implies {_RESULTS[row.result]}, without the score."
+    return f"{text} {goals} The article implies {denials.RESULTS[row.result]}, without the score."
 
 
 def corrected(case: Case) -> Outcome:
@@ -138,7 +136,7 @@ def corrected(case: Case) -> Outcome:
     if case.query.ask == "whether":
         return case.make(Corrected, f"No: {truth}" if truth else "No.", used, ("whether", "list"))
     link = "; " if truth.startswith("those") else ": "
-    text = f"{_denied(case, claim)}{link}{truth}" if truth else _denied(case, claim)
+    text = f"{denials.denied(case, claim)}{link}{truth}" if truth else denials.denied(case, claim)
     return case.make(Corrected, text, used, ("whether",))
 
 
@@ -155,7 +153,7 @@ def _unsettled(case: Case, claim: Filter, truth: str) -> Outcome:
         truth = _said(case, rows)
     many = len(rows) > MAX_SAID and isinstance(claim, Is)
     near = truth if truth and not other and not many else ""
-    text = f"{w.sentence(_unrecorded(case, claim))} {near}".strip()
+    text = f"{w.sentence(denials.unrecorded(case, claim))} {near}".strip()
     return case.make(NotRecorded, text, rows[:MAX_SAID] if near else ())
 
 
@@ -191,125 +189,6 @@ def _then(case: Case, claim: In) -> str:
     return " ".join(s.state(case.book, row) for row in held[:1])
 
 
-_LINKS = {
-    "organisation": "with",
-    "team": "with",
-    "opponent": "against",
-    "coach": "under",
-    "boss": "under",
-    "competition": "in",
-    "tournament": "in",
-    "city": "in",
-    "country": "in",
-    "venue": "at",
-    "stage": "in the",
-}
-_PLAIN = ("role", "capacity", "ended", "result", "outcome", "intent")  # claims that have words of their own
-_TRUTHS = {
-    ("home", "True"): "a home match",
-    ("home", "False"): "an away match",
-    ("friendly", "True"): "a friendly",
-    ("friendly", "False"): "a competitive match",
-}
-_RESULTS = {"won": "a win", "lost": "a defeat", "drew": "a draw"}
-
-
-_LEFT = {"resigned": "resigned", "retired": "retired", "returned": "returned", "left": "left"}  # the rest "was …"
-_KINDS = {"honour": "honour", "contract": "contract"}  # kinds of which "none with X" can be said
-
-
-def _denied(case: Case, claim: Filter) -> str:
-    """What does not hold, as the opening of a correction."""
-    role = claim.roles[0] if isinstance(claim, Is) else ""
-    if isinstance(claim, Is) and role == "competition" and case.query.kind == "honour":
-        return f"No win of {_names(case, claim)} is recorded"
-    if role == "role" and case.query.kind == "post" and case.own():
-        return f"{w.he(case.book, case.book.subject).capitalize()} was not there {_phrase(case, claim)}, by the record"
-    if role in ("home", "friendly") or (role == "result" and case.query.kind == "match"):
-        return f"That was not {_phrase(case, claim)}"
-    if role in ("team", "organisation") and case.query.kind == "honour" and (cups := case.values("competition")):
-        return (
-            f"No win of {w.listing((w.the(case.book, cup) for cup in cups), 'or')} {_phrase(case, claim)} is recorded"
-        )
-    if role in ("team", "organisation") and case.query.kind in _KINDS:
-        return f"No {_KINDS[case.query.kind]} {_phrase(case, claim)} is recorded"
-    if role in ("person", "holder", "target"):
-        return f"That was not {_phrase(case, claim)}"
-    return f"Not {_phrase(case, claim)}, by the record".replace("Not so", "That is not so")
-
-
-def _unrecorded(case: Case, claim: Filter) -> str:
-    """What is not in the record, as a sentence of its own."""
-    if not isinstance(claim, Is):
-        during = isinstance(claim, In) and claim.relation == "during" and case.query.kind == "post" and case.own()
-        if during and case.query.ask == "wh" and case.query.focus == "organisation":
-            return f"where {w.he(case.book, case.book.subject)} was {_phrase(case, claim)} is not recorded"
-        return f"nothing like that is recorded {_phrase(case, claim)}"
-    names, role = _names(case, claim), claim.roles[0].rsplit(".", 1)[-1]
-    if role == "competition" and case.query.kind == "honour":
-        return f"a win of {names} is not recorded"
-    if role == "replaced" and case.query.focus == "person":
-        return f"who replaced {w.him(case.book, claim.values[0])} there is not recorded"
-    if role == "organisation" and case.values("role") == ("captain",):
-        who = "who" if case.query.focus == "person" else f"that {_one(case)}"
-        return f"{who} was captain of {names} is not recorded"
-    if role == "ended" and case.own():
-        leaving = w.listing((_LEFT.get(value, f"was {value}") for value in claim.values), "or")
-        return f"that {_one(case)} {leaving} there is not recorded"
-    if role == "organisation" and case.query.kind == "post" and case.query.focus == "person":
-        return f"who that was at {names} is not recorded"
-    if role in ("home", "friendly"):
-        return f"whether it was {names} is not recorded"
-    if role in ("person", "holder", "target", "of", "others", "replaced", "displaced", "by", "division"):
-        return f"nothing like that is recorded about {names}"
-    if role not in (*_LINKS, *_PLAIN):
-        named = all(value in case.book.entities or value.startswith("?") for value in claim.values)
-        return f"nothing about {names} is recorded" if named else "nothing like that is recorded"
-    if role == "result" and case.query.kind == "match":
-        return "nothing like that is recorded"
-    return f"nothing like that is recorded {_phrase(case, claim)}".removesuffix(" so")
-
-
-def _one(case: Case) -> str:
-    """Whom a question is about, by pronoun or name."""
-    return w.he(case.book, next(iter(case.values("person")), case.book.subject))
-
-
-def _names(case: Case, claim: Is) -> str:
-    if (claim.roles[0], claim.values[0]) in _TRUTHS:
-        return _TRUTHS[claim.roles[0], claim.values[0]]
-    return w.listing((w.the(case.book, value) for value in claim.values if value), "or")
-
-
-def _phrase(case: Case, claim: Filter) -> str:
-    """The claim in words: "with a club", "as a player", "in 2017"."""
-    if isinstance(claim, In):
-        return w.at(claim.when) if claim.relation in _WITHIN else f"{base(claim.relation)} {w.moment(claim.when)}"
-    if isinstance(claim, At):
-        return "at that time"
-    role, names = claim.roles[0].rsplit(".", 1)[-1], _names(case, claim)
-    match role:
-        case "role" | "capacity" if "player" in claim.values:
-            return "as a player"
-        case "capacity":
-            return f"as {w.a(names)}"
-        case "role":
-            return "as " + w.listing((w.ROLE.get(value, value) for value in claim.values), "or")
-        case "result" if case.query.kind == "match":
-            return w.listing((_RESULTS.get(value, value) for value in claim.values), "or")
-        case "result":
-            return (
-                "as a runner-up"
-                if claim.values == ("runner-up",)
-                else "as an award"
-                if claim.values == ("award",)
-                else "won"
-            )
-        case "ended" | "outcome" | "intent":
-            return "so"
-    return f"{_LINKS[role]} {names}" if role in _LINKS else names
-
-
 def _truth(case: Case, claim: Filter, rows: tuple[Entry, ...]) -> str:
     """What the record holds instead."""
     posts = [row for row in rows if isinstance(row, Post)]
@@ -319,7 +198,7 @@ def _truth(case: Case, claim: Filter, rows: tuple[Entry, ...]) -> str:
         theirs = [post for post in posts if post.person in claim.values]
         return w.sentence(s.ended(case.book, theirs[-1])) if theirs else ""
     if isinstance(claim, Is) and claim.roles[0] == "organisation" and len(posts) > MAX_SAID:
-        return w.sentence(f"the clubs recorded are {_clubs(case, posts)}, and not {_names(case, claim)}")
+        return w.sentence(f"the clubs recorded are {_clubs(case, posts)}, and not {denials.claimed(case, claim)}")
     if isinstance(claim, Is) and claim.roles[0] in ("team", "organisation") and case.query.kind == "honour":
         return _honours_elsewhere(case, claim)
     if isinstance(claim, Is) and claim.roles[0] == "value" and case.values("attribute") == ("position",):
@@ -328,7 +207,7 @@ def _truth(case: Case, claim: Filter, rows: tuple[Entry, ...]) -> str:
         said = _said(case, rows) if len(rows) <= MAX_SAID else ""
         if case.query.ask != "whether" or _won_elsewhere(case, claim):
             return said
-        return f"{w.sentence(f'{_names(case, claim)} is not among the honours recorded')} {said}".strip()
+        return f"{w.sentence(f'{denials.claimed(case, claim)} is not among the honours recorded')} {said}".strip()
     return _said(case, rows)
 
 
@@ -340,7 +219,7 @@ def _honours_elsewhere(case: Case, claim: Is) -> str:
     teams = w.listing(dict.fromkeys(case.book.label(row.team) for row in won))
     narrowed = len(won) <= MAX_SAID and any(case.values(role) for role in ("category", "capacity", "competition"))
     known = f"those recorded: {honours.grouped(case, won)}" if narrowed else f"those recorded are with {teams}"
-    return f"no honour {_phrase(case, claim)} is recorded; {known}" if case.query.ask == "whether" else known
+    return f"no honour {denials.phrase(case, claim)} is recorded; {known}" if case.query.ask == "whether" else known
 
 
 def _clubs(case: Case, posts: list[Post]) -> str:
