@@ -16,7 +16,7 @@ from intents.nearest import nearest
 from intents.outcome import Answer, Corrected, NotRecorded, NotUnderstood, Option, Outcome, SmallTalk
 from intents.reading import Refusal
 
-MAX_SMALLTALK = 9  # words; a longer message is no mere greeting
+MAX_SMALLTALK = 12  # words; a longer message is no mere greeting
 CLEAR_SMALLTALK = frozenset(
     ["thanks", "thx", "ty", "tysm", "cheers", "grazie", "bye", "goodbye", "goodnight", "gn", "hello", "hiya"]
 )
@@ -51,6 +51,7 @@ ADDRESSES = frozenset(
         "there",
     ]
 )
+_YOU = frozenset(["you", "u", "ya", "you've", "you're"])
 MAX_NEAREST = 500  # characters of a refusal with the nearest statements
 MAX_ECHO = 60  # characters of somebody's own words that a reply may repeat
 
@@ -67,6 +68,8 @@ def smalltalk_kind(typed: tuple[str, ...], lexicon: Lexicon) -> str:
     if any(tag in ("name", "pronoun", "unheld") for tag in meanings):
         return ""
     asks = any(tag == "wh" for tag in meanings)
+    if not asks and _YOU & set(typed) and (closing := _closing(typed, lexicon)):
+        return closing
     for size in range(len(typed), 0, -1):
         for place in range(len(typed) - size + 1):
             phrase = typed[place : place + size]
@@ -82,7 +85,14 @@ def smalltalk_kind(typed: tuple[str, ...], lexicon: Lexicon) -> str:
 def _tells(word: str, lexicon: Lexicon) -> bool:
     """Whether a word speaks of something a record may hold."""
     meanings = lexicon.phrases.get((word,), ())
-    return any(m.tag in ("noun", "value") or (m.tag == "sense" and not m.value.weak) for m in meanings)
+    empty = any(m.tag == "free" for m in meanings)  # "things" may be trophies, and may be anything
+    return any((m.tag in ("noun", "value") and not empty) or (m.tag == "sense" and not m.value.weak) for m in meanings)
+
+
+def _closing(typed: tuple[str, ...], lexicon: Lexicon) -> str:
+    """Thanks or a goodbye to the bot itself, with whatever it did: "you saved my day, thanks"."""
+    ends = (lexicon.smalltalk.get((word,), "") for word in (typed[-1], typed[0]) if word in CLEAR_SMALLTALK)
+    return next((kind for kind in ends if kind != "hello"), "")
 
 
 def _strung(typed: tuple[str, ...], lexicon: Lexicon) -> str:

@@ -258,6 +258,19 @@ def stranded_from(spans: Spans) -> Spans:
     return tuple(replace(span, meanings=born) if span is heads[-1] else span for span in spans)
 
 
+def trailing_when(spans: Spans) -> Spans:
+    """Read "his time there, when it finished?" as asking when, where nothing else asks."""
+    heads = [place for place, span in enumerate(spans) if not span.mark]
+    if len(heads) <= TRAILING or any(span.has("aux") or (span.has("wh") and span.text != "when") for span in spans):
+        return spans
+    when, it, verb = (spans[place] for place in heads[-TRAILING:])
+    ends = any(m.tag == "sense" and m.value.point in ("start", "end") for m in verb.meanings)
+    if when.text != "when" or not it.has("it") or not ends:
+        return spans
+    asking = replace(when, meanings=tuple(m for m in when.meanings if m.tag == "wh"))
+    return (asking, *spans[: heads[-TRAILING]], verb)
+
+
 def keyword_titles(spans: Spans) -> Spans:
     """Read "X title", which is all that is typed, as the honour of that name rather than as a word for a job."""
     heads = [span for span in spans if not span.mark and not (span.has("free") and not span.has("sense"))]
@@ -284,6 +297,7 @@ def opening_tags(spans: Spans) -> Spans:
 
 
 # what each rewriting starts from: a word, or the class of one
+TRAILING = 3  # spans of "when it finished"
 _REWRITINGS: tuple[tuple[Callable[[Spans], Spans], tuple[str, ...]], ...] = (
     (yes_or_no, ("y",)),
     (opening_tags, ("tag",)),
@@ -296,6 +310,7 @@ _REWRITINGS: tuple[tuple[Callable[[Spans], Spans], tuple[str, ...]], ...] = (
     (postponed_exceptions, ("excluded",)),
     (opened_seasons, ("opens",)),
     (closed_times, ("before",)),
+    (trailing_when, ("when",)),
     (keyword_titles, ("name",)),
 )
 _DATED: tuple[tuple[Callable[[Book, Spans], Spans], tuple[str, ...]], ...] = (

@@ -64,7 +64,7 @@ _WORD_SCORE = re.compile(
 
 def tag(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Span, ...]:
     """Cut tokens into spans, the longest known phrase first."""
-    prepared = _split_possessives(tokens, lexicon)
+    prepared = _called(_split_possessives(tokens, lexicon), lexicon)
     prepared = _joined([_repaired(prepared, place, lexicon) for place in range(len(prepared))], lexicon)
     reaches = _reaches(prepared, lexicon)
     spans: list[Span] = []
@@ -102,6 +102,25 @@ def _split_possessives(tokens: Sequence[Token], lexicon: Lexicon) -> list[_Word]
                 continue
         made.append(_Word(token, text))
     return made
+
+
+def _called(words: list[_Word], lexicon: Lexicon) -> list[_Word]:
+    """Read the subject's full name as the last of its words, which stands for a pronoun in phrases."""
+    made: list[_Word] = []
+    for word in words:
+        first = made[-1] if made and word.text in lexicon.subject else None
+        if first and first.text not in lexicon.subject and _same(first.text, word.text, lexicon):
+            whole = word.token._replace(start=first.token.start, capital=first.token.capital)
+            made[-1] = word._replace(token=whole)
+        else:
+            made.append(word)
+    return made
+
+
+def _same(first: str, last: str, lexicon: Lexicon) -> bool:
+    """Whether two words together name whom the second names alone."""
+    alone = {m.value.ident for m in lexicon.phrases.get((last,), ()) if m.tag == "name"}
+    return any(m.tag == "name" and m.value.ident in alone for m in lexicon.phrases.get((first, last), ()))
 
 
 def _repaired(words: Sequence[_Word], place: int, lexicon: Lexicon) -> _Word:
