@@ -37,6 +37,7 @@ def _filters(binder: Binder, focus: str, pick: Pick | None) -> list[Filter]:
     where = list(binder.where)
     for sense in binder.senses:
         where += [item for item in implied(sense) if item not in where and not _stated(binder, item)]
+    where = _narrowed(where)
     if binder.both_figures:
         where = [item for item in where if not (isinstance(item, Is) and item.roles == ("measure",))]
     if binder.kind == "honour" and binder.pick is not None:
@@ -78,6 +79,15 @@ def _doubt(binder: Binder, where: list[Filter]) -> None:
     counted = binder.kind in ("tally", "honour") or (binder.kind == "post" and binder.whether)
     if binder.bound and binder.numbers and not counted:
         binder.violations.append("number")
+
+
+def _narrowed(where: list[Filter]) -> list[Filter]:
+    """One filter on the role instead of several: "the manager's job, for good" is what both words mean."""
+    roles = [item for item in where if isinstance(item, Is) and item.roles == ("role",) and not item.negated]
+    both = [value for value in roles[0].values if all(value in item.values for item in roles)] if roles else []
+    if len(roles) < 2 or not both:
+        return where
+    return [Is(("role",), tuple(both)) if item is roles[0] else item for item in where if item not in roles[1:]]
 
 
 def _predicate_last(binder: Binder, where: list[Filter]) -> list[Filter]:

@@ -82,7 +82,13 @@ def questions(spans: Spans) -> list[Spans]:
 def _abbreviates(spans: Spans, place: int) -> bool:
     """Whether a full stop belongs to an abbreviation: "i.e. before", "St. Petersburg"."""
     before, stop = spans[place - 1] if place else None, spans[place]
-    return stop.text == "." and before is not None and before.end == stop.start and len(before.text) == 1
+    return (
+        stop.text == "."
+        and before is not None
+        and before.end == stop.start
+        and len(before.text) == 1
+        and not before.mark
+    )
 
 
 def _tagged(spans: Sequence[Span], place: int) -> bool:
@@ -225,7 +231,7 @@ def _connects(spans: Spans, place: int) -> Relation | None:
     if span.has("during"):
         if span.has("wh") and follows.has("aux") and not follows.has("pronoun"):
             return None
-        return "during"
+        return "until" if span.text == "by the time" else "during"
     if span.text == "having":
         return "after" if follows.has("sense") and not some(spans[:place], "wh", "aux") else None
     if span.has("before") and not span.has("sense"):

@@ -205,7 +205,7 @@ def _compare(book: Book, clause: Clause) -> Reading | Refusal | None:
 def _measure(spans: Spans) -> str:
     words = " ".join(span.text for span in spans)
     for focus, cues in (
-        ("appearances", ("game", "appearance", "match", "app", "cap")), ("goals", ("goal",)),
+        ("appearances", ("game", "appearance", "match", "app", "cap", "play more", "often")), ("goals", ("goal",)),
         ("honours", ("troph", "title", "honour", "silverware", "success", "won", "win")),
     ):  # fmt: skip
         if any(cue in words for cue in cues):

@@ -73,6 +73,9 @@ def attach(book: Book, query: Query, nest: Nest, nested: Reading | None) -> Quer
     described = _described(query, nested.query, nest)
     if described is not None:
         return described
+    if _succeeds(book, query, nested.query, nest):
+        places = (Is(("organisation",), clubs),) if (clubs := nested.query.values("organisation")) else ()
+        return query.adding(*places, Is(("replaced",), (book.subject,)))
     inner = _shared(book, query, nested.query, bare=not nested.binder.senses and not nested.binder.has("person"))
     clubs = inner.values("organisation")
     leaving = nest.relation == "during" and inner.kind == "post" and inner.focus == "end" and clubs
@@ -95,8 +98,23 @@ def _apart(query: Query, inner: Query) -> bool:
         return True  # the main position is told without a time; one at a time is a deployment
     if query.kind == "milestone" and "birth" in query.values("type"):
         return True  # a birth has no "when he joined X"
+    if (
+        query.kind == "milestone"
+        and "arrival" in query.values("type")
+        and inner.kind == "post"
+        and inner.focus == "end"
+    ):
+        return True  # "did X take over when he left" speaks of the post that he left
     trophy = query.values("competition") or query.values("category")
     return inner.kind == "match" and query.kind == "honour" and not trophy  # "did they win on his debut" is a match
+
+
+def _succeeds(book: Book, query: Query, inner: Query, nest: Nest) -> bool:
+    """Whether "did X take over when he left" asks if X replaced him."""
+    leaving = inner.kind == "post" and inner.focus == "end" and book.subject in inner.values("person")
+    named = query.kind == "post" and query.ask == "whether" and query.focus == "about" and query.values("person")
+    others = named and book.subject not in query.values("person") and not query.values("replaced")
+    return bool(leaving and others) and nest.relation in ("during", "after")
 
 
 def _described(query: Query, inner: Query, nest: Nest) -> Query | None:

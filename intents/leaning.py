@@ -11,9 +11,10 @@ from intents.lexicon import Meaning
 from intents.reader import read
 from intents.reading import Reading
 from intents.spans import Span, some
+from intents.spelling import common
 
 _LEANING = {"then": "during", "afterwards": "after", "beforehand": "before"}  # what points back → how it connects
-_BACK = ("it", "that", "this", "them", "they")  # what a question points back with
+_BACK = frozenset(["it", "that", "this", "them", "they"])  # what a question points back with
 _SOME = {"something": "what", "someone": "who", "somebody": "who"}
 _DETERMINERS = ("this", "these", "that", "one", "a", "an", "two", "another", "certain", "some", "the two")
 _POINTED = ("it", "that", "he", "they", "this", "those", "these", "name")
@@ -22,8 +23,8 @@ _BARE_WH = 3  # spans of "which?", "which club?"
 
 def whole(book: Book, part: Spans, told: Spans) -> Spans:
     """The question together with the statement it leans on: the first way that can be read, else the question alone."""
-    if _identifies(part):
-        return _asked_of(told, part)
+    if _identifies(part) and (asked := _asked_of(told, part)) is not part:
+        return asked
     ways = list(_leaned(part, told))
     for way in ways or _completed(told, part):
         found = read(book, way)
@@ -34,6 +35,10 @@ def whole(book: Book, part: Spans, told: Spans) -> Spans:
 
 def _leaned(part: Spans, told: Spans) -> Iterator[Spans]:
     """A question that leans on the statement before it, made whole: "He left in May. Who came after that?"."""
+    scene = next((span for span in told if span.has("time")), None)
+    if scene and not some(told, "name", "pronoun") and not some(part, "time") and not any(map(_strong, told)):
+        yield (*part, scene)  # "picture it: March 2020. Which team is he in charge of?"
+        return
     for place, span in enumerate(part):
         tag = next((tag for tag in _LEANING if span.has(tag)), "")
         if not tag:
@@ -50,6 +55,10 @@ def _leaned(part: Spans, told: Spans) -> Iterator[Spans]:
         if joint:
             yield (*rest, link, *stated[:joint])
         return
+
+
+def _strong(span: Span) -> bool:
+    return any(not sense.weak for sense in span.senses)
 
 
 def _identifies(part: Spans) -> bool:
@@ -92,22 +101,43 @@ def _counts(told: Spans, place: int) -> bool:
 
 def _completed(told: Spans, part: Spans) -> Iterator[Spans]:
     """Ways to make "What was the score?" or "Who was beaten by it?" whole with the statement before it."""
-    pointing = any(span.text in _BACK for span in part)
     facet = all(span.mark or span.has("wh", "aux", "free", "noun", "ask", "it") or _facets(span) for span in part)
-    asked = some(part, "wh")
-    if not asked or some(part, "name", "time", "pronoun") or not (pointing or facet):
+    whole = some(part, "name", "time", "pronoun") or some(told, "not")  # what was not so is not what is asked about
+    if whole or not some(part, "wh") or not (_points(part) or facet):
         return
+    rest = tuple(span for span in part if not span.mark and span.text not in _BACK)
+    cores = list(_cores(told))
+    for core in cores:
+        yield (*rest, *core)
+    for core in cores:
+        yield (*rest, replace(core[0], text="when", meanings=(Meaning("during"),)), *core)
+
+
+def _points(part: Spans) -> bool:
+    """Whether a question points back with a word of its own: the "that" of "that job" does not stand for a thing."""
+    follows = (*part[1:], None)
+    return any(
+        not _BACK.isdisjoint(span.text.split())
+        and not (after is not None and after.has("noun", "role", "sense") and not after.has("aux"))
+        for span, after in zip(part, follows, strict=True)
+    )
+
+
+def _cores(told: Spans) -> Iterator[Spans]:
+    """What a statement says: all of it, without the clause it opens or ends with, without words that nobody knows."""
     core = tuple(span for span in told if not span.mark and not span.has("reports"))
     start = next((place for place, span in enumerate(core) if place and span.has("during") and not span.has("noun")), 0)
-    core = core[start + 1 :] if start else core
-    rest = tuple(span for span in part if not span.mark and span.text not in _BACK)
-    when = replace(core[0], text="when", meanings=(Meaning("during"),)) if core else None
     comma = next((at for at, span in enumerate(told) if span.mark and span.text == ","), 0)
     if comma and told[0].has("after", "before", "during"):  # "after that match, they …": what came then
-        yield (*rest, *(span for span in told[comma:] if not span.mark))
-    if when:
-        yield (*rest, *core)
-        yield (*rest, when, *core)
+        yield tuple(span for span in told[comma:] if not span.mark)
+    if core[start + 1 :]:
+        yield core[start + 1 :] if start else core
+    end = next((place for place, span in enumerate(core) if place and span.has("after", "before", "during")), 0)
+    if end:
+        yield core[:end]
+    known = tuple(span for span in core if not span.has("unknown") or span.capital or span.text not in common())
+    if known and known != core:
+        yield known
 
 
 def _facets(span: Span) -> bool:

@@ -198,6 +198,9 @@ def _post(binder: Binder) -> None:
         binder.violations.append("who")
     for mention in others:
         binder.where.append(Is(("person",), (mention.ident,)))
+    if len(others) == 1 and any(m.marker == "from" and m.ident in (HE, binder.book.subject) for m in binder.mentions):
+        _subject(binder, "replaced")  # "did X take over the team from him"
+        return
     if others:
         if binder.he and not binder.event:
             binder.violations.append("both")
@@ -304,8 +307,9 @@ def _milestone(binder: Binder) -> None:
         return
     if arrival:
         asked = binder.wh == "who" or binder.focus == "person"
-        if not others and not asked:
-            binder.violations.append("arrival")
+        from_him = any(m.marker == "from" and m.ident in (HE, binder.book.subject) for m in binder.mentions)
+        if (not others and not asked) or from_him:
+            binder.violations.append("arrival")  # "did X take over from him" speaks of his post
         if others:
             binder.where.append(Is(("person",), tuple(m.ident for m in others)))
         return
