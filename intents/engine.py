@@ -19,6 +19,7 @@ from intents.lexicon import Lexicon, english
 from intents.outcome import Answer, Clarify, Corrected, NotRecorded, NotUnderstood, Outcome, Status
 from intents.reader import read
 from intents.reading import Reading, Refusal
+from intents.spans import Span
 from intents.tagger import tag
 from intents.text import Token, tokenise
 from intents.wording import clip
@@ -99,7 +100,8 @@ class Engine:
         understood = [outcome for outcome in outcomes if not isinstance(outcome, NotUnderstood)]
         if understood:  # of the rest only a word that nobody knows is told
             understood += [outcome for outcome in outcomes if isinstance(outcome, NotUnderstood) and outcome.word]
-        return self._reply(understood or outcomes[:1] or [replies.empty(book)], context, book)
+        chat = [] if understood else [small for part in parts if (small := self._smalltalk(part))]
+        return self._reply(understood or chat[-1:] or outcomes[:1] or [replies.empty(book)], context, book)
 
     def run(self, query: Query, context: Context | None = None) -> Reply:
         """Answer a typed query: about whom the context was, unless it names somebody only the first record knows."""
@@ -135,9 +137,9 @@ class Engine:
     def _talked_about(self, context: Context) -> Book:
         return self._store.records.get(context.book, self.book)
 
-    def _smalltalk(self, tokens: Sequence[Token]) -> Outcome | None:
-        typed = tuple([token.text for token in tokens if token.word])
-        kind = replies.smalltalk_kind(typed, self.lexicon(self.book))
+    def _smalltalk(self, said: Sequence[Token | Span]) -> Outcome | None:
+        words = (word for item in said if item.text[0].isalnum() for word in item.text.split())
+        kind = replies.smalltalk_kind(tuple(words), self.lexicon(self.book))
         return replies.smalltalk(self.book, kind) if kind else None
 
     def _one(self, book: Book, spans: Spans, context: Context) -> Outcome:
@@ -179,7 +181,8 @@ class Engine:
 
     def _refused(self, book: Book, spans: Spans, refusal: Refusal) -> Outcome:
         if refusal.unheld:
-            return replies.unheld(book, refusal.unheld)
+            held = tuple(span for span in spans if not span.has("unheld"))
+            return replies.neared(book, replies.unheld(book, refusal.unheld), held)
         return replies.not_understood(book, refusal, spans)
 
     def _reply(self, outcomes: list[Outcome], context: Context, book: Book) -> Reply:

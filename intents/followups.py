@@ -241,6 +241,7 @@ def _one_before(turn: _Turn) -> Query | None:
 def _bare(turn: _Turn) -> Query | None:
     """Read "why?", "and when?", "which stadium?", "until when?": a question word, at most with the type of what is asked."""
     wh = next((span.wh for span in turn.spans if span.wh), "")
+    wh = wh or ("what" if turn.has("ask") and turn.has("noun") else "")  # "have you got a date for it?"
     odd = turn.has("unknown") and len(turn.spans) > MAX_ODD
     if turn.last.kind in COMPOSITE:
         event = _event(turn.last)

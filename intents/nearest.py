@@ -25,6 +25,7 @@ MOST = 2  # entries; a third is no longer near
 MAX_UNEXPLAINED = 1  # claims that nothing near explains
 _ADRIFT = ("about", "timeline", "gap", "compare", "age")  # senses that speak of no kind of entry
 _COUNTED = ("value", "out_of", "matches", "months", "place", "games_left", "age")  # fields that hold figures
+_TEAMS = ("club", "national_team")
 _SMALL = 3  # a number up to it counts what is asked for ("the two defenders"), and claims nothing
 
 
@@ -143,9 +144,11 @@ def _of_role(book: Book, held: _Held, role: str, values: Iterable[str]) -> int:
 
 
 def _spoken(claims: list[Span]) -> frozenset[str]:
-    """The kinds of entry that some word speaks of: a name alone may be about anything."""
+    """The kinds of entry that some word speaks of: a name alone may be about anything, two teams are a match."""
+    teams = {span.name.ident for span in claims if span.name is not None and span.name.type in _TEAMS}
     senses = {sense.kind for span in claims for sense in span.senses}
     roles = {m.value[0] for span in claims for m in span.meanings if m.tag == "value"}
+    senses |= {"match"} if len(teams) > 1 else set()
     return frozenset(senses.union(kind for kind, held in frames.VALUES.items() if not held.isdisjoint(roles)))
 
 

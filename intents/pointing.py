@@ -18,6 +18,7 @@ _DEMONSTRATIVES = ("this", "that")
 _PEOPLE = frozenset(["person", "coach"])  # nouns for somebody
 _US = ("us", "we", "our")
 _FANS = ("fan", "fans", "supporter", "supporters", "tifoso", "tifosi")
+_CUTS = (",", ":", "-")
 _LEADING = ("at", "to", "before", "after", "against", "under")  # what leads up to a name in a statement
 
 
@@ -78,8 +79,19 @@ def supporting(spans: Spans) -> Spans:
     club = next((span for span in reversed(spans[:place]) if _is_team(span) or span.has("unknown")), None)
     if club is None or any(_is_team(span) for span in spans[place:]):
         return spans
-    said = (replace(club, start=span.start, end=span.end) if span.text in _US else span for span in spans[place:])
+    rest = spans[place:]
+    said = tuple(item for span in rest for item in _named(span, club))
+    cut = next((at for at, span in enumerate(said) if span.mark and span.text in _CUTS), 0)
+    if cut and said[cut:] != rest[cut:]:
+        return said[cut + 1 :]  # "X fan with a bad memory: who beat us?": who asks has been told
     return (*spans[:place], *said)
+
+
+def _named(span: Span, club: Span) -> Spans:
+    """A word with the club in the place of its "us": also behind the verb of "knocked us out"."""
+    if span.text in _US:
+        return (replace(club, start=span.start, end=span.end),)
+    return (span, replace(club, start=span.start, end=span.end)) if "us" in span.text.split() else (span,)
 
 
 def stranger(told: Spans) -> str:

@@ -77,7 +77,7 @@ def _accept(book: Book, clause: Clause, readings: list[Reading]) -> Reading | Re
     unheld = next((m.value for span in clause.spans for m in span.meanings if m.tag == "unheld"), "")
     if not readings:
         about = read_about(book, clause) if bare_names(clause) else None
-        return about or Refusal(odd_word(clause), unheld)
+        return about or Refusal(odd_word(clause), unheld=unheld)
     best = _satisfiable(book, readings)
     if best.unheld:
         return Refusal(unheld=best.unheld, near=best)

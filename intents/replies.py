@@ -16,6 +16,7 @@ from intents.nearest import nearest
 from intents.outcome import Answer, Corrected, NotRecorded, NotUnderstood, Option, Outcome, SmallTalk
 from intents.reading import Refusal
 
+MAX_CHATTER = 20  # words of thanks that say for what
 MAX_SMALLTALK = 12  # words; a longer message is no mere greeting
 CLEAR_SMALLTALK = frozenset(
     ["thanks", "thx", "ty", "tysm", "cheers", "grazie", "bye", "goodbye", "goodnight", "gn", "hello", "hiya"]
@@ -60,7 +61,7 @@ def smalltalk_kind(typed: tuple[str, ...], lexicon: Lexicon) -> str:
     """Greeting, thanks, chatter, goodbye or help, if a message is nothing else; questions about the subject never are."""
     typed = tuple(lexicon.respelled.get(word, word) for word in typed)
     whole = lexicon.smalltalk.get(typed)
-    if whole or len(typed) > MAX_SMALLTALK:
+    if whole or len(typed) > MAX_CHATTER:
         return whole or ""
     if chat := _strung(typed, lexicon):
         return chat
@@ -70,6 +71,8 @@ def smalltalk_kind(typed: tuple[str, ...], lexicon: Lexicon) -> str:
     asks = any(tag == "wh" for tag in meanings)
     if not asks and _YOU & set(typed) and (closing := _closing(typed, lexicon)):
         return closing
+    if len(typed) > MAX_SMALLTALK:
+        return ""
     for size in range(len(typed), 0, -1):
         for place in range(len(typed) - size + 1):
             phrase = typed[place : place + size]

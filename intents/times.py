@@ -90,7 +90,7 @@ _PATTERNS = tuple(
         ("season", r"(?:' ?)?(?P<open>\d\d) [/-] (?:' ?)?(?P<close>\d\d)(?: season)?"),
         (
             "part",
-            r"(?:the )?(?P<part>early|late|summer|spring|autumn|winter|fall)(?: of)?(?: the year)? (?P<year>\d{4})",
+            r"(?:the )?(?P<part>early|late|summer|spring|autumn|winter|fall)(?: of| in)?(?: the year)? (?P<year>\d{4})",
         ),
         ("decade", r"(?:the )?(?P<part>early |late |mid )?(?P<decade>nineties|eighties|seventies|sixties)"),
         ("decade", r"(?:the )?(?P<part>early |late |mid )?(?P<year>(?:19|20)\d0) ?(?:')? ?s"),
