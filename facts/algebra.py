@@ -209,6 +209,9 @@ def spells(book: Book, rows: Iterable[Entry]) -> tuple[Spell, ...]:
     return tuple(Spell(tuple(posts)) for posts in made)
 
 
+_NO_DAYS = Days(0, 0)
+
+
 def _adjacent(last: Post, post: Post) -> bool:
     return (
         (last.person, last.organisation, family(last.role)) == (post.person, post.organisation, family(post.role))
@@ -230,10 +233,10 @@ def reduce(book: Book, query: Query, rows: Rows) -> Rows:
     if pick.by in ("most", "least"):
         return _extreme(found, pick) if query.kind == "tally" else _commonest(book, found, query.focus, pick)
     stays = [stay for stay in spells(book, found) if stay.days]
-    stays.sort(
-        key=lambda stay: (stay.days.low, stay.days.high) if stay.days else (0, 0),
-        reverse=pick.by == "longest",
-    )
+    if pick.by == "longest":  # what a stay lasted at least, or at most, makes it the longest or the shortest
+        stays.sort(key=lambda stay: stay.days or _NO_DAYS, reverse=True)
+    else:
+        stays.sort(key=lambda stay: (stay.days or _NO_DAYS).high)
     return Rows(stays[pick.nth - 1].posts) if 0 < pick.nth <= len(stays) else Rows()
 
 

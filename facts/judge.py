@@ -21,7 +21,10 @@ _GROUPS = (
     frozenset({"reached", "eliminated"}),
 )
 _SIDES = (("person", "replaced"), ("person", "replaced_by"), ("team", "by"))
-_DETAILS = ("result", "home", "manner", "friendly", "stage", "score")
+_DETAILS = {  # kind → roles of which a question may have got several wrong at once
+    "match": ("result", "home", "manner", "friendly", "stage", "score"),
+    "campaign": ("outcome", "stage"),
+}
 _PREDICATES = ("organisation", "team", "competition", "opponent", "boss", "coach")
 _NEVER = ("type", "measure", "attribute", "kind")  # these are the question itself, not a claim in it
 
@@ -108,8 +111,9 @@ def _turned(book: Book, query: Query) -> Verdict | None:
 
 def _without_details(book: Book, query: Query) -> Verdict | None:
     """A match with several details wrong at once: "an away defeat" of what was a draw at home."""
-    details = [item for item in query.where if isinstance(item, Is) and item.roles[0] in _DETAILS]
-    if query.kind != "match" or len(details) < 2:
+    roles = _DETAILS.get(query.kind, ())
+    details = [item for item in query.where if isinstance(item, Is) and item.roles[0] in roles]
+    if len(details) < 2:
         return None
     left = select(book, replace(query, where=tuple(item for item in query.where if item not in details)))
     if not left:

@@ -59,7 +59,9 @@ def _won(where: list[Filter], pick: Pick) -> list[Filter]:
 
 def _of_posts(binder: Binder, where: list[Filter], focus: str) -> list[Filter]:
     """The filters of posts: which may be picked, which edge of them a time places, and in how wide a role."""
-    if binder.pick is not None and focus == "organisation" and not binder.has("organisation"):
+    lasting = binder.pick is not None and binder.pick.by in ("longest", "shortest")
+    whole = focus == "organisation" and not binder.has("organisation")
+    if binder.pick is not None and (whole or (lasting and binder.whether)):
         teams = tuple(entity.id for entity in binder.book.record.entity if entity.type == "national_team")
         where = [*where, Is(("organisation",), teams, negated=True)] if teams else where  # a national team is no club
     if binder.point in ("start", "end"):

@@ -220,7 +220,7 @@ def nest(spans: Spans) -> Clause:
 def _connects(spans: Spans, place: int) -> Relation | None:
     span = spans[place]
     if span.text != "having" and not span.has("during", "before", "after"):
-        return "during" if _year_when(spans, place) else None
+        return "during" if _year_when(spans, place) or _as_clause(spans, place) else None
     follows = spans[place + 1] if place + 1 < len(spans) else None
     if (
         follows is None
@@ -241,6 +241,14 @@ def _connects(spans: Spans, place: int) -> Relation | None:
             return None
         return "since" if span.text.endswith("since") else "after"
     return None
+
+
+def _as_clause(spans: Spans, place: int) -> bool:
+    """Whether "as" opens a clause: "who was in charge as they won it", not "as a player"."""
+    if spans[place].text != "as" or not place or place + 2 >= len(spans):
+        return False
+    subject, verb = spans[place + 1 : place + 3]
+    return subject.has("pronoun", "name", "it") and bool(verb.senses) and not verb.has("role", "noun", "free")
 
 
 def _year_when(spans: Spans, place: int) -> bool:

@@ -254,7 +254,7 @@ def _bare(turn: _Turn) -> Query | None:
         return None  # "where was it played" asks for a ground
     pointing = turn.has("it") or not turn.has("pronoun")
     senses = [span for span in turn.spans if span.has("sense") and not _vague(span, turn.last if pointing else None)]
-    nouns = [noun for span in turn.spans if not span.has("free") for noun in span.nouns]
+    nouns = [noun for span in turn.spans if (turn.has("ask") or not span.has("free")) for noun in span.nouns]
     if senses:
         said = next((sense for sense in senses[0].senses if sense.kind == turn.last.kind), None)
         if said is None or not said.focus or len(senses) > 1 or turn.has("pronoun"):

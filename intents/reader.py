@@ -12,7 +12,7 @@ from dataclasses import replace
 from facts.algebra import At, Is, Query, select
 from facts.store import Book
 from facts.timing import at_end
-from intents import asides, frames
+from intents import asides, frames, topics
 from intents.binder import Binder
 from intents.building import build
 from intents.causes import caused
@@ -38,7 +38,7 @@ def read(book: Book, spans: Spans, *, thorough: bool = False) -> Reading | Refus
     )
     found = special or _read(book, spans, thorough=thorough)
     if isinstance(found, Refusal) and not found.unheld:
-        for rest in asides.without(spans):
+        for rest in (*topics.dislocated(spans), *asides.without(spans)):
             again = _read(book, rest, thorough=thorough)
             if isinstance(again, Reading) and not again.loose:
                 return again
