@@ -234,7 +234,7 @@ def reduce(book: Book, query: Query, rows: Rows) -> Rows:
         return _extreme(found, pick) if query.kind == "tally" else _commonest(book, found, query.focus, pick)
     stays = [stay for stay in spells(book, found) if stay.days]
     if pick.by == "longest":  # what a stay lasted at least, or at most, makes it the longest or the shortest
-        stays.sort(key=lambda stay: stay.days or _NO_DAYS, reverse=True)
+        stays.sort(key=lambda stay: (stay.days or _NO_DAYS).low, reverse=True)
     else:
         stays.sort(key=lambda stay: (stay.days or _NO_DAYS).high)
     return Rows(stays[pick.nth - 1].posts) if 0 < pick.nth <= len(stays) else Rows()
