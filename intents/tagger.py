@@ -65,7 +65,7 @@ _WORD_SCORE = re.compile(
 def tag(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Span, ...]:
     """Cut tokens into spans, the longest known phrase first."""
     prepared = _called(_split_possessives(tokens, lexicon), lexicon)
-    prepared = _joined([_repaired(prepared, place, lexicon) for place in range(len(prepared))], lexicon)
+    prepared = _joined(_repaired(prepared, lexicon), lexicon)
     reaches = _reaches(prepared, lexicon)
     spans: list[Span] = []
     place = 0
@@ -123,7 +123,16 @@ def _same(first: str, last: str, lexicon: Lexicon) -> bool:
     return any(m.tag == "name" and m.value.ident in alone for m in lexicon.phrases.get((first, last), ()))
 
 
-def _repaired(words: Sequence[_Word], place: int, lexicon: Lexicon) -> _Word:
+def _repaired(words: Sequence[_Word], lexicon: Lexicon) -> list[_Word]:
+    """The words with what is meant in place of those that nobody knows."""
+    known, respelled = lexicon.vocabulary, lexicon.respelled
+    return [
+        word if word.text in known and word.text not in respelled else _meant(words, place, lexicon)
+        for place, word in enumerate(words)
+    ]
+
+
+def _meant(words: Sequence[_Word], place: int, lexicon: Lexicon) -> _Word:
     word = words[place]
     meant = lexicon.respelled.get(word.text)
     if meant and (word.text,) not in lexicon.phrases:
