@@ -197,7 +197,7 @@ def _finish(book: Book, clause: Clause, binder: Binder, nested: list[Reading | N
     violations += query.ask == "many" and query.kind == "match" and any("times" in span.text for span in clause.main)
     violations += _empty(query, binder)
     hollow = query.focus in ("about", "organisation", "value") or (query.kind == "honour" and query.ask == "whether")
-    unasked = int(not (binder.senses or binder.focus or query.values("value")) and hollow)
+    unasked = int(hollow and not (binder.senses or binder.focus or query.values("value")))
     if query.kind == "honour" and query.ask == "whether" and all(sense.weak for sense in binder.senses):
         unasked = UNSPOKEN  # a trophy's name alone: a division, a match or a final may be meant as well
     cost = Cost(
