@@ -148,15 +148,15 @@ def _readings(book: Book, clause: Clause, *, thorough: bool) -> Iterable[Reading
     whether = whether and not nominal
     moved = any(event and event.query.kind == "deployment" for event in nested)  # such a clause changes the order
     spoken, demanded = spoken_kinds(clause.main), demands(clause.main)
+    words, wants_noun = content(clause.main), nominal or imperative(clause.main)
     kinds = [(leaves_out(kind, demanded), frames.ORDER.index(kind), kind) for kind in kinds_of(clause.main)]
     explained = False  # a reading has left nothing out, so that one that must, or that nothing speaks of, is no better
     for partial, _, kind in sorted(kinds):
         if explained and (partial or kind not in spoken) and not thorough:
             continue
         binder = Binder(book, kind, whether=whether)
-        binder.wants_noun = nominal or imperative(clause.main)
-        binder.strict = not nominal
-        binder.read(content(clause.main))
+        binder.wants_noun, binder.strict = wants_noun, not nominal
+        binder.read(words)
         reading = _finish(book, clause, binder, nested)
         yield reading
         explained = explained or not any(reading.cost[:3])

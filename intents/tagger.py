@@ -206,13 +206,16 @@ def _phrase(prepared: list[_Word], place: int, reach: int, lexicon: Lexicon) -> 
         subject = not lexicon.subject.keys().isdisjoint(texts) and not _titled(prepared, place, lexicon)
         for size in range(len(texts), 1, -1):
             found: Sequence[Meaning] = lexicon.phrases.get(texts[:size], ())
-            owned = any(word.possessive for word in window[: size - 1])
-            if found and (not owned or all(m.tag == "name" for m in found)):
+            if found and not (_owning(window[: size - 1]) and any(m.tag != "name" for m in found)):
                 return size, found
             if subject and (found := _of_subject(window[:size], lexicon)):
                 return size, found
     alone = lexicon.phrases.get((prepared[place].text,))
     return (1, alone) if alone else (0, ())
+
+
+def _owning(words: Sequence[_Word]) -> bool:
+    return any(word.possessive for word in words)
 
 
 def _figure(prepared: list[_Word], place: int, size: int, meanings: Sequence[Meaning]) -> tuple[int, Sequence[Meaning]]:
