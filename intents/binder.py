@@ -27,7 +27,7 @@ _FLAGS = {
     "plural": "plural",
     "including": "including",
 }
-_MARKING = ("sense", *quantities.TIME_MARKS)  # classes of words that may mark a name like a preposition
+_MARKING = frozenset(["sense", *quantities.TIME_MARKS])  # classes of words that may mark a name like a preposition
 _UNMARKING = ("free", "light", "pick", "only")  # classes of words between a preposition and its name
 _DO = frozenset(["did", "does", "do", "has", "have", "had", "didn't", "doesn't"])
 _BY_PERSON = ("ban", "milestone")  # kinds whose entries are one person's each
@@ -35,7 +35,7 @@ _OWN = frozenset(["job", "spell"])  # nouns of what is had rather than met
 _STRONG = ("name", "time", "sense", "value", "unheld", "role")
 
 
-@dataclass
+@dataclass(slots=True)
 class Binder:
     """A clause being read as a question about `kind`."""
 
@@ -98,7 +98,7 @@ class Binder:
                 continue
             if meaning.tag not in _UNMARKING:
                 self.marker = ""
-            if span.has(*_MARKING):
+            if not span.tags.isdisjoint(_MARKING):
                 self._mark(span)
         self._head_missed(end=True)
         if self.focus == "after" and spans and spans[-1].has("before"):

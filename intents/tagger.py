@@ -142,7 +142,7 @@ def _meant(words: Sequence[_Word], place: int, lexicon: Lexicon) -> _Word:
     owner = (word.text[:-1],)  # "smiths": a name's possessive without its apostrophe
     if word.text.endswith("s") and any(m.tag == "name" for m in lexicon.phrases.get(owner, ())):
         return _Word(word.token, word.text[:-1], possessive=True)
-    if times.names(word.text):
+    if word.text in times.NAMES:
         return word
     near = spelling.candidates(word.text, lexicon.near(word.text), lexicon.rivals(word.text))
     if len(near) > 1:  # of several words the one that makes a phrase with its neighbours
@@ -194,18 +194,18 @@ def _next(prepared: list[_Word], place: int, reach: int, lexicon: Lexicon) -> tu
     if text in _NUMBERS or times.opens(text, follows):
         size, meanings = _figure(prepared, place, size, meanings)
     if not size:
-        size, meanings = 1, Meanings([Meaning("unknown", text)]) if text[0].isalnum() else _mark(text)
+        size, meanings = 1, (Meaning("unknown", text),) if text[0].isalnum() else _mark(text)
     return _span(prepared[place : place + size], meanings), size
 
 
-def _phrase(prepared: list[_Word], place: int, reach: int, lexicon: Lexicon) -> tuple[int, Sequence[Meaning]]:
+def _phrase(prepared: list[_Word], place: int, reach: int, lexicon: Lexicon) -> tuple[int, tuple[Meaning, ...]]:
     """How many words the longest phrase that begins here has, and what it may mean; 0 for a word nobody knows."""
     if reach > 1:
         window = prepared[place : place + reach]
         texts = tuple([word.text for word in window])
         subject = not lexicon.subject.keys().isdisjoint(texts) and not _titled(prepared, place, lexicon)
         for size in range(len(texts), 1, -1):
-            found: Sequence[Meaning] = lexicon.phrases.get(texts[:size], ())
+            found: tuple[Meaning, ...] = lexicon.phrases.get(texts[:size], ())
             if found and not (_owning(window[: size - 1]) and any(m.tag != "name" for m in found)):
                 return size, found
             if subject and (found := _of_subject(window[:size], lexicon)):
@@ -218,7 +218,9 @@ def _owning(words: Sequence[_Word]) -> bool:
     return any(word.possessive for word in words)
 
 
-def _figure(prepared: list[_Word], place: int, size: int, meanings: Sequence[Meaning]) -> tuple[int, Sequence[Meaning]]:
+def _figure(
+    prepared: list[_Word], place: int, size: int, meanings: tuple[Meaning, ...]
+) -> tuple[int, tuple[Meaning, ...]]:
     """The same for a word that may begin a time or a score, or be a number: those too, where they are as long."""
     tokens = [word.token if not word.repaired else Token(word.text, 0, 0) for word in prepared[place : place + 9]]
     timed = times.find(tokens, 0, prepared[place - 1].text if place else "")
@@ -261,23 +263,22 @@ def _titled(prepared: Sequence[_Word], place: int, lexicon: Lexicon) -> bool:
     return not place or any(m.tag == "aux" for m in lexicon.phrases.get((prepared[place - 1].text,), ()))
 
 
-def _of_subject(window: Sequence[_Word], lexicon: Lexicon) -> Sequence[Meaning]:
+def _of_subject(window: Sequence[_Word], lexicon: Lexicon) -> tuple[Meaning, ...]:
     """What a phrase means in which the subject's name stands for "he", "him" or "his"."""
     forms = [("his",) if word.possessive else lexicon.subject.get(word.text, (word.text,)) for word in window]
     return next((found for form in product(*forms) if (found := lexicon.phrases.get(form))), ())
 
 
-def _span(covered: list[_Word], meanings: Sequence[Meaning]) -> Span:
-    known = meanings if isinstance(meanings, Meanings) else Meanings(meanings)
+def _span(covered: list[_Word], meanings: tuple[Meaning, ...]) -> Span:
     if len(covered) == 1:
         token, text, repaired, possessive = covered[0]
-        return Span(text, token.start, token.end, known, repaired, possessive, token.capital)
+        return Span(text, token.start, token.end, meanings, repaired, possessive, token.capital)
     repaired = " ".join(word.repaired for word in covered if word.repaired)
     return Span(
         text=" ".join(word.text for word in covered),
         start=covered[0].token.start,
         end=covered[-1].token.end,
-        meanings=known,
+        meanings=meanings,
         repaired=repaired,
         possessive=covered[-1].possessive,
         capital=covered[0].token.capital,
