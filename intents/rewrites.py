@@ -268,7 +268,7 @@ def trailing_when(spans: Spans) -> Spans:
     if len(heads) <= TRAILING or any(span.has("aux") or (span.has("wh") and span.text != "when") for span in spans):
         return spans
     when, it, verb = (spans[place] for place in heads[-TRAILING:])
-    ends = any(m.tag == "sense" and m.value.point in ("start", "end") for m in verb.meanings)
+    ends = any(sense.point in ("start", "end") for sense in verb.senses)
     if when.text != "when" or not it.has("it") or not ends:
         return spans
     asking = replace(when, meanings=tuple(m for m in when.meanings if m.tag == "wh"))
