@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from facts.model import Deployment, Entry, Post, Tally
 from facts.query import At, Filter, Is, Pick, Query, Rows
@@ -48,6 +49,7 @@ class Spell:
         return between(self.start, self.end) if self.start and self.end and not self.start.bounded else None
 
 
+@lru_cache(16)  # reading, judging and wording one question ask for the same rows
 def select(book: Book, query: Query) -> Rows:
     """Entries that fit all filters of a query, in order of time where it is known."""
     fitting, doubtful = _fitting(book, query)

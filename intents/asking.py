@@ -48,7 +48,7 @@ def take_noun(binder: Binder, span: Span, meaning: Meaning, place: int) -> None:
 
 def _imply(binder: Binder, span: Span) -> None:
     """Take what a word for a reason says besides: "cost him his job" is a dismissal."""
-    said = next((m.value for m in span.meanings if m.tag == "sense" and m.value.kind == binder.kind), None)
+    said = next((sense for sense in span.senses if sense.kind == binder.kind), None)
     if said is not None:
         binder.senses.append(said)
         binder.point = binder.point or said.point

@@ -27,6 +27,7 @@ _FLAGS = {
     "plural": "plural",
     "including": "including",
 }
+_MARKING = frozenset(["sense", *quantities.TIME_MARKS])  # classes of words that may mark a name like a preposition
 _UNMARKING = ("free", "light", "pick", "only")  # classes of words between a preposition and its name
 _DO = frozenset(["did", "does", "do", "has", "have", "had", "didn't", "doesn't"])
 _BY_PERSON = ("ban", "milestone")  # kinds whose entries are one person's each
@@ -34,7 +35,7 @@ _OWN = frozenset(["job", "spell"])  # nouns of what is had rather than met
 _STRONG = ("name", "time", "sense", "value", "unheld", "role")
 
 
-@dataclass
+@dataclass(slots=True)
 class Binder:
     """A clause being read as a question about `kind`."""
 
@@ -92,9 +93,13 @@ class Binder:
                 setattr(self, _FLAGS[meaning.tag], True)
             elif handler := _HANDLERS.get(meaning.tag):
                 handler(self, span, meaning, place)
-            if meaning.tag not in _UNMARKING and not span.preposition:
+            if span.preposition:
+                self.marker, self.previous = span.preposition, span.text
+                continue
+            if meaning.tag not in _UNMARKING:
                 self.marker = ""
-            self._mark(span)
+            if not span.tags.isdisjoint(_MARKING):
+                self._mark(span)
         self._head_missed(end=True)
         if self.focus == "after" and spans and spans[-1].has("before"):
             self.violations.append(spans[-1].text)  # "what did they sack him before" is not what came first
@@ -127,9 +132,6 @@ class Binder:
         return best
 
     def _mark(self, span: Span) -> None:
-        if span.preposition:
-            self.marker, self.previous = span.preposition, span.text
-            return
         if span.senses and " " in span.text:
             self.marker = LAST_WORD.get(span.text.rsplit(" ", 1)[-1], self.marker)
         if not (span.wh or span.tags.isdisjoint(quantities.TIME_MARKS)):

@@ -256,7 +256,7 @@ def _year_when(spans: Spans, place: int) -> bool:
     if not 1 < place < len(spans) - 1 or spans[place - 1].text != "the":
         return False
     years = any(m.tag == "noun" and m.value in ("year", "season") for m in spans[place].meanings)
-    told = any(span.has("sense") for span in spans[: place - 1])
+    told = some(spans[: place - 1], "sense")
     return years and told and spans[place + 1].has("pronoun", "it")
 
 

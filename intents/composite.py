@@ -14,7 +14,7 @@ from intents.building import build
 from intents.clauses import Clause, Spans
 from intents.durations import read_age, read_gap, read_since
 from intents.happenings import asks_of_game, bare_time, read_match, read_timeline
-from intents.kinds import COMPOSITE, kinds_of
+from intents.kinds import kinds_of
 from intents.quantities import MAX_AGE, MIN_AGE
 from intents.reading import Reading, Refusal, composed
 from intents.shapes import asks_length, asks_whether, happens, less, looks_back, person_of, scaffold
@@ -28,7 +28,7 @@ Composer = Callable[[Book, Clause], Reading | Refusal | None]
 
 def composite(clause: Clause) -> Composer | None:
     """The reader for a clause that speaks of two things at once, if it does."""
-    kinds = {sense.kind for span in clause.main for sense in span.senses if sense.kind in COMPOSITE and not sense.weak}
+    kinds = {sense.kind for span in clause.main for sense in span.senses if not sense.weak}
     if some(clause.main, "number") and (_bare_age(clause.main) or _plain_age(clause.main)):
         return read_age
     for kind, maker in (
@@ -110,7 +110,7 @@ def _plain_age(spans: Spans) -> bool:
 
 def _both_families(spans: Spans) -> bool:
     """Whether playing and managing are spoken of together: "both played for and managed", "played for but never managed"."""
-    together = any(span.text in ("both", "also") or span.has("not", "and", "but", "except") for span in spans)
+    together = some(spans, "not", "and", "but", "except") or any(span.text in ("both", "also") for span in spans)
     clubs = any("club" in span.nouns or span.text == "both" for span in spans)
     return together and clubs and _family_at(spans, "player") is not None and _family_at(spans, "charge") is not None
 

@@ -18,36 +18,40 @@ from intents.shapes import content, person_of, repairs
 from intents.spans import Span, some
 
 _MOMENTARY = ("campaign", "match", "honour", "goal")  # kinds whose entries are moments, and no stays
-_UNDATED = ("tally", "stance", "detail")  # kinds whose entries are no moments
+_UNDATED = frozenset(["tally", "stance", "detail"])  # kinds whose entries are no moments
 
 
 def read_event(book: Book, spans: Spans) -> Reading | None:
     """Read a clause or a name as something that happened: the best kind that explains all of it."""
-    found: list[Reading] = []
-    for kind in kinds_of(spans):
-        binder = Binder(book, kind, event=True)
-        binder.read(content(spans))
-        if binder.violations or binder.unheld or kind in _UNDATED or (binder.unknown and not binder.senses):
-            continue
-        cost = Cost(
-            0,
-            binder.ignored,
-            int(not binder.anchored),
-            len(binder.unknown),
-            binder.absorbed,
-            int(not binder.senses),
-            int(all(s.weak for s in binder.senses)),
-            frames.ORDER.index(kind),
-        )
-        query = build(binder)
-        if not any(isinstance(item, Is | In) for item in query.where) or not binder.anchored:
-            continue
-        found.append(Reading(query, cost, binder, repairs(spans)))
+    made = (_event(book, spans, kind) for kind in kinds_of(spans) - _UNDATED)
+    found = [reading for reading in made if reading is not None]
     found.sort(key=lambda reading: reading.cost)
     equal = [reading for reading in found if reading.cost[:6] == found[0].cost[:6]]
     if len(equal) < 2:
         return found[0] if found else None
     return next((reading for reading in equal if select(book, reading.query)), found[0])
+
+
+def _event(book: Book, spans: Spans, kind: str) -> Reading | None:
+    """The same under one kind; `None` unless a word speaks of it and no word rules it out."""
+    binder = Binder(book, kind, event=True)
+    binder.read(content(spans))
+    if binder.violations or binder.unheld or (binder.unknown and not binder.senses) or not binder.anchored:
+        return None
+    query = build(binder)
+    if not any(isinstance(item, Is | In) for item in query.where):
+        return None
+    cost = Cost(
+        violations=0,
+        ignored=binder.ignored,
+        unanchored=0,
+        unknown=len(binder.unknown),
+        absorbed=binder.absorbed,
+        unasked=int(not binder.senses),
+        weak=int(all(sense.weak for sense in binder.senses)),
+        rank=frames.ORDER.index(kind),
+    )
+    return Reading(query, cost, binder, repairs(spans))
 
 
 def at_age(book: Book, spans: Spans) -> Reading | None:

@@ -226,7 +226,7 @@ def _one_before(turn: _Turn) -> Query | None:
     """Read "when was their last one before that?", "how long had we been waiting before that?" after a title."""
     back = turn.has(*_BACK) or any(span.text in ("previous", "earlier") for span in turn.spans)
     one = turn.has("it") or any(span.text == "previous" for span in turn.spans)
-    waiting = any(m.tag == "sense" and m.value.focus == "previous" for span in turn.spans for m in span.meanings)
+    waiting = any(sense.focus == "previous" for span in turn.spans for sense in span.senses)
     if turn.last.kind != "honour" or not (back and (one or waiting)):
         return None
     named = turn.has("name") and not waiting  # who waited was spoken of

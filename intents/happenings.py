@@ -9,6 +9,7 @@ from facts.store import Book
 from facts.when import When
 from intents.clauses import Clause, Spans
 from intents.events import read_event
+from intents.kinds import ADRIFT
 from intents.lexicon import Name
 from intents.reading import Reading, Refusal, composed
 from intents.shapes import asks_about, less, person_of, scaffold
@@ -98,12 +99,13 @@ def _aimed(spans: Spans) -> bool:
 
 def asks_of_game(clause: Clause) -> bool:
     """Whether a clause asks for all that is known of a game."""
-    return any(map(_asks, clause.main)) and any(map(_names_game, clause.main))
+    kinds = {sense.kind for span in clause.main for sense in span.senses}
+    return not kinds.isdisjoint(ADRIFT) and any(map(_names_game, clause.main))
 
 
 def _asks(span: Span) -> bool:
     """Whether a span asks for what happened, or for all that is known of something."""
-    return any(sense.kind in ("timeline", "about") for sense in span.senses)
+    return any(sense.kind in ADRIFT for sense in span.senses)
 
 
 def _names_game(span: Span) -> bool:

@@ -22,6 +22,8 @@ _NAME_KINDS = {
 }  # fmt: skip
 
 
+ADRIFT = ("about", "timeline")  # kinds of senses that leave it to the rest of a clause what they are about
+_PLAIN = frozenset(["sense", "free", "light"])
 COMPOSITE = ("age", "gap", "compare", "timeline", "about", "overlap")
 
 
@@ -55,6 +57,24 @@ def kinds_of(spans: Spans) -> frozenset[str]:
     if stayed or placed or some(spans, "role"):
         kinds.add("post")
     return frozenset(kinds)
+
+
+def demands(spans: Spans) -> list[frozenset[str]]:
+    """For each word that speaks of a relation and can be nothing else: the kinds of entry it may speak of."""
+    return [
+        frozenset([sense.kind for sense in span.senses])
+        for span in spans
+        if span.senses
+        and span.tags <= _PLAIN
+        and (len(span.tags) == 1 or any(not sense.weak for sense in span.senses))
+        and any(sense.kind not in ADRIFT for sense in span.senses)
+    ]
+
+
+def leaves_out(kind: str, demanded: list[frozenset[str]]) -> bool:
+    """Whether every reading under a kind leaves out a word: one that speaks neither of it nor of what is akin to it."""
+    takes = frames.AKIN.get(kind, frozenset()) | {kind}
+    return any(takes.isdisjoint(kinds) for kinds in demanded)
 
 
 def _claimed(span: Span) -> Iterator[str]:

@@ -22,7 +22,7 @@ from intents.durations import read_gap
 from intents.events import at_age, attach, merged, read_event
 from intents.happenings import bare_names, read_about
 from intents.identity import guessed, identified
-from intents.kinds import kinds_of, spoken_kinds
+from intents.kinds import demands, kinds_of, leaves_out, spoken_kinds
 from intents.reading import Cost, Reading, Refusal
 from intents.rewrites import rewritten
 from intents.sequence import sequenced
@@ -137,22 +137,26 @@ def _same_kind(binder: Binder, nested: list[Reading | None]) -> bool:
 
 
 def _readings(book: Book, clause: Clause, *, thorough: bool) -> Iterable[Reading]:
-    """A reading under each kind, the more usual kinds first; none after one that nothing can beat."""
+    """A reading under each kind, none after one that nothing can beat.
+
+    The kinds that may take in every word come first, then the more usual ones.
+    """
     clause = merged(book, clause)
     nested = [at_age(book, item.spans) or read_event(book, item.spans) for item in clause.nests]
     whether = asks_whether(clause.main)
     nominal = not some(clause.main, "wh", "aux") and (not whether or names_a_thing(clause.main))
     whether = whether and not nominal
     moved = any(event and event.query.kind == "deployment" for event in nested)  # such a clause changes the order
-    spoken = spoken_kinds(clause.main)
-    explained = False  # a reading has left nothing out, so that one nothing speaks of cannot be better
-    for kind in sorted(kinds_of(clause.main), key=frames.ORDER.index):
-        if explained and kind not in spoken and not thorough:
+    spoken, demanded = spoken_kinds(clause.main), demands(clause.main)
+    words, wants_noun = content(clause.main), nominal or imperative(clause.main)
+    kinds = [(leaves_out(kind, demanded), frames.ORDER.index(kind), kind) for kind in kinds_of(clause.main)]
+    explained = False  # a reading has left nothing out, so that one that must, or that nothing speaks of, is no better
+    for partial, _, kind in sorted(kinds):
+        if explained and (partial or kind not in spoken) and not thorough:
             continue
         binder = Binder(book, kind, whether=whether)
-        binder.wants_noun = nominal or imperative(clause.main)
-        binder.strict = not nominal
-        binder.read(content(clause.main))
+        binder.wants_noun, binder.strict = wants_noun, not nominal
+        binder.read(words)
         reading = _finish(book, clause, binder, nested)
         yield reading
         explained = explained or not any(reading.cost[:3])
@@ -193,7 +197,7 @@ def _finish(book: Book, clause: Clause, binder: Binder, nested: list[Reading | N
     violations += query.ask == "many" and query.kind == "match" and any("times" in span.text for span in clause.main)
     violations += _empty(query, binder)
     hollow = query.focus in ("about", "organisation", "value") or (query.kind == "honour" and query.ask == "whether")
-    unasked = int(not (binder.senses or binder.focus or query.values("value")) and hollow)
+    unasked = int(hollow and not (binder.senses or binder.focus or query.values("value")))
     if query.kind == "honour" and query.ask == "whether" and all(sense.weak for sense in binder.senses):
         unasked = UNSPOKEN  # a trophy's name alone: a division, a match or a final may be meant as well
     cost = Cost(

@@ -65,22 +65,22 @@ def smalltalk_kind(typed: tuple[str, ...], lexicon: Lexicon) -> str:
         return whole or ""
     if chat := _strung(typed, lexicon):
         return chat
-    meanings = [m.tag for word in typed for m in lexicon.phrases.get((word,), ())]
-    if any(tag in ("name", "pronoun", "unheld") for tag in meanings):
+    tags = frozenset().union(*[lexicon.phrases[(word,)].tags for word in typed if (word,) in lexicon.phrases])
+    if not tags.isdisjoint(("name", "pronoun", "unheld")):
         return ""
-    asks = any(tag == "wh" for tag in meanings)
+    asks = "wh" in tags
     if not asks and _YOU & set(typed) and (closing := _closing(typed, lexicon)):
         return closing
     if len(typed) > MAX_SMALLTALK:
         return ""
     for size in range(len(typed), 0, -1):
         for place in range(len(typed) - size + 1):
-            phrase = typed[place : place + size]
+            phrase, rest = typed[place : place + size], (*typed[:place], *typed[place + size :])
             kind = lexicon.smalltalk.get(phrase)
-            rest = (*typed[:place], *typed[place + size :])
-            if kind in WHOLE or (asks and kind not in ASKING) or any(_tells(word, lexicon) for word in rest):
-                continue  # "thanks, when was that?" is a question, and so is "hello, nickname?"
-            if kind and (size > 2 or (size == 2 and kind != "hello") or phrase[0] in CLEAR_SMALLTALK):
+            if not kind or kind in WHOLE or (asks and kind not in ASKING):
+                continue  # "thanks, when was that?" is a question
+            clear = size > 2 or (size == 2 and kind != "hello") or phrase[0] in CLEAR_SMALLTALK
+            if clear and not any(_tells(word, lexicon) for word in rest):  # and so is "hello, nickname?"
                 return kind
     return ""
 

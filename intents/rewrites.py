@@ -31,11 +31,15 @@ _SEASONS = frozenset(["season", "year"])
 SHORT_YEAR = 2  # digits of "95"
 FIRST_SHORT = 40  # below it, two digits stand for a year of this century
 MIN_HEADS = 3  # spans of "date he joined"
+_FIRST_SEASON = "first_season"  # the sense of "debut season"
+TITLE = 2  # spans of "X title"
 MAX_CLEFT = 7  # spans from "it" to its "who" or "that"
 
 
 def dated_seasons(book: Book, spans: Spans) -> Spans:
     """Read "in his second season at X" as that season, where the record dates the stay at X."""
+    if not some(spans, "pick") and not any(sense.id == _FIRST_SEASON for span in spans for sense in span.senses):
+        return spans
     for place, span in enumerate(spans):
         size = _ordinal_season(spans, place)
         if not size or not any(
@@ -62,7 +66,7 @@ def _ordinal_season(spans: Spans, place: int) -> int:
     span, follows = spans[place], spans[place + 1] if place + 1 < len(spans) else None
     if span.tags.isdisjoint(("sense", "pick")):
         return 0
-    if span.has("sense") and any(sense.id == "first_season" for sense in span.senses):
+    if span.has("sense") and any(sense.id == _FIRST_SEASON for sense in span.senses):
         return 1
     ordinal = any(m.tag == "pick" and m.value.by == "order" for m in span.meanings)
     return 2 if ordinal and follows is not None and not _SEASONS.isdisjoint(follows.nouns) else 0
@@ -264,7 +268,7 @@ def trailing_when(spans: Spans) -> Spans:
     if len(heads) <= TRAILING or any(span.has("aux") or (span.has("wh") and span.text != "when") for span in spans):
         return spans
     when, it, verb = (spans[place] for place in heads[-TRAILING:])
-    ends = any(m.tag == "sense" and m.value.point in ("start", "end") for m in verb.meanings)
+    ends = any(sense.point in ("start", "end") for sense in verb.senses)
     if when.text != "when" or not it.has("it") or not ends:
         return spans
     asking = replace(when, meanings=tuple(m for m in when.meanings if m.tag == "wh"))
@@ -274,10 +278,10 @@ def trailing_when(spans: Spans) -> Spans:
 def keyword_titles(spans: Spans) -> Spans:
     """Read "X title", which is all that is typed, as the honour of that name rather than as a word for a job."""
     heads = [span for span in spans if not span.mark and not (span.has("free") and not span.has("sense"))]
-    named = [span for span in heads if span.has("name")]
-    if len(heads) != len(named) + 1 or len(named) != 1:
+    words = [span for span in heads if not span.has("name")]
+    if len(heads) != TITLE or len(words) != 1:
         return spans
-    word = next(span for span in heads if span not in named)
+    word = words[0]
     honours = tuple(m for m in word.meanings if m.tag == "sense" and m.value.kind == "honour" and m.value.only)
     return tuple(replace(span, meanings=honours) if honours and span is word else span for span in spans)
 

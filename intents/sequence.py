@@ -102,11 +102,12 @@ def _which_first(book: Book, spans: Spans) -> Reading | None:
 
 
 def _cue(span: Span) -> bool:
-    return span.text in _EARLIER or span.text in _LATER or _picks(span, _FIRST) or _picks(span, _LAST)
+    placed = span.has("pick") and (_picks(span, _FIRST) or _picks(span, _LAST))
+    return placed or span.text in _EARLIER or span.text in _LATER
 
 
 def _picks(span: Span, pick: Pick) -> bool:
-    return span.has("pick") and any(m.tag == "pick" and m.value == pick for m in span.meanings)
+    return any(m.tag == "pick" and m.value == pick for m in span.meanings)
 
 
 def _parted(spans: Spans, cue: int) -> tuple[Spans, Spans]:

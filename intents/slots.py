@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from facts.algebra import Is
 from intents import frames
+from intents.kinds import ADRIFT
 from intents.lexicon import Name, Sense
 from intents.spans import Span, some
 
@@ -161,7 +162,7 @@ def _disjoint(binder: Binder, roles: tuple[str, ...]) -> bool:
 
 def unexplained(binder: Binder, span: Span) -> None:
     """A word that means something elsewhere and nothing here."""
-    if span.senses and all(sense.kind in ("about", "timeline") for sense in span.senses):
+    if span.senses and all(sense.kind in ADRIFT for sense in span.senses):
         return  # "tell me about", "what happened in": the rest of the clause says what about
     akin = frames.AKIN.get(binder.kind, frozenset())
     kin = next((sense for sense in span.senses if sense.kind in akin), None)

@@ -49,7 +49,7 @@ def candidates(word: str, vocabulary: Iterable[str], rivals: Iterable[str] = ())
     `rivals` are words it is never turned into, but may be meant for: one that is nearer forbids the repair.
     """
     allowed = budget(len(word))
-    if not allowed or not word.isascii() or not word.isalpha() or times.names(word) or word in common():
+    if not allowed or not word.isascii() or not word.isalpha() or word in times.NAMES or word in common():
         return ()
     found, edits = nearest(word, vocabulary, allowed)
     return () if found and nearest(word, rivals, edits - 1)[0] else found

@@ -65,7 +65,7 @@ _WORD_SCORE = re.compile(
 def tag(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Span, ...]:
     """Cut tokens into spans, the longest known phrase first."""
     prepared = _called(_split_possessives(tokens, lexicon), lexicon)
-    prepared = _joined([_repaired(prepared, place, lexicon) for place in range(len(prepared))], lexicon)
+    prepared = _joined(_repaired(prepared, lexicon), lexicon)
     reaches = _reaches(prepared, lexicon)
     spans: list[Span] = []
     place = 0
@@ -123,7 +123,16 @@ def _same(first: str, last: str, lexicon: Lexicon) -> bool:
     return any(m.tag == "name" and m.value.ident in alone for m in lexicon.phrases.get((first, last), ()))
 
 
-def _repaired(words: Sequence[_Word], place: int, lexicon: Lexicon) -> _Word:
+def _repaired(words: Sequence[_Word], lexicon: Lexicon) -> list[_Word]:
+    """The words with what is meant in place of those that nobody knows."""
+    known, respelled = lexicon.vocabulary, lexicon.respelled
+    return [
+        word if word.text in known and word.text not in respelled else _meant(words, place, lexicon)
+        for place, word in enumerate(words)
+    ]
+
+
+def _meant(words: Sequence[_Word], place: int, lexicon: Lexicon) -> _Word:
     word = words[place]
     meant = lexicon.respelled.get(word.text)
     if meant and (word.text,) not in lexicon.phrases:
@@ -133,7 +142,7 @@ def _repaired(words: Sequence[_Word], place: int, lexicon: Lexicon) -> _Word:
     owner = (word.text[:-1],)  # "smiths": a name's possessive without its apostrophe
     if word.text.endswith("s") and any(m.tag == "name" for m in lexicon.phrases.get(owner, ())):
         return _Word(word.token, word.text[:-1], possessive=True)
-    if times.names(word.text):
+    if word.text in times.NAMES:
         return word
     near = spelling.candidates(word.text, lexicon.near(word.text), lexicon.rivals(word.text))
     if len(near) > 1:  # of several words the one that makes a phrase with its neighbours
@@ -185,20 +194,19 @@ def _next(prepared: list[_Word], place: int, reach: int, lexicon: Lexicon) -> tu
     if text in _NUMBERS or times.opens(text, follows):
         size, meanings = _figure(prepared, place, size, meanings)
     if not size:
-        size, meanings = 1, Meanings([Meaning("unknown", text)]) if text[0].isalnum() else _mark(text)
+        size, meanings = 1, (Meaning("unknown", text),) if text[0].isalnum() else _mark(text)
     return _span(prepared[place : place + size], meanings), size
 
 
-def _phrase(prepared: list[_Word], place: int, reach: int, lexicon: Lexicon) -> tuple[int, Sequence[Meaning]]:
+def _phrase(prepared: list[_Word], place: int, reach: int, lexicon: Lexicon) -> tuple[int, tuple[Meaning, ...]]:
     """How many words the longest phrase that begins here has, and what it may mean; 0 for a word nobody knows."""
     if reach > 1:
         window = prepared[place : place + reach]
         texts = tuple([word.text for word in window])
         subject = not lexicon.subject.keys().isdisjoint(texts) and not _titled(prepared, place, lexicon)
         for size in range(len(texts), 1, -1):
-            found: Sequence[Meaning] = lexicon.phrases.get(texts[:size], ())
-            owned = any(word.possessive for word in window[: size - 1])
-            if found and (not owned or all(m.tag == "name" for m in found)):
+            found: tuple[Meaning, ...] = lexicon.phrases.get(texts[:size], ())
+            if found and not (_owning(window[: size - 1]) and any(m.tag != "name" for m in found)):
                 return size, found
             if subject and (found := _of_subject(window[:size], lexicon)):
                 return size, found
@@ -206,7 +214,13 @@ def _phrase(prepared: list[_Word], place: int, reach: int, lexicon: Lexicon) -> 
     return (1, alone) if alone else (0, ())
 
 
-def _figure(prepared: list[_Word], place: int, size: int, meanings: Sequence[Meaning]) -> tuple[int, Sequence[Meaning]]:
+def _owning(words: Sequence[_Word]) -> bool:
+    return any(word.possessive for word in words)
+
+
+def _figure(
+    prepared: list[_Word], place: int, size: int, meanings: tuple[Meaning, ...]
+) -> tuple[int, tuple[Meaning, ...]]:
     """The same for a word that may begin a time or a score, or be a number: those too, where they are as long."""
     tokens = [word.token if not word.repaired else Token(word.text, 0, 0) for word in prepared[place : place + 9]]
     timed = times.find(tokens, 0, prepared[place - 1].text if place else "")
@@ -249,23 +263,22 @@ def _titled(prepared: Sequence[_Word], place: int, lexicon: Lexicon) -> bool:
     return not place or any(m.tag == "aux" for m in lexicon.phrases.get((prepared[place - 1].text,), ()))
 
 
-def _of_subject(window: Sequence[_Word], lexicon: Lexicon) -> Sequence[Meaning]:
+def _of_subject(window: Sequence[_Word], lexicon: Lexicon) -> tuple[Meaning, ...]:
     """What a phrase means in which the subject's name stands for "he", "him" or "his"."""
     forms = [("his",) if word.possessive else lexicon.subject.get(word.text, (word.text,)) for word in window]
     return next((found for form in product(*forms) if (found := lexicon.phrases.get(form))), ())
 
 
-def _span(covered: list[_Word], meanings: Sequence[Meaning]) -> Span:
-    known = meanings if isinstance(meanings, Meanings) else Meanings(meanings)
+def _span(covered: list[_Word], meanings: tuple[Meaning, ...]) -> Span:
     if len(covered) == 1:
         token, text, repaired, possessive = covered[0]
-        return Span(text, token.start, token.end, known, repaired, possessive, token.capital)
+        return Span(text, token.start, token.end, meanings, repaired, possessive, token.capital)
     repaired = " ".join(word.repaired for word in covered if word.repaired)
     return Span(
         text=" ".join(word.text for word in covered),
         start=covered[0].token.start,
         end=covered[-1].token.end,
-        meanings=known,
+        meanings=meanings,
         repaired=repaired,
         possessive=covered[-1].possessive,
         capital=covered[0].token.capital,

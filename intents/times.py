@@ -15,6 +15,7 @@ from intents.text import Token
 _MONTH = {name[:size].lower(): number + 1 for number, name in enumerate(MONTHS) for size in (3, len(name))}
 _MONTH["sept"] = 9
 _WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+NAMES = _WEEKDAYS | _MONTH.keys()  # of months and days of the week, which no typo repair may touch
 _PARTS = {
     "early": "early",
     "late": "late",
@@ -171,11 +172,6 @@ def day_of_year(text: str) -> tuple[int, int] | None:
             month, number = _MONTH[match["month"]], int(match["day"])
             return (month, number) if 1 <= number <= monthrange(_LEAP, month)[1] else None
     return None
-
-
-def names(word: str) -> bool:
-    """Whether a word is a month or a day of the week, which no typo repair may touch."""
-    return word in _MONTH or word in _WEEKDAYS
 
 
 def full_year(text: str) -> int:

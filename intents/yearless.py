@@ -55,7 +55,7 @@ def _happening(book: Book, rest: Spans) -> bool:
 
 def _found(spans: Spans) -> tuple[int, int, tuple[int, int]] | None:
     """The first day of the year in a question, the longest way it can be read: place, spans, month and day."""
-    if not any(times.names(span.text) for span in spans):
+    if times.NAMES.isdisjoint([span.text for span in spans]):
         return None  # no month: most questions
     for place in range(len(spans)):
         for size in range(_LONGEST, 1, -1):
