@@ -22,6 +22,7 @@ FOOTER: Final = 300  # characters; the source is a pointer, not a paragraph
 MOST_OFFERS: Final = 3  # buttons under "not recorded"; readings of one question get a button each
 ECHO: Final = 60  # characters of what somebody typed that may come back
 DIFFER: Final = "sources differ"
+_QUOTES: Final = ("''", '""', "‘’", "“”")
 
 _MARKS: Final = re.compile(r"([\\*_~|`<\[\]])")
 _LINE_MARKS: Final = re.compile(r"^(\s*)(#{1,3} |>|- |-# )", re.MULTILINE)
@@ -73,9 +74,14 @@ def _content(reply: Reply, *, public: bool) -> str:
 
 
 def _with_stranger(text: str, word: str, *, public: bool) -> str:
-    """Replace a word nobody but the asker brought: by its echo in private, by nothing of it in public."""
-    quoted = re.compile(rf"[\"'“‘]?{re.escape(word)}[\"'”’]?", re.IGNORECASE)
-    return quoted.sub("that word" if public else lambda _: echo(word), text)
+    """Replace the quotation of a word that nobody but the asker brought, in public by nothing of the word.
+
+    Unquoted the same letters are the record's: a "b" is in "bench".
+    """
+    shown = "that word" if public else echo(word)
+    for opening, closing in _QUOTES:
+        text = text.replace(f"{opening}{word}{closing}", shown)
+    return text
 
 
 def _footer(reply: Reply) -> str:

@@ -130,7 +130,7 @@ def _command(desk: Desk, entry: Entry) -> app_commands.Command[Any, ..., None]:
         asked = entry.ask(given, person or Who(desk.engine.book.subject))
         if private is None:
             private = desk.servers.private(interaction.guild_id)
-        with desk.hand.taken():
+        with desk.hand:
             await answer(desk, interaction, asked, private=private)
 
     _declare(callback, options, desk)

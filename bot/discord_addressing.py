@@ -6,7 +6,6 @@ only. Everything else arrives empty: https://docs.discord.com/developers/events/
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -75,4 +74,5 @@ def started(message: discord.Message, me: int) -> Context | None:
 
 def words(message: discord.Message, me: int) -> str:
     """Return the text without the mention of the bot; a command typed as plain text is still a question."""
-    return re.sub(rf"<@!?{me}>", " ", message.content).strip().removeprefix("/").strip()
+    text = message.content.replace(f"<@{me}>", " ").replace(f"<@!{me}>", " ")
+    return text.strip().removeprefix("/").strip()

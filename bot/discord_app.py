@@ -112,7 +112,7 @@ class Bandera(discord.AutoShardedClient):
         """Do one piece of work, unless the process is about to end; report its errors."""
         if self.desk.hand.closing:
             return
-        with self.desk.hand.taken():
+        with self.desk.hand:
             try:
                 await work()
             except Exception as error:

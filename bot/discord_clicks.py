@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any, cast
 
 import discord
@@ -75,7 +74,7 @@ async def _delete(desk: Desk, interaction: Interaction) -> None:
             raise
     found = desk.following.of_answer(interaction.message.id) if interaction.message else None
     if found:
-        desk.following.keep(replace(found, answer_id=None))
+        desk.following.keep(found._replace(answer_id=None))
 
 
 def _name(message: discord.Message | None, asker: int) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+from math import inf
+from typing import Final, NamedTuple
 
 from intents.engine import Context
 
@@ -13,8 +13,7 @@ LIFE: Final = 600.0  # seconds after which a follow-up is more likely a new topi
 MOST: Final = 10_000  # conversations; a bound on memory, far above what is busy within ten minutes
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a conversation happens: nobody else's words, and no private turn, get into it."""
 
     channel: int  # or thread
@@ -33,23 +32,23 @@ class Contexts:
         return len(self._kept)
 
     def __contains__(self, place: Place) -> bool:
-        found = self._kept.get(place)
-        return found is not None and self._clock() - found[0] <= LIFE
+        return self._recent(place) is not None
 
     def get(self, place: Place) -> Context:
         """Return the context to read a question in; the empty one when nothing recent was said here."""
-        return self._kept[place][1] if place in self else Context.EMPTY
+        return self._recent(place) or Context.EMPTY
+
+    def _recent(self, place: Place) -> Context | None:
+        when, context = self._kept.get(place, (-inf, Context.EMPTY))
+        return context if self._clock() - when <= LIFE else None
 
     def put(self, place: Place, context: Context) -> None:
         """Keep a context, and drop what is too old or too much."""
         now = self._clock()
         self._kept[place] = (now, context)
         self._kept.move_to_end(place)
-        while self._kept:
-            oldest = next(iter(self._kept))
-            if len(self._kept) <= MOST and now - self._kept[oldest][0] <= LIFE:
-                break
-            del self._kept[oldest]
+        while len(self._kept) > MOST or now - next(iter(self._kept.values()))[0] > LIFE:
+            self._kept.popitem(last=False)
 
     def forget(self, person: int) -> None:
         """Drop everything a person said."""

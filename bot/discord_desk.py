@@ -6,8 +6,7 @@ import asyncio
 import logging
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final
@@ -34,7 +33,7 @@ class Clock:
 
 
 class Hand:
-    """What is in hand: work that a shutdown waits for. `emptied` is called whenever the last of it is done."""
+    """What is in hand: the blocks `with` it, for which a shutdown waits. `emptied` is called when the last of them ends."""
 
     def __init__(self, emptied: Callable[[], None] = lambda: None) -> None:
         self.closing = False
@@ -43,18 +42,15 @@ class Hand:
         self._empty = asyncio.Event()
         self._empty.set()
 
-    @contextmanager
-    def taken(self) -> Iterator[None]:
-        """Count the block as work in hand."""
+    def __enter__(self) -> None:
         self._count += 1
         self._empty.clear()
-        try:
-            yield
-        finally:
-            self._count -= 1
-            if not self._count:
-                self._empty.set()
-                self._emptied()
+
+    def __exit__(self, *_: object) -> None:
+        self._count -= 1
+        if not self._count:
+            self._empty.set()
+            self._emptied()
 
     async def drain(self, seconds: float = DRAIN) -> bool:
         """Take nothing more and wait for the rest; returns whether everything was finished in time."""

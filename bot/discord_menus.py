@@ -24,7 +24,7 @@ def build(desk: Desk) -> list[app_commands.ContextMenu]:
     """Return the menu commands."""
 
     async def answer_this(interaction: Interaction, message: discord.Message) -> None:
-        with desk.hand.taken():
+        with desk.hand:
             question = words(_question_of(message, _me(interaction)), _me(interaction))
             if question:
                 await answer(desk, interaction, question, private=True, postable=True)
@@ -32,7 +32,7 @@ def build(desk: Desk) -> list[app_commands.ContextMenu]:
                 await tell(interaction, _NO_TEXT)
 
     async def why(interaction: Interaction, message: discord.Message) -> None:
-        with desk.hand.taken():
+        with desk.hand:
             asked = _question_of(message, _me(interaction))
             question = words(asked, _me(interaction))
             context = started(asked, _me(interaction)) or desk.before.get(Place(asked.id, asked.author.id))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 from weakref import WeakValueDictionary
@@ -60,7 +59,7 @@ class Messages:
                 return
             found = self._addressed(message)
             if known is not None and known.answer_id is not None:
-                await self._follow(message, found, replace(known, edited_at=at))
+                await self._follow(message, found, known._replace(edited_at=at))
             elif found is not None and self._desk.clock.now() - message.created_at <= ANEW:
                 self._remember(message)
                 await self._answer(message, found, at)
@@ -73,7 +72,7 @@ class Messages:
                 if known.answer_id is not None:
                     await withdraw(channel, known.answer_id)
         if known := self._desk.following.of_answer(message_id):
-            self._desk.following.keep(replace(known, answer_id=None))
+            self._desk.following.keep(known._replace(answer_id=None))
 
     async def tell(self, message: discord.Message, text: str) -> None:
         """Say something in place of an answer, to somebody who has asked for one."""
@@ -107,7 +106,7 @@ class Messages:
         if found is not None and made is None and not _overheard(found):
             return  # asked to wait, or hinted already: the answer stands until the next edit
         if made is None:
-            self._desk.following.keep(replace(known, answer_id=None))
+            self._desk.following.keep(known._replace(answer_id=None))
             await withdraw(message.channel, known.answer_id)
             return
         self._desk.following.keep(known)
@@ -115,7 +114,7 @@ class Messages:
             await revise(self._http, message.channel.id, known.answer_id, made[0], made[1])
         except NotPostedError as reason:
             self._desk.counts.passed_over(str(reason))
-            self._desk.following.keep(replace(known, answer_id=None))
+            self._desk.following.keep(known._replace(answer_id=None))
 
     async def _made(self, message: discord.Message, found: Question | Unreadable) -> tuple[Card, Rows, str] | None:
         """Return what to post, with a word for the counts; `None` when nothing should be."""

@@ -43,7 +43,7 @@ def _help(desk: Desk) -> app_commands.Command[Any, ..., Any]:
         lines = [f"**{escaped(name)}** {escaped(example)}" for name, example in shown.items()]
         text = cut("Ask in your own words; tap an example to try it.\n" + "\n".join(lines), limits.MESSAGE)
         view = Buttons(discord_buttons.examples(tuple(shown.values()), interaction.user.id))
-        with desk.hand.taken():
+        with desk.hand:
             await respond(interaction, lambda: interaction.response.send_message(text, view=view, ephemeral=True))
 
     return show
@@ -53,7 +53,7 @@ def _privacy(desk: Desk) -> app_commands.Command[Any, ..., Any]:
     @app_commands.command(name="privacy", description="What is kept about you, and a button to erase it")
     async def show(interaction: Interaction) -> None:
         view = Buttons(discord_buttons.erasing(interaction.user.id))
-        with desk.hand.taken():
+        with desk.hand:
             await respond(interaction, lambda: interaction.response.send_message(PRIVACY, view=view, ephemeral=True))
 
     return show
@@ -83,7 +83,7 @@ def _settings(desk: Desk, *, listening: bool) -> app_commands.Command[Any, ..., 
             lines += _toggled(desk, listen)
         elif listen is not None:
             lines.append(_NO_LISTENING)
-        with desk.hand.taken():
+        with desk.hand:
             await tell(interaction, "\n".join([*lines, *_state(desk, guild_id, listening=listening)]))
 
     return change

@@ -13,7 +13,8 @@ from typing import Final
 
 from bot.discord_limits import CUSTOM_ID
 from bot.discord_packing import pack, unpack
-from bot.queries import Query, decode, encode
+from facts.algebra import Query
+from facts.codec import decode, encode
 
 VERSION: Final = "v1"
 PACKED: Final = "~"  # begins no canonical query

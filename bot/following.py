@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 KEPT: Final = timedelta(hours=48)
 TOGETHER: Final = 100  # answers in one commit, and so the most that a crash may lose
 _EPOCH: Final = datetime(2015, 1, 1, tzinfo=UTC)  # of Discord's ids
 _STAMP_SHIFT: Final = 22  # bits of an id below its time stamp
-_COLUMNS: Final = "question_id, answer_id, channel_id, guild_id, asker_id, edited_at"
-_KEEP: Final = f"INSERT OR REPLACE INTO answers ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)"
-_OF_QUESTION: Final = f"SELECT {_COLUMNS} FROM answers WHERE question_id = ?"
-_OF_ANSWER: Final = f"SELECT {_COLUMNS} FROM answers WHERE answer_id = ?"
 
 
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """A question that was answered. `answer_id` is `None` once the answer is gone."""
+class Followed(NamedTuple):
+    """A row of the table: a question that was answered. `answer_id` is `None` once the answer is gone."""
 
     question_id: int
     answer_id: int | None
@@ -28,6 +22,12 @@ class Followed:
     guild_id: int | None
     asker_id: int
     edited_at: int = 0  # microseconds since 1970; 0: the question was never edited
+
+
+_COLUMNS: Final = ", ".join(Followed._fields)
+_KEEP: Final = f"INSERT OR REPLACE INTO answers ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)"
+_OF_QUESTION: Final = f"SELECT {_COLUMNS} FROM answers WHERE question_id = ?"
+_OF_ANSWER: Final = f"SELECT {_COLUMNS} FROM answers WHERE answer_id = ?"
 
 
 class Following:
@@ -44,13 +44,9 @@ class Following:
 
     def keep(self, followed: Followed) -> None:
         """Remember an answer, or its new state."""
-        values = (
-            followed.question_id, followed.answer_id, followed.channel_id,
-            followed.guild_id, followed.asker_id, followed.edited_at,
-        )  # fmt: skip
         if not self._database.in_transaction:
             self._database.execute("BEGIN")
-        self._database.execute(_KEEP, values)
+        self._database.execute(_KEEP, followed)
         self._together += 1
         if self._together >= TOGETHER:
             self.commit()

@@ -12,8 +12,6 @@ from typing import Final, Literal
 
 from facts.algebra import At, Filter, Is, Query
 
-__all__ = ["Asked", "Named", "Query", "Role", "Who", "decode", "encode"]
-
 Role = Literal["player", "staff", "manager"]
 Asked = str | Query
 SIDES: Final = frozenset({"club", "national_team"})
@@ -48,16 +46,6 @@ class Who:
 
     ident: str
     name: str = "he"
-
-
-def encode(query: Query) -> str:
-    """Write a query in its canonical short form."""
-    return query.encode()
-
-
-def decode(text: str) -> Query:
-    """Read a canonical form. Raises `ValueError` for anything else."""
-    return Query.decode(text)
 
 
 def tenure(who: Who, club: Named, role: Role | None) -> Asked:

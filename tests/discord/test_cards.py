@@ -111,6 +111,12 @@ def test_a_strangers_word_is_quoted_in_private_and_left_out_in_public() -> None:
     assert "qwertz" not in render(answer, full=False, public=True).content
 
 
+def test_a_strangers_word_takes_nothing_out_of_other_words() -> None:
+    answer = reply(NotUnderstood("I don't know what 'b' means here. He sat on the bench at B.", word="b"))
+    content = render(answer, full=False, public=True).content
+    assert content == "I don't know what that word means here. He sat on the bench at B."
+
+
 @given(st.text())
 def test_an_echo_is_short_and_inert(text: str) -> None:
     shown = echo(text)

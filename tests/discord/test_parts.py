@@ -130,7 +130,7 @@ def test_counts_are_read_once() -> None:
 async def test_draining_waits_for_what_is_in_hand() -> None:
     hand = Hand()
     assert await hand.drain(0.01)
-    with hand.taken():
+    with hand:
         assert not await hand.drain(0.01)
         waiting = asyncio.create_task(hand.drain(5))
         await asyncio.sleep(0)

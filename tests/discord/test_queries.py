@@ -15,7 +15,8 @@ from bot import queries
 from bot.discord_limits import CUSTOM_ID, MESSAGE
 from bot.discord_packing import LONGEST, pack, unpack
 from bot.discord_tickets import Ticket, Verb, parse
-from bot.queries import SIDES, Asked, Named, Query, Role, Who
+from bot.queries import SIDES, Asked, Named, Role, Who
+from facts.algebra import Query
 from intents.engine import Engine
 from tests.benchmark import questions
 

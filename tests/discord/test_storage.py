@@ -113,12 +113,12 @@ def test_a_refused_commit_is_logged_and_tried_again(tmp_path: Path, caplog: pyte
     elsewhere = Following(open_database(tmp_path), lambda: NOW)
     refuse = sqlite3.SQLITE_DENY, sqlite3.SQLITE_OK
     database.set_authorizer(lambda action, what, *_: refuse[(action, what) != (sqlite3.SQLITE_TRANSACTION, "COMMIT")])
-    with desk.hand.taken():
+    with desk.hand:
         desk.following.keep(Followed(snowflake(NOW), 10, 2, 3, 4))
     assert "cannot be written" in caplog.text
     assert elsewhere.of_answer(10) is None
     database.set_authorizer(None)
-    with desk.hand.taken():
+    with desk.hand:
         pass
     assert elsewhere.of_answer(10) is not None
 
