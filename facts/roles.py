@@ -131,7 +131,7 @@ def _from(book: Book, team: str | None) -> tuple[str, ...]:
 
 
 def _through(book: Book, entry: Entry, attribute: str) -> tuple[str, ...]:
-    for role in ("organisation", "competition", "city", "place", "team"):
+    for role in ("organisation", "city", "competition", "place", "team"):
         ident = getattr(entry, role, None)
         if ident and (value := getattr(book.entities[ident], attribute)):
             return (str(value),)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from facts.model import FAMILIES
-from intents import frames, slots, voice
+from intents import frames, mentions, slots
 from intents.shapes import person_of
 from intents.spans import Span
 
@@ -121,7 +121,7 @@ def take_wh(binder: Binder, span: Span, meaning: Meaning, place: int) -> None:
     if "times" in span.text and plays(binder.spans):
         count_games(binder, span)
     if meaning.value == "who":
-        binder.mentions.append(voice.Mention(voice.WHO, place, binder.marker))
+        binder.mentions.append(mentions.Mention(mentions.WHO, place, binder.marker))
 
 
 def count_games(binder: Binder, span: Span) -> None:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from facts.algebra import Filter, Is, Pick
 from facts.model import FAMILIES
 from facts.store import Book
-from intents import asking, frames, quantities, ranking, slots, spelling, voice
+from intents import asking, frames, mentions, quantities, ranking, slots, spelling, voice
 from intents.lexicon import Meaning, Name, Sense
 from intents.prepositions import LAST_WORD, PREPOSITIONS
 from intents.spans import Span
@@ -52,7 +52,7 @@ class Binder:
     negated: bool = False
     excepting: bool = False
     senses: list[Sense] = field(default_factory=list)
-    mentions: list[voice.Mention] = field(default_factory=list)
+    mentions: list[mentions.Mention] = field(default_factory=list)
     names: list[tuple[Name, str]] = field(default_factory=list)
     unheld: str = ""
     violations: list[str] = field(default_factory=list)
@@ -149,10 +149,10 @@ class Binder:
             slots.claim(self, ("person",), (name.ident or f"?{name.label}",))  # "besides X": negated, as all behind it
             return
         if name.type == "person":
-            self.mentions.append(voice.Mention(name.ident or f"?{name.label}", place, self.marker))
+            self.mentions.append(mentions.Mention(name.ident or f"?{name.label}", place, self.marker))
             return
         if name.type in ("club", "national_team"):
-            self.mentions.append(voice.Mention(name.ident or f"?{name.label}", place, self.marker, team=True))
+            self.mentions.append(mentions.Mention(name.ident or f"?{name.label}", place, self.marker, team=True))
             if voice.sided(self):
                 return
         foreign = name.type == "country" and self.kind in ("match", "campaign") and slots.describes(self, place)
@@ -245,12 +245,16 @@ class Binder:
         slots.claim(self, (role,), tuple(values))
 
     def his(self, place: int) -> bool:
-        """Whether "his" stands right before a word, or before its "first" or "last"."""
+        """Whether "his", or the subject's name, stands right before a word, or before its "first" or "last"."""
         before = [span for span in self.spans[max(0, place - 2) : place] if not span.has("pick")]
         follows = self.spans[place + 1] if place + 1 < len(self.spans) else None
         if follows is not None and not _OWN.isdisjoint(follows.nouns):
             return False  # "his coaching job" is his own
-        return bool(before) and before[-1].text == "his"
+        owner = before[-1] if before else None
+        own = (
+            owner is not None and owner.possessive and owner.name is not None and owner.name.ident == self.book.subject
+        )
+        return own or (owner is not None and owner.text == "his")
 
     def _take_pick(self, span: Span, meaning: Meaning, place: int) -> None:
         placed = self.whether or meaning.value.nth > 1
@@ -285,7 +289,7 @@ class Binder:
             self.lasting = f"{self.bound}1 {quantities.unit_after(self.spans, place + 1)}"
 
     def _take_pronoun(self, span: Span, meaning: Meaning, place: int) -> None:
-        self.mentions.append(voice.Mention(voice.HE, place, self.marker))
+        self.mentions.append(mentions.Mention(mentions.HE, place, self.marker))
 
     def _take_other_pronoun(self, span: Span, meaning: Meaning, place: int) -> None:
         self.violations.append(span.text)
@@ -360,7 +364,7 @@ class Binder:
     @property
     def he(self) -> bool:
         """Whether the record's person is spoken of."""
-        return any(mention.ident in (voice.HE, self.book.subject) for mention in self.mentions)
+        return any(mention.ident in (mentions.HE, self.book.subject) for mention in self.mentions)
 
 
 _HANDLERS = {

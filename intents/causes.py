@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from facts.algebra import Is
 from facts.grounds import stems
 from facts.store import Book
 from intents.clauses import Spans
-from intents.lexicon import english
+from intents.lexicon import Sense, english
 from intents.reading import Reading, Refusal
 from intents.spans import Span, some
 
@@ -18,19 +19,48 @@ _EMPTY = frozenset([
     "free", "light", "aux", "pronoun", "it", "at", "from", "to", "by", "with", "past", "plural", "closing", "tag", "mark", "and",
 ])  # fmt: skip
 _EVENTS = ("campaign", "ban", "stance", "milestone", "goal", "contract")  # a thing of its own, and no manner
+SHORTEST = 2  # spans of "did X" before what it brought about
 _KINDS = ("post", "deployment", "milestone", "ban", "campaign")  # kinds of which a cause may be recorded
 
 
 def caused(book: Book, spans: Spans, read: Read) -> Reading | Refusal | None:
     """The question why, with the cause it claims; `None` when none is claimed."""
     place = next((at for at, span in enumerate(spans) if at and span.has("cause")), None)
-    if place is None or some(spans[:place], "wh"):
+    if place is None:
+        return _brought_about(book, spans, read)
+    if some(spans[:place], "wh"):
         return None
     front = tuple(span for span in spans[:place] if not span.has("closing"))
-    asked = read(book, (_why(spans[place]), *front))
+    asked = read(book, (_word("why", spans[place]), *front))
+    return _claiming(asked, spans[place + 1 :])
+
+
+def _brought_about(book: Book, spans: Spans, read: Read) -> Reading | Refusal | None:
+    """Read "was it X that cost him his job?", "did X lead to it?" as asking what did, with X for its cause."""
+    heads = tuple(span for span in spans if not span.mark)
+    start = next((at for at, pair in enumerate(itertools.pairwise(heads)) if _opens(*pair)), None)
+    place = next((at for at, span in enumerate(heads) if "reason" in span.nouns), 0)
+    if start is None or place < start + SHORTEST or some(heads[:place], "wh"):
+        return None
+    claim, rest = heads[start + 1 : place], heads[place:]
+    if not any(not sense.weak for span in rest for sense in span.senses):
+        return None  # "was that the last straw": for what is not said
+    named = next((span for span in claim if span.name), None)
+    rest = tuple(named if named and span.text == "there" else span for span in rest)
+    asked = read(book, (_word("what", heads[place]), *rest))
+    return _claiming(asked, claim) if isinstance(asked, Reading) else None
+
+
+def _opens(one: Span, two: Span) -> bool:
+    """Whether a yes/no question, or "it was … that", begins here."""
+    return (one.has("aux") and not two.has("pronoun")) or (one.text == "it" and two.text in ("was", "is"))
+
+
+def _claiming(asked: Reading | Refusal, claim: Spans) -> Reading | Refusal | None:
+    """A question for a reason, with the words of the reason that is claimed."""
     if isinstance(asked, Refusal) or asked.query.kind not in _KINDS or asked.query.focus != "why" or asked.loose:
         return None
-    claimed = [span for span in spans[place + 1 :] if not span.tags <= _EMPTY]
+    claimed = [span for span in claim if not span.tags <= _EMPTY]
     words = stems(" ".join(span.text for span in claimed))
     if not words:
         return Refusal(near=asked)
@@ -43,8 +73,13 @@ def caused(book: Book, spans: Spans, read: Read) -> Reading | Refusal | None:
 
 
 def _happens(span: Span) -> bool:
-    return span.has("unheld") or any(sense.kind in _EVENTS for sense in span.senses)
+    return span.has("unheld") or any(sense.kind in _EVENTS or _results(sense) for sense in span.senses)
 
 
-def _why(at: Span) -> Span:
-    return Span("why", at.start, at.end, tuple(m for m in english().phrases[("why",)] if m.tag == "wh"))
+def _results(sense: Sense) -> bool:
+    """Whether a word is for how a match ended: a defeat is no draw."""
+    return sense.kind == "match" and any(role == "result" for role, _ in sense.only)
+
+
+def _word(text: str, at: Span) -> Span:
+    return Span(text, at.start, at.end, tuple(m for m in english().phrases[(text,)] if m.tag == "wh"))

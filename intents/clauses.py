@@ -248,6 +248,8 @@ def _as_clause(spans: Spans, place: int) -> bool:
     if spans[place].text != "as" or not place or place + 2 >= len(spans):
         return False
     subject, verb = spans[place + 1 : place + 3]
+    if some(spans[place + 1 : place + 4], "role"):
+        return False
     return subject.has("pronoun", "name", "it") and bool(verb.senses) and not verb.has("role", "noun", "free")
 
 

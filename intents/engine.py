@@ -19,7 +19,7 @@ from intents.lexicon import Lexicon, english
 from intents.outcome import Answer, Clarify, Corrected, NotRecorded, NotUnderstood, Outcome, Status
 from intents.reader import read
 from intents.reading import Reading, Refusal
-from intents.spans import Span
+from intents.spans import Span, some
 from intents.tagger import tag
 from intents.text import Token, tokenise
 from intents.wording import clip
@@ -81,7 +81,7 @@ class Engine:
         if not any(asking) and any(map(bare_time, parts)):
             asking = [not bare_time(part) for part in parts]  # "May 1996. Still the boss?": the time is no question
         told = [part for part, asked in zip(parts, asking, strict=True) if not asked] if any(asking) else []
-        odd = next((name for part in told if (name := pointing.stranger(part))), "")
+        odd = next((name for part in told if (name := pointing.stranger(part)) and not some(part, "guess")), "")
         outcomes: list[Outcome] = []
         before: Spans = ()
         for part, asked in zip(parts[:MAX_QUESTIONS], asking, strict=False):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from facts.algebra import At, In, Is, Query, extent, moment, reduce, select
+from facts.algebra import At, In, Is, Query, extent, moment, reduce, role_values, select
 from facts.judge import judge
 from facts.store import Book
 from facts.timing import base
@@ -90,7 +90,8 @@ def _eased(book: Book, query: Query) -> Query:
             and (query.ask != "whether" or select(book, query).possible)
         ):
             rest = query.without(item)
-            found = select(book, rest).all
+            rows = select(book, rest).all
+            found = [row for row in rows if role_values(book, row, query.focus)] or rows
             when = moment(book, item.query)
             if len(found) == 1 and (when is None or not all(extent(found[0])) or query.focus in ("left", "seen_out")):
                 return rest

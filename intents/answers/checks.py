@@ -198,7 +198,9 @@ def _truth(case: Case, claim: Filter, rows: tuple[Entry, ...]) -> str:
         theirs = [post for post in posts if post.person in claim.values]
         return w.sentence(s.ended(case.book, theirs[-1])) if theirs else ""
     if isinstance(claim, Is) and claim.roles[0] == "organisation" and len(posts) > MAX_SAID:
-        return w.sentence(f"the clubs recorded are {_clubs(case, posts)}, and not {denials.claimed(case, claim)}")
+        return w.sentence(
+            f"the clubs recorded are {stays.clubs(case.book, posts)}, and not {denials.claimed(case, claim)}"
+        )
     if isinstance(claim, Is) and claim.roles[0] in ("team", "organisation") and case.query.kind == "honour":
         return _honours_elsewhere(case, claim)
     if isinstance(claim, Is) and claim.roles[0] == "value" and case.values("attribute") == ("position",):
@@ -220,13 +222,6 @@ def _honours_elsewhere(case: Case, claim: Is) -> str:
     narrowed = len(won) <= MAX_SAID and any(case.values(role) for role in ("category", "capacity", "competition"))
     known = f"those recorded: {honours.grouped(case, won)}" if narrowed else f"those recorded are with {teams}"
     return f"no honour {denials.phrase(case, claim)} is recorded; {known}" if case.query.ask == "whether" else known
-
-
-def _clubs(case: Case, posts: list[Post]) -> str:
-    """The organisations of some posts, the national team only where there is no club."""
-    names = list(dict.fromkeys(post.organisation for post in posts))
-    clubs = [name for name in names if case.book.entities[name].type != "national_team"]
-    return w.listing(case.book.label(name) for name in clubs or names)
 
 
 def _positions(case: Case, rows: tuple[Entry, ...]) -> str:
@@ -257,7 +252,8 @@ def refused(case: Case) -> Outcome:
         return case.denied(f"No: no such honour is recorded{' (' + what + ')' if what else ''}")
     if query.kind == "honour" and _denies_honours(case) and names:
         return case.denied(f"None: no honour is recorded for {what}")
-    return case.make(NotRecorded, f"Nothing like that is recorded{' about ' + what if what else ''}")
+    text = w.sentence(f"nothing like that is recorded{' about ' + what if what else ''}")
+    return case.make(NotRecorded, f"{text} {stays.not_his(case)}".strip())
 
 
 def _denies_honours(case: Case) -> bool:

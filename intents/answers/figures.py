@@ -9,6 +9,7 @@ from facts.algebra import In, Is, select
 from facts.model import Match, Tally
 from intents import statements as s
 from intents import wording as w
+from intents.answers import stays
 from intents.answers.case import Case, asked, conflict_notes
 from intents.outcome import Answer, Outcome
 
@@ -107,6 +108,8 @@ def _all(case: Case, measure: str) -> tuple[Tally, ...]:
 
 
 def _known(case: Case, measure: str) -> str:
+    if elsewhere := stays.not_his(case):
+        return elsewhere
     rows = _all(case, measure)
     if not rows:
         return ""

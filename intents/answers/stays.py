@@ -225,6 +225,26 @@ def _total(case: Case, stays: Sequence[Spell]) -> Outcome:
     return case.answer(f"{w.count(total.low, 'day')} in charge in all: {lines}", posts, ("total",))
 
 
+def clubs(book: Book, posts: Iterable[Post]) -> str:
+    """The organisations of some posts, the national team only where there is no club."""
+    names = list(dict.fromkeys(post.organisation for post in posts))
+    found = [name for name in names if book.entities[name].type != "national_team"]
+    return w.listing(book.label(name) for name in found or names)
+
+
+def not_his(case: Case) -> str:
+    """That the subject is not recorded with the club a question gives him, with those he is; empty where he is."""
+    own = [post for post in case.book.posts if post.person == case.book.subject]
+    held = {post.organisation for post in own}
+    asked_of = [value for value in case.values("organisation") if value in case.book.entities]
+    played = case.query.kind in ("tally", "deployment") and "matches unbeaten" not in case.values("measure")
+    if not (played and asked_of and case.own() and case.book.complete("post", ("organisation",))) or held & {*asked_of}:
+        return ""
+    playing = [post for post in own if post.role == "player"]
+    names = w.listing((case.book.label(value) for value in asked_of), "or")
+    return w.sentence(f"the clubs recorded are {clubs(case.book, playing)}, and not {names}")
+
+
 def current(case: Case) -> Outcome:
     """Whether, or where, a post is still held: an end that is recorded says no, a missing one that it is not known."""
     posts = rows_of(case)

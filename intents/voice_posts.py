@@ -1,0 +1,125 @@
+"""Who did what to whom in a question about posts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facts.algebra import Is
+from intents.mentions import HE, WHO, Mention, add_subject, directed, ident, others_of, passive, spoken_of
+from intents.prepositions import LAST_WORD
+
+if TYPE_CHECKING:
+    from intents.binder import Binder
+
+_NO_CLUB = ("become", "permanent")  # "who did he become?" asks for no club
+
+
+def _team_acts(binder: Binder) -> bool:
+    """Whether a team is the subject of a verb of playing: "who were X playing?" asks for their opponent."""
+    playing = any(sense.id == "play_for" for sense in binder.senses)
+    they = any(span.text == "they" for span in binder.spans[: binder.verb])
+    return playing and (
+        they
+        or any(m.team and 0 < m.place < binder.verb and binder.spans[m.place - 1].has("aux") for m in binder.mentions)
+    )
+
+
+def _asked_club(binder: Binder) -> None:
+    """Read "who did he play for", "who signed him", "who was he sacked by" as asking for the club."""
+    verb = next((sense for sense in binder.senses if not sense.weak), None)
+    if verb is None:
+        binder.focus = "" if binder.has("organisation") else "organisation"  # "who was he with?"
+        return
+    acts = any(m.ident in (HE, binder.book.subject) and m.place < binder.verb for m in binder.mentions)
+    acts = acts and not (binder.verb >= 0 and passive(binder) and verb.engages)
+    towards = any(_towards(binder, place) for place in range(binder.verb, len(binder.spans)))
+    if verb.id in _NO_CLUB or acts == (verb.engages and not towards):
+        binder.violations.append("who")  # "who did he sack", "who joined him"
+    elif not binder.has("organisation"):
+        binder.focus = "organisation"
+
+
+def _towards(binder: Binder, place: int) -> bool:
+    """Whether a preposition is left without what it governs: "who did he sign for in 2005"."""
+    last = binder.spans[place].text.rsplit(" ", 1)[-1]
+    follows = binder.spans[place + 1] if place + 1 < len(binder.spans) else None
+    return LAST_WORD.get(last, "by") != "by" and not (follows and follows.has("time", "name", "number"))
+
+
+def _neighbour(binder: Binder) -> None:
+    """Read "which club did he leave X for", "where did X sign him from" as asking for the next club or the one before."""
+    asked = binder.wh in ("who", "where") or binder.focus == "organisation"
+    if not asked or not binder.senses or not binder.has("organisation"):
+        return
+    last, point = len(binder.spans) - 1, binder.senses[0].point
+    stranded = [place for place in range(max(binder.verb, 0), last + 1) if _towards(binder, place)]
+    markers = {LAST_WORD[binder.spans[place].text.rsplit(" ", 1)[-1]] for place in stranded}
+    if point == "start" and "from" in markers:
+        binder.focus = "previous"
+    elif point == "end" and markers & {"to", "at"}:
+        binder.focus = "next"
+
+
+def _under_boss(binder: Binder, others: list[Mention]) -> bool:
+    """Bind whom somebody was under, where the clause speaks of that; tell whether it did."""
+    under = [m for m in others if m.marker == "under"]
+    if any(m.ident == WHO and m.marker == "under" for m in binder.mentions):
+        binder.focus = "boss"
+    boss = binder.focus == "boss" or bool(under)
+    if boss and others and binder.whether and binder.pick:
+        binder.focus = "boss"  # "was X his first boss" compares bosses
+    if not boss or binder.wh in ("who", "what", "how_many"):
+        return False
+    for mention in under or others:
+        binder.where.append(Is(("boss",), (ident(binder, mention),)))
+    if others and not (binder.whether and binder.pick):
+        binder.focus = "" if binder.wh else "organisation"
+    add_subject(binder)
+    return True
+
+
+def _neighbouring(binder: Binder, others: list[Mention]) -> bool:
+    """Bind "was X his predecessor": somebody named as the one before or after the subject."""
+    if not (binder.whether and others and binder.focus in ("replaced", "replaced_by")):
+        return False
+    binder.where.append(Is((binder.focus,), tuple(mention.ident for mention in others)))
+    binder.focus = ""
+    add_subject(binder)
+    return True
+
+
+def bind_post(binder: Binder) -> None:
+    """Give every mention of a clause about posts its role."""
+    verb = next((sense for sense in binder.senses if sense.subject), None)
+    others = others_of(binder)
+    if verb:
+        directed(binder, verb.subject, verb.object)
+        return
+    if _under_boss(binder, others) or _neighbouring(binder, others):
+        return
+    teams = [m for m in binder.mentions if m.team]
+    if len(teams) > 1 and not binder.he and not others and any(sense.id == "play_for" for sense in binder.senses):
+        binder.violations.append("teams")  # one team plays the other
+    if binder.wh == "who" and not binder.he and not others and _team_acts(binder):
+        binder.violations.append("who")
+    for mention in others:
+        binder.where.append(Is(("person",), (mention.ident,)))
+    if len(others) == 1 and any(m.marker == "from" and m.ident in (HE, binder.book.subject) for m in binder.mentions):
+        add_subject(binder, "replaced")  # "did X take over the team from him"
+        return
+    if others:
+        if binder.he and not binder.event:
+            binder.violations.append("both")
+        return
+    _neighbour(binder)
+    if binder.wh == "who" and not binder.focus and not binder.event and spoken_of(binder):
+        _asked_club(binder)
+    if binder.wh == "who" and not binder.he and not binder.focus and not binder.event:
+        binder.focus = "person"
+        return
+    if binder.wh == "what" and binder.he and not binder.focus and binder.has("organisation"):
+        hollow = all(sense.weak for sense in binder.senses) and not binder.unknown
+        binder.focus = "role" if hollow else ""  # "what was he at X in 2011"
+    if binder.focus == "person" and not binder.he:
+        return
+    add_subject(binder)
