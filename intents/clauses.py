@@ -154,6 +154,9 @@ def _opened(part: Spans) -> Spans:
     """Drop fillers and greetings in front: "so", "hello,", "do you know", "easy one first:"."""
     colon = next((place for place, span in enumerate(part) if span.mark and span.text == ":"), 0)
     framing = all(span.mark or span.has("free", "pick", "it", "ask") for span in part[:colon])
+    purpose = next((place for place, span in enumerate(part) if span.has("ask")), 0) if part[0].text == "for" else 0
+    if purpose and not some(part[:purpose], "wh", "aux", "pronoun"):
+        return part[purpose:]  # "for my list of coaches I need the day …"
     place = colon + 1 if framing and colon and some(part[colon:], "wh", "aux") else 0
     while place < len(part) - 1 and all(m.tag in ("free", "mark") for m in part[place].meanings):
         place += 1

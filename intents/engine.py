@@ -86,7 +86,9 @@ class Engine:
         before: Spans = ()
         for part, asked in zip(parts[:MAX_QUESTIONS], asking, strict=False):
             whole = leaning.whole(book, part, before) if asked and tells(before) else part
-            if odd and asked:
+            if asked and len(parts) > 1 and (chat := self._smalltalk(part)):
+                outcome = chat
+            elif odd and asked:
                 outcome = self._refused(book, part, Refusal(stranger=odd))
             else:
                 outcome = self._one(book, whole, context if whole is part else Context.EMPTY)
@@ -100,8 +102,7 @@ class Engine:
         understood = [outcome for outcome in outcomes if not isinstance(outcome, NotUnderstood)]
         if understood:  # of the rest only a word that nobody knows is told
             understood += [outcome for outcome in outcomes if isinstance(outcome, NotUnderstood) and outcome.word]
-        chat = [] if understood else [small for part in parts if (small := self._smalltalk(part))]
-        return self._reply(understood or chat[-1:] or outcomes[:1] or [replies.empty(book)], context, book)
+        return self._reply(understood or outcomes[:1] or [replies.empty(book)], context, book)
 
     def run(self, query: Query, context: Context | None = None) -> Reply:
         """Answer a typed query: about whom the context was, unless it names somebody only the first record knows."""

@@ -42,11 +42,10 @@ def tally(case: Case) -> Outcome:
             _known(case, measure),
         )
     if any(isinstance(item, In) for item in case.query.where):
-        return case.missing(
-            f"a figure for that time alone ({measure or 'figures'})",
-            _all(case, measure)[:2],
-            _known(case, measure),
-        )
+        runs = case.book.tallies(measure=measure) if measure == "matches unbeaten" else ()
+        said = " ".join(s.state(case.book, run) for run in runs) or _known(case, measure)
+        what = f"a figure for that time alone ({measure or 'figures'})"
+        return case.missing(what, runs or _all(case, measure)[:2], said)
     if (
         any(
             isinstance(item, Is) and "holder" in item.roles and item.values[0].startswith("?")
