@@ -98,6 +98,8 @@ def _misplaced(binder: Binder, noun: str, place: int) -> bool:
             return binder.whether and not binder.he
         case "match" if binder.kind == "campaign" and binder.wh == "how_many":  # unbeaten: the length of a run is asked
             return any(("outcome", "unbeaten") in sense.only for span in binder.spans for sense in span.senses)
+        case "club" if binder.kind == "honour" and place:  # "a second-division side" is one of that league
+            return any(name.type == "competition" for name in binder.spans[place - 1].names)
         case "person":  # "that guy": whoever was spoken of, and not the subject
             return bool(place) and binder.spans[place - 1].text in ("that", "this")
     return False

@@ -42,6 +42,8 @@ def _brought_about(book: Book, spans: Spans, read: Read) -> Reading | Refusal | 
     place = next((at for at, span in enumerate(heads) if "reason" in span.nouns), 0)
     if start is None or place < start + SHORTEST or some(heads[:place], "wh"):
         return None
+    if any(sense.focus for span in heads[:start] for sense in span.senses):
+        return None  # "by how many goals did they lose …" asks for something else
     claim, rest = heads[start + 1 : place], heads[place:]
     if not any(not sense.weak for span in rest for sense in span.senses):
         return None  # "was that the last straw": for what is not said

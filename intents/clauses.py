@@ -236,7 +236,8 @@ def _connects(spans: Spans, place: int) -> Relation | None:
             return None
         return "until" if span.text == "by the time" else "during"
     if span.text == "having":
-        return "after" if follows.has("sense") and not some(spans[:place], "wh", "aux") else None
+        told = follows.has("sense") or follows.text == "been"
+        return "after" if told and not some(spans[:place], "wh", "aux") else None
     if span.has("before") and not span.has("sense"):
         return None if _only_time(spans[place + 1 :]) else "before"
     if span.has("after") and not span.has("sense"):

@@ -18,7 +18,7 @@ from intents.kinds import kinds_of
 from intents.quantities import MAX_AGE, MIN_AGE
 from intents.reading import Reading, Refusal, composed
 from intents.shapes import asks_length, asks_whether, happens, less, looks_back, person_of, scaffold
-from intents.spans import some
+from intents.spans import only_of_matches, some
 
 _FAMILY_SENSES = {"player": ("play_for",), "charge": ("manage", "appoint")}
 _BE = ("is", "was", "wasn't", "isn't")
@@ -37,6 +37,8 @@ def composite(clause: Clause) -> Composer | None:
         ("compare", _compare),
         ("timeline", read_timeline),
     ):
+        if kind == "compare" and any(only_of_matches(span.senses) for span in clause.main):
+            continue  # "by what margin did X beat Y": of a match
         if kind == "gap" and looks_back(clause.spans):
             continue  # "how many years had passed since their last title": the wait for one
         if kind in kinds and not (kind == "timeline" and _timeless(clause)):

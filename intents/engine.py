@@ -183,7 +183,8 @@ class Engine:
     def _refused(self, book: Book, spans: Spans, refusal: Refusal) -> Outcome:
         if refusal.unheld:
             held = tuple(span for span in spans if not span.has("unheld"))
-            return replies.neared(book, replies.unheld(book, refusal.unheld), held)
+            outcome = replies.told_instead(book, replies.unheld(book, refusal.unheld), refusal.near)
+            return replies.neared(book, outcome, held)
         return replies.not_understood(book, refusal, spans)
 
     def _reply(self, outcomes: list[Outcome], context: Context, book: Book) -> Reply:

@@ -84,7 +84,10 @@ def attach(book: Book, query: Query, nest: Nest, nested: Reading | None) -> Quer
     clubs = inner.values("organisation")
     leaving = nest.relation == "during" and inner.kind == "post" and inner.focus == "end" and clubs
     if leaving and query.kind == "post" and query.focus == "organisation" and not query.values("organisation"):
-        return query.adding(Is(("previous",), clubs))  # "where did he go when he left X"
+        roles = (
+            (Is(("role",), ("player",)),) if inner.values("role") == ("player",) and not query.values("role") else ()
+        )
+        return query.adding(Is(("previous",), clubs), *roles)  # "where did he go when he left X"
     if nest.immediate and query.kind == "post" and clubs and not nested.binder.senses and query.values("organisation"):
         return query.adding(Is(("previous" if nest.relation == "after" else "next",), clubs))
     if query.kind == "post" and query.focus == "person" and clubs and not query.values("organisation"):

@@ -22,7 +22,7 @@ from intents.lexicon import Meaning, Name, Sense
 from intents.spans import Span
 
 MOST = 2  # entries; a third is no longer near
-MAX_UNEXPLAINED = 1  # claims that nothing near explains
+MAX_UNEXPLAINED = 2  # claims that nothing near explains
 _ADRIFT = ("about", "timeline", "gap", "compare", "age")  # senses that speak of no kind of entry
 _COUNTED = ("value", "out_of", "matches", "months", "place", "games_left", "age")  # fields that hold figures
 _TEAMS = ("club", "national_team")

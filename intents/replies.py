@@ -6,6 +6,7 @@ import re
 from dataclasses import fields, replace
 from typing import Any
 
+from facts.judge import judge
 from facts.model import Entry
 from facts.store import Book
 from intents import samples, statements, suggestions
@@ -14,7 +15,7 @@ from intents.clauses import Spans
 from intents.lexicon import Lexicon
 from intents.nearest import nearest
 from intents.outcome import Answer, Corrected, NotRecorded, NotUnderstood, Option, Outcome, SmallTalk
-from intents.reading import Refusal
+from intents.reading import Reading, Refusal
 
 MAX_CHATTER = 20  # words of thanks that say for what
 MAX_SMALLTALK = 12  # words; a longer message is no mere greeting
@@ -140,6 +141,14 @@ def unheld(book: Book, what: str) -> NotRecorded:
     )
 
 
+def told_instead(book: Book, outcome: NotRecorded, near: Reading | None) -> NotRecorded:
+    """What no record holds, with the one match the question is about: it may not have been as the question has it."""
+    if near is None or near.query.kind != "match":
+        return outcome
+    rows = judge(book, near.query).rows.all
+    return _beside(book, outcome, rows, "") if len(rows) == 1 else outcome
+
+
 def not_understood(book: Book, refusal: Refusal, spans: Spans) -> Outcome:
     """No reading explains the words: say which word stood in the way, and what the record says nearest to the question."""
     word = re.sub(r"[^\w' -]", "", refusal.word)[:MAX_ECHO]
@@ -172,14 +181,16 @@ def _parts(outcome: Outcome, text: str) -> dict[str, Any]:
 
 def neared(book: Book, outcome: NotRecorded, spans: Spans) -> NotRecorded:
     """What is not recorded, with what is recorded nearest to it."""
-    near = nearest(book, spans)
-    if not near:
-        return outcome
+    near = () if outcome.entries else nearest(book, spans)
+    return _beside(book, outcome, near, "Nearest in the record: ") if near else outcome
+
+
+def _beside(book: Book, outcome: NotRecorded, entries: tuple[Entry, ...], lead: str) -> NotRecorded:
     return replace(
         outcome,
-        text=w.clip(f"{outcome.text} Nearest in the record: {_stated(book, near)}", MAX_NEAREST),
-        sources=w.sources(near),
-        entries=tuple(entry.id for entry in near),
+        text=w.clip(f"{outcome.text} {lead}{_stated(book, entries)}", MAX_NEAREST),
+        sources=w.sources(entries),
+        entries=tuple(entry.id for entry in entries),
     )
 
 

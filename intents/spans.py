@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from intents.lexicon import Meaning, Meanings, Name, Sense
@@ -54,3 +54,8 @@ def some(spans: Iterable[Span], *tags: str) -> bool:
         if not span.tags.isdisjoint(tags):
             return True
     return False
+
+
+def only_of_matches(senses: Sequence[Sense]) -> bool:
+    """Whether a word can only say who beat whom: to win may be to win a trophy."""
+    return any(sense.subject for sense in senses) and all(sense.kind == "match" for sense in senses)

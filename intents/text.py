@@ -13,7 +13,7 @@ _LOOKALIKE = str.maketrans("аеорсухіАВЕКМНОРСТХΑΒΕΖΗΙΚ
 _PUNCT = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-", "‑": "-", "“": '"', "”": '"', "…": "."}
 )
-_LINK = re.compile(r"https?://\S+|<a?:\w+:\d+>|<[@#][!&]?\d+>")
+_LINK = re.compile(r"https?://\S+|<a?:\w+:\d+>|<[@#][!&]?\d+>|(?<!\S)@\w+")
 _LETTER = r"[^\W\d_][\u0300-\u036f]*"
 _TOKEN = re.compile(rf"\d+(?:st|nd|rd|th)\b|\d+|(?:{_LETTER})+(?:'(?:{_LETTER})+)*|\n|[^\w\s]", re.IGNORECASE)
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
@@ -49,7 +49,7 @@ def tokenise(text: str) -> tuple[Token, ...]:
     blanked = text[:MAX_INPUT]
     if not blanked.isascii() or "`" in blanked:
         blanked = blanked.translate(_PUNCT)
-    if "<" in blanked or "://" in blanked:
+    if "<" in blanked or "://" in blanked or "@" in blanked:
         blanked = _LINK.sub(lambda found: " " * len(found[0]), blanked)
     if "-" in blanked:
         blanked = _HYPHEN.sub(" ", blanked)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facts.algebra import Is
 from intents.mentions import HE, WHO, Mention, add_subject, others_of, roles, spoken_of
+from intents.spans import only_of_matches
 from intents.voice_posts import bind_post
 
 if TYPE_CHECKING:
@@ -151,11 +151,19 @@ def _goal(binder: Binder) -> None:
 
 
 def _stance(binder: Binder) -> None:
+    demanded = any(("kind", "demand") in sense.only for sense in binder.senses)
+    if demanded and binder.wh == "who" and binder.verb == 1:
+        binder.focus = "holder"  # "who demanded it", and not "who did they demand it of"
     for mention in others_of(binder):
         binder.where.append(Is(("target", "holder"), (mention.ident,)))
 
 
 def _tally(binder: Binder) -> None:
+    scoring = next(
+        (m.place for m in binder.mentions if m.team and m.place and binder.spans[m.place - 1].has("aux")), None
+    )
+    if scoring is not None and not binder.he and any(m.team and m.marker == "against" for m in binder.mentions):
+        binder.violations.append("team")  # "how many goals did X score against Y" is a score
     measures = {dict(sense.only).get("measure") for sense in binder.senses}
     if "points" in measures and others_of(binder):
         binder.violations.append("points")  # they are recorded of the subject's teams alone
@@ -177,17 +185,12 @@ def _plain(binder: Binder) -> None:
         binder.where += [Is(("of.coach" if told else "of",), (mention.ident,)) for mention in others]
         return
     binder.where += [Is(("person",), (mention.ident,)) for mention in others]
-    beaten = any(_only_of_matches(span.senses) for span in binder.spans)
+    beaten = any(only_of_matches(span.senses) for span in binder.spans)
     if binder.kind == "honour" and binder.wh == "who" and beaten:
         binder.violations.append("who")  # "who did they beat in the final" asks for an opponent
     asked = binder.wh == "who" and not binder.he
     if not others and binder.kind in ("honour", "contract") and not asked and binder.focus != "previous":
         add_subject(binder)
-
-
-def _only_of_matches(senses: Sequence[Sense]) -> bool:
-    """Whether a word can only say who beat whom: to win may be to win a trophy."""
-    return any(sense.subject for sense in senses) and all(sense.kind == "match" for sense in senses)
 
 
 def _campaign(binder: Binder) -> None:

@@ -49,7 +49,7 @@ def _towards(binder: Binder, place: int) -> bool:
 def _neighbour(binder: Binder) -> None:
     """Read "which club did he leave X for", "where did X sign him from" as asking for the next club or the one before."""
     asked = binder.wh in ("who", "where") or binder.focus == "organisation"
-    if not asked or not binder.senses or not binder.has("organisation"):
+    if not asked or not binder.senses or not binder.has("organisation") or binder.focus in ("replaced", "replaced_by"):
         return
     last, point = len(binder.spans) - 1, binder.senses[0].point
     stranded = [place for place in range(max(binder.verb, 0), last + 1) if _towards(binder, place)]
@@ -65,6 +65,8 @@ def _under_boss(binder: Binder, others: list[Mention]) -> bool:
     under = [m for m in others if m.marker == "under"]
     if any(m.ident == WHO and m.marker == "under" for m in binder.mentions):
         binder.focus = "boss"
+    if under and binder.focus == "role":
+        binder.violations.append("under")  # "what was his role under X" is one on the pitch
     boss = binder.focus == "boss" or bool(under)
     if boss and others and binder.whether and binder.pick:
         binder.focus = "boss"  # "was X his first boss" compares bosses

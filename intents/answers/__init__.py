@@ -98,6 +98,21 @@ def _eased(book: Book, query: Query) -> Query:
     return query
 
 
+def _knocked_out(book: Book, query: Query) -> Query:
+    """Who beat a team that is recorded to have gone out, where no match is: whoever it went out to."""
+    asked = (
+        query.kind == "match"
+        and query.focus == "opponent"
+        and query.ask == "wh"
+        and query.values("result") == ("lost",)
+    )
+    if not asked or select(book, query):
+        return query
+    kept = [item for item in query.where if not isinstance(item, Is) or item.roles[0] in ("team", "competition")]
+    out = Query("campaign", "by", (*kept, Is(("outcome",), ("eliminated",))))
+    return out if select(book, out).sure else query
+
+
 def answer(book: Book, query: Query, today: date) -> Outcome:
     """Evaluate a query against a record and word the outcome."""
     if query.kind in _COMPOSITE:
@@ -111,7 +126,7 @@ def answer(book: Book, query: Query, today: date) -> Outcome:
         return posts.nth_boss(Case(book, rest, judge(book, rest), today), bosses.values)
     if query.values("wording"):
         return causes.claimed(Case(book, query, None, today), _BY_FOCUS.get((query.kind, "why"), _BY_KIND[query.kind]))
-    query = _eased(book, query)
+    query = _knocked_out(book, _eased(book, query))
     others = any(isinstance(item, Is) and item.negated and item.roles == ("id",) for item in query.where)
     if others and not select(book, query):
         return Case(book, query, None, today).missing("any other")

@@ -90,10 +90,10 @@ class Case:
         """The record holds it."""
         return self.make(Answer, text, entries, fields)
 
-    def missing(self, what: str, near: Iterable[Entry] = (), said: str = "") -> NotRecorded:
+    def missing(self, what: str, near: Iterable[Entry] = (), said: str = "", fields: Sequence[str] = ()) -> NotRecorded:
         """The record does not hold it; `said` is what it does say nearby."""
         text = w.sentence(f"{what} {'are' if w.many(what) else 'is'} not recorded")
-        return self.make(NotRecorded, f"{text} {w.sentence(said)}".strip() if said else text, near)
+        return self.make(NotRecorded, f"{text} {w.sentence(said)}".strip() if said else text, near, fields)
 
     def denied(self, text: str, entries: Iterable[Entry] = (), fields: Sequence[str] = ()) -> Corrected:
         """The question asserts something the record denies."""

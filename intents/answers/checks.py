@@ -253,7 +253,21 @@ def refused(case: Case) -> Outcome:
     if query.kind == "honour" and _denies_honours(case) and names:
         return case.denied(f"None: no honour is recorded for {what}")
     text = w.sentence(f"nothing like that is recorded{' about ' + what if what else ''}")
-    return case.make(NotRecorded, f"{text} {stays.not_his(case)}".strip())
+    won = _cups(case)
+    told = stays.not_his(case) or " ".join(s.state(case.book, row) for row in won)
+    return case.make(NotRecorded, f"{text} {told}".strip(), won)
+
+
+def _cups(case: Case) -> tuple[Entry, ...]:
+    """Of a match nobody recorded, what is recorded of the cup it was for: the honour, or that there was none."""
+    if case.query.kind != "match" or not case.values("competition"):
+        return ()
+    kept = ("competition", "team")
+    where = [
+        item for item in case.query.where if isinstance(item, In) or (isinstance(item, Is) and item.roles[0] in kept)
+    ]
+    rows = select(case.book, Query("honour", "competition", (Is(("person",), (case.book.subject,)), *where))).sure
+    return rows if len(rows) == 1 else ()
 
 
 def _denies_honours(case: Case) -> bool:

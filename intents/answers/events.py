@@ -215,7 +215,8 @@ def milestone(case: Case) -> Outcome:
     if focus in ("about", "how", "type"):
         return case.answer(" ".join(s.state(case.book, r) for r in rows), rows)
     if not names:
-        return case.missing("that", rows, s.state(case.book, row))
+        fields = ("end",) if row.type == "retirement" and focus in ("place", "organisation") else ()
+        return case.missing("that", rows, s.state(case.book, row), fields)
     lead = w.listing(names)
     if focus == "place" and row.place and (country := case.book.entities[row.place].country):
         lead = f"{lead}, {case.book.label(country)}"

@@ -189,8 +189,11 @@ def _event(case: Case, post: Post, starting: bool) -> str:
 
 
 def how(case: Case) -> Outcome:
-    """How a stay ended."""
-    post = stays.rows_of(case)[-1]
+    """How a stay ended, or began."""
+    posts = stays.rows_of(case)
+    if case.query.unit == "start":
+        return case.answer(s.began(case.book, posts[0]), posts[:1])
+    post = posts[-1]
     if post.ended == "unrecorded" or post.end is None:
         when = (
             f"{w.he(case.book, post.person)} left {case.book.label(post.organisation)} {w.at(post.end)}"
