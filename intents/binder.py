@@ -156,7 +156,8 @@ class Binder:
             if voice.sided(self):
                 return
         foreign = name.type == "country" and self.kind in ("match", "campaign") and slots.describes(self, place)
-        roles = ("opponent_country",) if foreign else slots.roles_for(self, name)
+        dividing = name.type == "competition" and self.kind == "post" and slots.describes(self, place)
+        roles = ("opponent_country",) if foreign else ("division",) if dividing else slots.roles_for(self, name)
         if not roles:
             self.violations.append(span.text)
             return

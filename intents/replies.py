@@ -17,6 +17,7 @@ from intents.nearest import nearest
 from intents.outcome import Answer, Corrected, NotRecorded, NotUnderstood, Option, Outcome, SmallTalk
 from intents.reading import Reading, Refusal
 
+_ABLE = frozenset(["help", "answer", "offer"])
 MAX_CHATTER = 20  # words of thanks that say for what
 MAX_SMALLTALK = 12  # words; a longer message is no mere greeting
 CLEAR_SMALLTALK = frozenset(
@@ -70,6 +71,13 @@ def smalltalk_kind(typed: tuple[str, ...], lexicon: Lexicon) -> str:
     if not tags.isdisjoint(("name", "pronoun", "unheld")):
         return ""
     asks = "wh" in tags
+    if (
+        asks
+        and _YOU & set(typed)
+        and _ABLE & set(typed)
+        and not any(_tells(word, lexicon) for word in {*typed} - _ABLE)
+    ):
+        return "help"  # "what can you actually help us with in here?"
     if not asks and _YOU & set(typed) and (closing := _closing(typed, lexicon)):
         return closing
     if len(typed) > MAX_SMALLTALK:

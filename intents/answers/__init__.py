@@ -86,14 +86,17 @@ def _eased(book: Book, query: Query) -> Query:
             and not (base(item.relation) == "before" and query.ask == "whether")
             and not (item.query.focus == "start" and query.focus == "left")  # left over is what an end leaves
             and (item.relation == "during" or query.kind != "post")
-            and not select(book, query).sure
-            and (query.ask != "whether" or select(book, query).possible)
         ):
-            rest = query.without(item)
+            selected, rest = select(book, query), query.without(item)
             rows = select(book, rest).all
             found = [row for row in rows if role_values(book, row, query.focus)] or rows
-            when = moment(book, item.query)
-            if len(found) == 1 and (when is None or not all(extent(found[0])) or query.focus in ("left", "seen_out")):
+            if len(found) != 1 or found[0] in selected.sure or (query.ask == "whether" and not selected.possible):
+                continue
+            if selected.sure and found[0] not in selected.possible:
+                continue  # what surely fits holds nothing of what is asked, and what does cannot be meant
+            undated = moment(book, item.query) is None or not all(extent(found[0]))
+            yearly = query.kind == "deployment" and found[0] in selected.possible  # positions are dated by years alone
+            if undated or yearly or query.focus in ("left", "seen_out"):
                 return rest
     return query
 

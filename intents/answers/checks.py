@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from facts.algebra import At, Filter, In, Is, Query, extent, select
+from facts.algebra import At, Filter, In, Is, Query, extent, project, select
 from facts.judge import judge
 from facts.model import FAMILIES, Detail, Entry, Honour, Match, Post
 from facts.roles import family
@@ -200,6 +200,10 @@ def _truth(case: Case, claim: Filter, rows: tuple[Entry, ...]) -> str:
     if isinstance(claim, Is) and claim.roles[0] == "organisation" and len(posts) > MAX_SAID:
         return w.sentence(
             f"the clubs recorded are {stays.clubs(case.book, posts)}, and not {denials.claimed(case, claim)}"
+        )
+    if isinstance(claim, Is) and claim.roles == ("division",) and (held := project(case.book, rows, "division")):
+        return (
+            f"{w.sentence(f'it was {w.listing(w.the(case.book, value) for value in held)} then')} {_said(case, rows)}"
         )
     if isinstance(claim, Is) and claim.roles[0] in ("team", "organisation") and case.query.kind == "honour":
         return _honours_elsewhere(case, claim)

@@ -43,7 +43,8 @@ def deployment(case: Case) -> Outcome:
         )
     if not names:
         return case.missing("that", rows[:1], s.state(case.book, rows[0]))
-    return case.answer(f"{w.listing(names)}: {' '.join(s.state(case.book, row) for row in rows[:2])}", rows[:2])
+    held = [row for row in rows if role_values(case.book, row, focus)][:2]
+    return case.answer(f"{w.listing(names)}: {' '.join(s.state(case.book, row) for row in held)}", held)
 
 
 def why(case: Case) -> Outcome:

@@ -232,7 +232,8 @@ def _points(case: Case) -> Outcome:
     if case.query.focus == "value" and out_of in case.numbers and row.value not in case.numbers:
         wrong.append(out_of)  # "all 36 points"
     if wrong:
-        return case.denied(f"No: {s.state(case.book, row)}", used[:1])
+        worked_out = f"{lead}, as " if case.query.focus == "dropped" else ""
+        return case.denied(f"No: {worked_out}{s.state(case.book, row)}", used[:1])
     if case.query.ask == "whether":
         lead = "Yes"
     return case.answer(f"{lead}: {s.state(case.book, row)}" if lead else s.state(case.book, row), used[:1])
