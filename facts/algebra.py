@@ -73,6 +73,8 @@ def select(book: Book, query: Query) -> Rows:
             sure.append(entry)
         elif verdict is not False:
             possible.append(entry)
+    if led_up and query.values("occasion") and any(entry.id in led_up for entry in sure):
+        sure = [entry for entry in sure if entry.id in led_up]  # "the last match before …" is the one tied to that
     return Rows(_tied(book, query, _handed_over(ordered(sure), filters)), ordered(possible))
 
 

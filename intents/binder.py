@@ -190,7 +190,8 @@ class Binder:
             self.verb = place
         if sense.point and (not self.point or not (sense.weak or sense.point == "extent")):
             self.point = sense.point
-        if self.headed and sense.focus and not self.wants_noun and self.focus != "value":
+        taken = self.headed and not self.wants_noun and self.focus != "value"
+        if sense.focus and taken and sense.focus != "dropped":  # "of the points available": how many were dropped
             self.wants_noun, self.pending = False, ""
             return
         self.headed = self.headed or bool(sense.focus and self.wants_noun and self.strict)

@@ -59,6 +59,8 @@ def _won(where: list[Filter], pick: Pick) -> list[Filter]:
 
 def _of_posts(binder: Binder, where: list[Filter], focus: str) -> list[Filter]:
     """The filters of posts: which may be picked, which edge of them a time places, and in how wide a role."""
+    if focus == "after" and binder.pick is not None and binder.pick.by == "order":
+        binder.violations.append("pick")  # "his second match" is no match after which a post ended
     lasting = binder.pick is not None and binder.pick.by in ("longest", "shortest")
     whole = focus == "organisation" and not binder.has("organisation")
     if binder.pick is not None and (whole or (lasting and binder.whether)):

@@ -18,6 +18,7 @@ _AT_ONCE = frozenset(["straight", "right", "immediately", "directly", "just"])
 MAX_AFTERTHOUGHT = 5  # spans of ", was it money?"
 TAG = 2  # spans of "didn't he" at the end
 _WH_WORDS = frozenset(["what", "who", "whom", "whose", "which"])
+_FIRST_PERSON = frozenset(["i", "i'm", "im", "i've", "i'd", "we", "we're", "we've", "my", "our", "me", "us"])
 _END = frozenset("?.;!\n")
 _CONTENT = ("sense", "name", "value", "unheld", "role", "pronoun", "unknown", "noun", "it")
 _SAYING = frozenset([*_CONTENT, *_BARE])
@@ -157,10 +158,25 @@ def _opened(part: Spans) -> Spans:
     purpose = next((place for place, span in enumerate(part) if span.has("ask")), 0) if part[0].text == "for" else 0
     if purpose and not some(part[:purpose], "wh", "aux", "pronoun"):
         return part[purpose:]  # "for my list of coaches I need the day …"
+    cut = _own_story(part)
+    if cut:
+        return part[cut:]
     place = colon + 1 if framing and colon and some(part[colon:], "wh", "aux") else 0
     while place < len(part) - 1 and all(m.tag in ("free", "mark") for m in part[place].meanings):
         place += 1
     return part[place:]
+
+
+def _own_story(part: Spans) -> int:
+    """Where a question begins behind something about who asks: "we're on air and my notes are a mess: …"; 0 for nowhere."""
+    for cut in [place for place, span in enumerate(part) if span.mark and span.text in (":", ",")]:
+        front, back = part[:cut], part[cut + 1 :]
+        own = any(word in _FIRST_PERSON for span in front for word in span.text.split())
+        if not own or some(front, "name", "time", "wh") or not back or not back[0].has("wh", "aux", "ask"):
+            continue
+        if some(back, "name") and some(back, "wh", "aux", "ask"):
+            return cut + 1
+    return 0
 
 
 def _unreported(part: Spans) -> Spans:

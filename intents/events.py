@@ -142,7 +142,11 @@ def _described(query: Query, inner: Query, nest: Nest) -> Query | None:
 
 def _placed(book: Book, query: Query, inner: Query, nest: Nest) -> Query:
     """The question with the time of a clause; only the nearest post before or after it, where one is asked for."""
-    made = query.adding(At(inner, nest.relation))
+    ends = (
+        query.kind == "post" and inner.kind in _MOMENTARY and (query.values("ended") or query.focus in ("end", "why"))
+    )
+    at_once = bool(nest.immediate and ends and nest.relation == "after")  # "as soon as they had gone down"
+    made = query.adding(At(inner, "during" if at_once else nest.relation))
     when = moment(book, inner, nest.relation) if nest.immediate and query.kind in _MOMENTARY else None
     if when is not None and nest.relation in ("before", "after"):  # "right before" is not years before
         made = made.adding(In(beside(when, after=nest.relation == "after"), "during"))

@@ -193,6 +193,8 @@ def _finish(book: Book, clause: Clause, binder: Binder, nested: list[Reading | N
         and not binder.focus
         and not (binder.wh == "what" and (binder.pick or binder.plural))
     )
+    fielded = any(event and event.query.kind == "deployment" for event in nested)
+    violations += fielded and query.kind == "post" and query.focus in ("role", "replaced")  # it is one on the pitch
     violations += query.ask == "many" and query.kind == "goal"
     violations += query.ask == "many" and query.kind == "match" and any("times" in span.text for span in clause.main)
     violations += _empty(query, binder)

@@ -55,6 +55,8 @@ _NUMBERS = {
 _PARTICLES = frozenset(["out", "up", "off", "down", "over", "away", "back", "go", "in", "on"])
 _LIGHT_VERBS = frozenset(["is", "was", "be", "did", "do", "does", "get", "got"])
 _THE_AND_ONE = 2  # words of "the final"
+_CONNECTING = frozenset(["at", "in", "on", "by"])
+_LONG = 3  # words of "at the time", which the "at" of a verb gives way to
 MAX_APART = 4  # words between a verb and its particle
 _SCORE = re.compile(r"(\d{1,2}) [-:] (\d{1,2})(?= |$)")
 _WORD_SCORE = re.compile(
@@ -76,9 +78,23 @@ def tag(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Span, ...]:
             if longer >= size:  # "the final score" is no final
                 spans.append(_span(prepared[place : place + 1], lexicon.phrases[("the",)]))
                 span, size, place = later, longer, place + 1
+        if size > 1 and prepared[place + size - 1].text in _CONNECTING:
+            span, size = _shortened(prepared, place, size, reaches, lexicon) or (span, size)
         spans.append(span)
         place += size
     return tuple(spans)
+
+
+def _shortened(
+    prepared: list[_Word], place: int, size: int, reaches: list[int], lexicon: Lexicon
+) -> tuple[Span, int] | None:
+    """A phrase without its last word, where that opens a longer one: "playing at the time of", "playing" and "at the time of"."""
+    last = place + size - 1
+    texts = tuple([word.text for word in prepared[place:last]])
+    meanings = lexicon.phrases.get(texts)
+    if meanings is None or _next(prepared, last, reaches[last], lexicon)[1] < _LONG:
+        return None
+    return _span(prepared[place:last], meanings), size - 1
 
 
 class _Word(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from facts.algebra import At, In, Is, Query, extent, moment, reduce, role_values, select
@@ -116,6 +117,22 @@ def _knocked_out(book: Book, query: Query) -> Query:
     return out if select(book, out).sure else query
 
 
+def _awarded(book: Book, query: Query) -> Query:
+    """An award asked for by the competition it was given in: "the best coach of the league" is the league's award."""
+    given = query.values("competition")
+    if query.kind != "honour" or query.values("result") != ("award",) or not given or select(book, query):
+        return query
+    awards = tuple(
+        award.id
+        for award in book.record.entity
+        if award.type == "award" and any(award.name.startswith(book.label(value)) for value in given)
+    )
+    if not awards:
+        return query
+    kept = (item for item in query.where if not (isinstance(item, Is) and item.roles == ("competition",)))
+    return replace(query, where=(*kept, Is(("competition",), awards)))
+
+
 def answer(book: Book, query: Query, today: date) -> Outcome:
     """Evaluate a query against a record and word the outcome."""
     if query.kind in _COMPOSITE:
@@ -129,7 +146,7 @@ def answer(book: Book, query: Query, today: date) -> Outcome:
         return posts.nth_boss(Case(book, rest, judge(book, rest), today), bosses.values)
     if query.values("wording"):
         return causes.claimed(Case(book, query, None, today), _BY_FOCUS.get((query.kind, "why"), _BY_KIND[query.kind]))
-    query = _knocked_out(book, _eased(book, query))
+    query = _awarded(book, _knocked_out(book, _eased(book, query)))
     others = any(isinstance(item, Is) and item.negated and item.roles == ("id",) for item in query.where)
     if others and not select(book, query):
         return Case(book, query, None, today).missing("any other")
