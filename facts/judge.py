@@ -22,7 +22,7 @@ _GROUPS = (
 )
 _SIDES = (("person", "replaced"), ("person", "replaced_by"), ("team", "by"))
 _DETAILS = {  # kind → roles of which a question may have got several wrong at once
-    "match": ("result", "home", "manner", "friendly", "stage", "score"),
+    "match": ("result", "home", "manner", "friendly", "stage", "score", "country", "city", "venue"),
     "campaign": ("outcome", "stage"),
 }
 _PREDICATES = ("organisation", "team", "competition", "opponent", "boss", "coach")

@@ -172,7 +172,7 @@ def unexplained(binder: Binder, span: Span) -> None:
         binder.absorbed += 1
         imply_capacity(binder, kin)
         if binder.kind == "tally" and "occasion" in dict(kin.only):
-            binder.where.append(Is(("occasion",), (dict(kin.only)["occasion"],)))
+            binder.where.append(Is(("occasion",), tuple(dict(kin.only)["occasion"].split("|"))))
     else:
         binder.ignored += 1
         binder.misfit.append(span.text)

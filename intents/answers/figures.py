@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from facts.algebra import In, Is, select
+from facts.algebra import In, Is, Query, select
 from facts.model import Match, Tally
 from intents import statements as s
 from intents import wording as w
@@ -13,6 +13,7 @@ from intents.answers import stays
 from intents.answers.case import Case, asked, conflict_notes
 from intents.outcome import Answer, Outcome
 
+_OF_MATCHES = ("occasion", "opponent", "competition")
 _NOUN = {
     "appearances": "appearance",
     "goals": "goal",
@@ -36,11 +37,10 @@ def tally(case: Case) -> Outcome:
     if measure == "seasons":
         return _plain(case, rows, measure)
     if asked(case.query, "occasion") or asked(case.query, "opponent") or asked(case.query, "competition"):
-        return case.missing(
-            f"any figure for that alone ({measure or 'appearances and goals'})",
-            _all(case, measure)[:2],
-            _known(case, measure),
-        )
+        match = _match_meant(case)
+        said = s.state(case.book, match) if match else _known(case, measure)
+        what = f"any figure for that alone ({measure or 'appearances and goals'})"
+        return case.missing(what, [match] if match else _all(case, measure)[:2], said)
     if any(isinstance(item, In) for item in case.query.where):
         runs = case.book.tallies(measure=measure) if measure == "matches unbeaten" else ()
         said = " ".join(s.state(case.book, run) for run in runs) or _known(case, measure)
@@ -59,6 +59,14 @@ def tally(case: Case) -> Outcome:
     if measure == "matches unbeaten":
         return _plain(case, rows, measure)
     return _counted(case, rows, measure)
+
+
+def _match_meant(case: Case) -> Match | None:
+    """The one match that a figure is asked of: how many goals a team scored in it may be told by its score."""
+    teams = case.values("organisation")
+    where = [item for item in case.query.where if isinstance(item, Is) and item.roles[0] in _OF_MATCHES]
+    found = select(case.book, Query("match", "about", (*where, Is(("team",), teams)))).sure if teams else ()
+    return found[0] if len(found) == 1 and isinstance(found[0], Match) else None
 
 
 def _counted(case: Case, rows: list[Tally], measure: str) -> Outcome:

@@ -23,7 +23,8 @@ def stance(case: Case) -> Outcome:
         return case.missing("why", rows[:1], s.state(case.book, rows[0]))
     lead = ""
     if focus == "alleged" and case.query.ask == "whether":
-        return case.missing(f"whether {case.book.label(rows[0].target)} did", rows, s.state(case.book, rows[0]))
+        act = "that was done" if rows[0].kind == "demand" else f"{case.book.label(rows[0].target)} did"
+        return case.missing(f"whether {act}", rows, s.state(case.book, rows[0]))
     if focus == "who" and rows[0].kind in ("accusation", "demand"):
         lead = f"{case.book.label(rows[0].target)}: "
     return case.answer(lead + " ".join(s.state(case.book, row) for row in rows), rows, ("verdict",))
