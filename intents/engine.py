@@ -149,7 +149,7 @@ class Engine:
         if other is None:
             return self._of(book, spans, context)
         apart = self._of(book, other, context)
-        if context.asked_about and not isinstance(apart, NotUnderstood):
+        if (context.asked_about or persons.both(spans)) and not isinstance(apart, NotUnderstood):
             return apart
         own = self._of(book, spans, context)
         return apart if isinstance(apart, Answer) and isinstance(own, Corrected | NotUnderstood) else own

@@ -129,6 +129,9 @@ def _described(query: Query, inner: Query, nest: Nest) -> Query | None:
     it = inner.kind == "post" and any(span.text == "it" for span in nest.spans)
     if query.focus == "previous" and it:
         return query  # "when he ended it": the wait, not the stay
+    if query.focus == "previous" and inner.kind == "honour":  # "before he won it": what the wait was for
+        teams = inner.values("team")
+        return query.adding(Is(("team",), teams)) if teams and not query.values("team") else query
     if query.kind == "goal" and it:
         sides = inner.values("organisation")
         return query.adding(Is(("team", "match.team"), sides)) if sides else query

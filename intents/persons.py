@@ -37,14 +37,20 @@ def _is_other(book: Book, ident: str) -> bool:
     return ident != book.subject and ident in book.entities and book.entities[ident].type == "person"
 
 
+def both(spans: Spans) -> bool:
+    """Whether one "he" does something to another "him", so that one of the two is somebody else."""
+    return {"he", "him"} <= {span.text for span in spans}
+
+
 def as_other(book: Book, spans: Spans, context: Context) -> Spans | None:
     """The question with "he" read as the person spoken of; `None` where nobody was, or it does not say "he"."""
     if not context.person or not any(span.has("pronoun") and span.text in _HE for span in spans):
         return None
     name = Meaning("name", Name(context.person, "person", book.label(context.person)))
+    theirs = ("he",) if both(spans) else _HE
     return tuple(
         replace(span, meanings=(name,), possessive=span.text in ("his", "her"))
-        if span.has("pronoun") and span.text in _HE
+        if span.has("pronoun") and span.text in theirs
         else span
         for span in spans
     )

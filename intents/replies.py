@@ -160,7 +160,8 @@ def told_instead(book: Book, outcome: NotRecorded, near: Reading | None) -> NotR
 def not_understood(book: Book, refusal: Refusal, spans: Spans) -> Outcome:
     """No reading explains the words: say which word stood in the way, and what the record says nearest to the question."""
     word = re.sub(r"[^\w' -]", "", refusal.word)[:MAX_ECHO]
-    near = nearest(book, spans)
+    held = tuple(span for span in spans if span.name is None or span.name.ident) if refusal.stranger else spans
+    near = nearest(book, held)
     missed = f"I don't know what '{word}' means here" if word else "I don't understand that"
     if refusal.stranger and not word:
         missed = f"{refusal.stranger} is not in the record"

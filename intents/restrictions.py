@@ -23,6 +23,8 @@ def restricted(binder: Binder, where: list[Filter]) -> Filter | None:
     if binder.only < 0 or not asserted or binder.pick:
         return None
     spans = binder.spans
+    if any(span.has("number") and not span.has("time") for span in spans[binder.only :]):
+        return None  # "only once", "only two": of a count
     behind = next((at for at in range(binder.only + 1, len(spans)) if not spans[at].tags <= _SKIPPED), len(spans))
     if behind < len(spans) and spans[behind].has(*_CLAIMS):
         return _held(where, [m for m in spans[behind].meanings if m.tag in _CLAIMS])
