@@ -17,7 +17,7 @@ _MEMORY: Final = 1  # the least: a query is shorter than any table
 # The commonest words stand last, where they are cheapest to refer to.
 _WORDS: Final = (
     b"source=;body=;minute;stage=semi-final;manner=normal$time;stage=play-off$round;home=False;type=retirement;who*;"
-    b"kind=popularity;verdict=popular;~span~at$the$age$of$;~part~summer$20;-06-01~20-08-31~part~summer$1996;previous=;"
+    b"kind=popularity;verdict=popular;~span~at$the$age$of$;previous=;"
     b"intent=unwitting;side=;manner=;category=;next=;keeper;accusation;eliminated;qualified;"
     b"unbeaten;goals;points;league;place;coach=;country=;measure=appearances;%days;%end;%start;%now;others;displaced;"
     b"milestone;tally;value;holder=;organisation|holder=;stance;gap;goal;age;contract;overlap;campaign;deployment;"
@@ -25,9 +25,9 @@ _WORDS: Final = (
     b"team|by=;competition|to=;competition?;competition*;competition=;"
     b"occasion=debut+first$official$match;match;score;honour;compare;duration;about.organisation=;capacity=player;"
     b"capacity=manager;team=;result=won;result=lost;result=winner+award;when;^o-1;^o1;gap;why;"
-    b"@starting:@ending:%E2%80%93~month~~day~~season~20-07-01~20-06-30~season~1991%E2%80%9392;~season~20"
-    b"~1991-12-31~year~199-01-01~2012-12-31~year~2012;@during:2016-07-01~2017-06-30~season~2016%E2%80%9317;"
-    b"@during:1995-01-01~1995-12-31~year~1995;&(post;extent;@during(post;extent;@before(post;start;@after(post;end;"
+    b"~span~right$before$;@ended-until:@ended-after(campaign;when;@ended-before(post;start;order;"
+    b"@starting:summer$19;@ending:October$20;@starting:201;@ending:202;@during:season$2016-17;@during:season$1991-92;"
+    b"@during:199;@during:201;@during:1995;&(post;extent;@during(post;extent;@before(post;start;@after(post;end;"
     b"!person=;ended=dismissed;role=assistant+technical$director;role=player;role=caretaker;role=manager;"
     b"&(match;when;@during(campaign;extent;@before(post;extent;@after(post;extent;@after(milestone;when;type=arrival);"
     b"@during(honour;when;outcome=relegated;!organisation=;about?;post;person;post;organisation;organisation=;person=;role=caretaker+manager"

@@ -1,6 +1,6 @@
 """What a button carries in its custom_id, so that follow-ups survive a restart and nothing is stored.
 
-`v1|<asker, base 36>|<verb>|<payload>`, at most 100 characters. The payload is a canonical query, packed if it would
+`v2|<asker, base 36>|<verb>|<payload>`, at most 100 characters. The payload is a canonical query, packed if it would
 not fit otherwise, or for PICK the question that the button stands for.
 """
 
@@ -16,7 +16,7 @@ from bot.discord_packing import pack, unpack
 from facts.algebra import Query
 from facts.codec import decode, encode
 
-VERSION: Final = "v1"
+VERSION: Final = "v2"
 PACKED: Final = "~"  # begins no canonical query
 MOST_ASKERS: Final = 1024  # whose ids are kept written out; every button carries one
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"

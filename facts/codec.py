@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from dataclasses import replace
 from datetime import date
@@ -9,7 +10,7 @@ from typing import get_args
 from urllib.parse import quote, unquote
 
 from facts.algebra import At, Filter, In, Is, Pick, Query, Relation
-from facts.when import Grain, When
+from facts.when import Grain, When, parse
 
 _ASK = {"wh": "", "whether": "?", "many": "#"}
 _PICKS = {"order": "o", "longest": "l", "shortest": "s", "most": "m", "least": "f"}
@@ -37,9 +38,24 @@ def _filter(item: Filter) -> str:
         case Is(roles, values, negated):
             return f"{'!' if negated else ''}{'|'.join(roles)}={'+'.join(map(_write, values))}"
         case In(when, relation):
-            return f"@{relation}:{when.first}~{when.last}~{when.grain}~{_write(when.label)}"
+            return f"@{relation}:{_time(when)}"
         case At(query, relation):
             return f"@{relation}({encode(query)})"
+
+
+def _time(when: When) -> str:
+    """A time as a record would write it, where that says all of it; else its bounds, its grain and its label."""
+    match when.grain:
+        case Grain.DAY:
+            brief = when.first.isoformat()
+        case Grain.SEASON:
+            brief = f"season {when.first.year}-{when.last.year % 100:02d}"
+        case _:
+            brief = when.label
+    with contextlib.suppress(ValueError):
+        if parse(brief) == when:
+            return _write(brief)
+    return f"{when.first}~{when.last}~{when.grain}~{_write(when.label)}"
 
 
 def decode(text: str) -> Query:
@@ -95,13 +111,18 @@ def _parse(part: str) -> Filter:
             raise ValueError(f"'{relation}' is no relation in time")
         if part.endswith(")"):
             return At(_decode(part[part.index("(") + 1 : -1]), relation)  # type: ignore[arg-type]
-        first, last, grain, label = part.split(":", 1)[1].split("~")
-        when = When(date.fromisoformat(first), date.fromisoformat(last), Grain(grain), _read(label))
-        return In(when, relation)  # type: ignore[arg-type]
+        return In(_moment(part.split(":", 1)[1]), relation)  # type: ignore[arg-type]
     roles, _, values = part.removeprefix("!").partition("=")
     if not values or not roles:
         raise ValueError(f"'{part}' is no filter")
     return Is(tuple(roles.split("|")), tuple(map(_read, values.split("+"))), part[0] == "!")
+
+
+def _moment(text: str) -> When:
+    if "~" not in text:
+        return parse(_read(text))
+    first, last, grain, label = text.split("~")
+    return When(date.fromisoformat(first), date.fromisoformat(last), Grain(grain), _read(label))
 
 
 def _write(text: str) -> str:

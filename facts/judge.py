@@ -100,8 +100,9 @@ def _turned(book: Book, query: Query) -> Verdict | None:
         if first is None or second is None:
             continue
         rest = tuple(item for item in query.where if item not in (first, second))
-        others = select(book, replace(query, where=(*rest, second)))
-        if others.sure and one == "person":
+        after = second if other == "replaced" else Is(("replaced",), first.values) if other == "replaced_by" else None
+        others = select(book, replace(query, where=(*rest, after))) if after else Rows()
+        if others.sure:
             return Verdict(others, first, licensed=True)  # somebody did, and it was not the one named
         rows = select(book, replace(query, where=(*rest, Is((one,), second.values), Is((other,), first.values))))
         if rows.sure:

@@ -144,6 +144,9 @@ class Binder:
         self.wants_noun = self.wants_noun and (not self.strict or name.type == "country")
         if name.type == "country" and span.has("free") and not ranking.before_noun(self, place):
             return  # "the Italian" is the person, not a place
+        if place and self.spans[place - 1].has("including"):
+            self.explained += 1
+            return  # "counting X": of all, X among them
         self.names.append((name, self.marker))
         if name.type == "person" and self.excepting and self.kind in _BY_PERSON:
             slots.claim(self, ("person",), (name.ident or f"?{name.label}",))  # "besides X": negated, as all behind it

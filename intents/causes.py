@@ -40,7 +40,7 @@ def _brought_about(book: Book, spans: Spans, read: Read) -> Reading | Refusal | 
     heads = tuple(span for span in spans if not span.mark)
     start = next((at for at, pair in enumerate(itertools.pairwise(heads)) if _opens(*pair)), None)
     place = next((at for at, span in enumerate(heads) if "reason" in span.nouns), 0)
-    if start is None or place < start + SHORTEST or some(heads[:place], "wh"):
+    if start is None or place < start + SHORTEST or some(heads[: place + 1], "wh"):
         return None
     if any(sense.focus for span in heads[:start] for sense in span.senses):
         return None  # "by how many goals did they lose …" asks for something else

@@ -77,7 +77,7 @@ def questions(spans: Spans) -> list[Spans]:
         else:
             made[-1].append(span)
     parts = [tuple(part) for part in made if not all(span.tags.isdisjoint(_SAYING) for span in part)]
-    return [_opened(_unreported(part)) for part in _confirmed(parts)]
+    return [_opened(_unreported(_uncommented(part))) for part in _confirmed(parts)]
 
 
 def _abbreviates(spans: Spans, place: int) -> bool:
@@ -106,8 +106,8 @@ def _turns_to_ask(told: Sequence[Span], spans: Spans, place: int) -> bool:
         return False
     rest = spans[place + 1 :]
     fronted = some(told[:2], "during", "before", "after")
-    verb = some(told, "sense") and some(told, "name", "pronoun")
-    return rest[0].has("wh") and verb and not fronted and not some(told, "wh", "aux")
+    verb = some(told, "sense", "role") and some(told, "name", "pronoun")
+    return rest[0].has("wh") and verb and not fronted and not some(told, "wh") and not told[0].has("aux")
 
 
 def _between(spans: Sequence[Span]) -> bool:
@@ -165,6 +165,15 @@ def _opened(part: Spans) -> Spans:
     while place < len(part) - 1 and all(m.tag in ("free", "mark") for m in part[place].meanings):
         place += 1
     return part[place:]
+
+
+def _uncommented(part: Spans) -> Spans:
+    """Drop what is thought of it: "…, which is lovely"."""
+    for place, span in enumerate(part[:-2]):
+        comment = part[place + 1 :]
+        if place and span.mark and span.text == "," and comment[0].text == "which" and comment[1].has("aux"):
+            return part[:place] if all(item.mark or item.has("free", "unknown") for item in comment[2:]) else part
+    return part
 
 
 def _own_story(part: Spans) -> int:

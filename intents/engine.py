@@ -85,11 +85,13 @@ class Engine:
         outcomes: list[Outcome] = []
         before: Spans = ()
         for part, asked in zip(parts[:MAX_QUESTIONS], asking, strict=False):
+            if told and not asked and not some(part, "name", "time", "pronoun", "role"):
+                continue  # "wow, that's late": talk that tells nothing
             whole = leaning.whole(book, part, before) if asked and tells(before) else part
             if asked and len(parts) > 1 and (chat := self._smalltalk(part)):
                 outcome = chat
-            elif odd and asked:
-                outcome = self._refused(book, part, Refusal(stranger=odd))
+            elif asked and (name := odd or pointing.strange_before(book, parts, part)):
+                outcome = self._refused(book, part, Refusal(stranger=name))
             else:
                 outcome = self._one(book, whole, context if whole is part else Context.EMPTY)
             if asked or not told or len(parts) == 1:

@@ -18,19 +18,28 @@ _BACK = frozenset(["it", "that", "this", "them", "they"])  # what a question poi
 _SOME = {"something": "what", "someone": "who", "somebody": "who"}
 _DETERMINERS = ("this", "these", "that", "one", "a", "an", "two", "another", "certain", "some", "the two")
 _POINTED = ("it", "that", "he", "they", "this", "those", "these", "name")
+_PEOPLE = ("person", "country")
+_APART = frozenset(["apart", "between", "two", "the two"])
 _BARE_WH = 3  # spans of "which?", "which club?"
 
 
 def whole(book: Book, part: Spans, told: Spans) -> Spans:
     """The question together with the statement it leans on: the first way that can be read, else the question alone."""
+    if not (some(told, "name", "time", "role") or any(map(_strong, told))):
+        return part  # "that's late in a career": nothing to lean on
+    if twice := _twice(told, part):
+        return twice
     if _identifies(part) and (asked := _asked_of(told, part)) is not part:
         return asked
     ways = list(_leaned(part, told))
+    rough: Spans = ()
     for way in ways or _completed(told, part):
         found = read(book, way)
         if isinstance(found, Reading) and not found.loose:
             return way
-    return ways[0] if ways else part
+        if isinstance(found, Reading) and found.query.ask != "whether" and not found.binder.unknown:
+            rough = rough or way  # a word that has no place in it may still describe what was told
+    return ways[0] if ways else rough or part
 
 
 def _leaned(part: Spans, told: Spans) -> Iterator[Spans]:
@@ -55,6 +64,18 @@ def _leaned(part: Spans, told: Spans) -> Iterator[Spans]:
         if joint:
             yield (*rest, link, *stated[:joint])
         return
+
+
+def _twice(told: Spans, part: Spans) -> Spans:
+    """Read "he won it as a player and again as a coach. How many years apart?" as asking between the one and the other."""
+    roles = [span for span in told if span.has("role")]
+    named = [span for span in told if span.name is not None and span.name.type not in _PEOPLE]
+    asking = next((span for span in part if span.wh == "how_long"), None)
+    if asking is None or len(roles) != 2 or len(named) != 1 or not (_points(part) or _APART & {s.text for s in part}):
+        return ()
+    between = replace(asking, text="between", meanings=(Meaning("between"),))
+    joint = replace(asking, text="and", meanings=(Meaning("and"),))
+    return (asking, between, *named, roles[0], joint, *named, roles[1])
 
 
 def _strong(span: Span) -> bool:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from facts.algebra import project
 from facts.store import Book
-from intents.clauses import Spans
+from intents.clauses import Spans, asks
 from intents.dialogue import Context
 from intents.lexicon import Meaning, Name
 from intents.prepositions import PREPOSITIONS
 from intents.settling import with_answer
-from intents.spans import Span
+from intents.spans import Span, some
 from intents.spelling import common
 
 _DEMONSTRATIVES = ("this", "that")
@@ -96,6 +97,10 @@ def _named(span: Span, club: Span) -> Spans:
 
 def stranger(told: Spans) -> str:
     """A name in a statement of which the record knows nothing: what is asked beside it may be about it."""
+    if any(span.text in _FANS for span in told) and any(
+        _is_team(span) and span.name and span.name.ident for span in told
+    ):
+        return ""  # "X fan from Y here": where who asks comes from
     for place, span in enumerate(told):
         if span.name and not span.name.ident:
             return span.name.label
@@ -112,3 +117,20 @@ def stranger(told: Spans) -> str:
         ):
             return span.text
     return ""
+
+
+def strange_before(book: Book, parts: Sequence[Spans], part: Spans) -> str:
+    """A name outside the record in what was asked before, where this part names nobody and no club of its own."""
+    named = any(span.name is not None and span.name.ident != book.subject for span in part)
+    if named:
+        return ""
+    earlier = parts[: next(place for place, other in enumerate(parts) if other is part)]
+    return next(
+        (name for other in earlier if not some(other, "guess") and (name := stranger(other) or _nobody(other))), ""
+    )
+
+
+def _nobody(part: Spans) -> str:
+    """A word in a question that is no English word: a name, in small letters."""
+    odd = (span.text for span in part if span.has("unknown") and span.text.isalpha() and span.text not in common())
+    return next(odd, "") if asks(part) else ""

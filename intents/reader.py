@@ -181,23 +181,10 @@ def _finish(book: Book, clause: Clause, binder: Binder, nested: list[Reading | N
         violations += attached is None
         query = attached or query
     query = _ended(binder, query)
-    violations += _misplaced(clause, binder)
-    violations += query.ask == "whether" and query.unit.startswith("#") and not query.values("boss")
     given = _asks_the_given(query)
     if given and not binder.wh:
         query = replace(query, ask="whether")  # "him and X, teammates?"
-    violations += given and bool(binder.wh)
-    violations += (
-        bool(binder.wh)
-        and binder.wh not in frames.WH.get(binder.kind, {})
-        and not binder.focus
-        and not (binder.wh == "what" and (binder.pick or binder.plural))
-    )
-    fielded = any(event and event.query.kind == "deployment" for event in nested)
-    violations += fielded and query.kind == "post" and query.focus in ("role", "replaced")  # it is one on the pitch
-    violations += query.ask == "many" and query.kind == "goal"
-    violations += query.ask == "many" and query.kind == "match" and any("times" in span.text for span in clause.main)
-    violations += _empty(query, binder)
+    violations += (given and bool(binder.wh)) + _against(clause, binder, query, nested)
     hollow = query.focus in ("about", "organisation", "value") or (query.kind == "honour" and query.ask == "whether")
     unasked = int(hollow and not (binder.senses or binder.focus or query.values("value")))
     if query.kind == "honour" and query.ask == "whether" and all(sense.weak for sense in binder.senses):
@@ -213,6 +200,28 @@ def _finish(book: Book, clause: Clause, binder: Binder, nested: list[Reading | N
         rank=-1 if _same_kind(binder, nested) else frames.ORDER.index(binder.kind),
     )
     return Reading(query, cost, binder, repairs(clause.spans), binder.unheld)
+
+
+def _against(clause: Clause, binder: Binder, query: Query, nested: list[Reading | None]) -> int:
+    """How much speaks against such a question, whatever its words: its shape, or what it would ask for."""
+    asked = binder.wh in frames.WH.get(binder.kind, {}) or binder.focus
+    aimless = binder.wh and not asked and not (binder.wh == "what" and (binder.pick or binder.plural))
+    fielded = any(event and event.query.kind == "deployment" for event in nested)
+    return sum(
+        map(
+            bool,
+            (
+                _misplaced(clause, binder),
+                query.ask == "whether" and query.unit.startswith("#") and not query.values("boss"),
+                aimless,
+                fielded and query.kind == "post" and query.focus in ("role", "replaced"),  # it is one on the pitch
+                query.kind == "honour" and query.ask == "whether" and _lost_what(query, binder),
+                query.ask == "many" and query.kind == "goal",
+                query.ask == "many" and query.kind == "match" and any("times" in span.text for span in clause.main),
+                _empty(query, binder),
+            ),
+        )
+    )
 
 
 def _there(main: Spans, query: Query, nested: list[Reading | None]) -> Query:
@@ -236,6 +245,12 @@ def _ended(binder: Binder, query: Query) -> Query:
             for item in query.where
         ),
     )
+
+
+def _lost_what(query: Query, binder: Binder) -> bool:
+    """Whether nothing says that it was a trophy that was lost: "we lost it, didn't we?"."""
+    lost = bool(binder.senses) and all(sense.id == "runner_up" for sense in binder.senses)
+    return lost and not any(query.values(role) for role in ("competition", "category", "team"))
 
 
 def _misplaced(clause: Clause, binder: Binder) -> int:

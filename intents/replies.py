@@ -161,7 +161,7 @@ def not_understood(book: Book, refusal: Refusal, spans: Spans) -> Outcome:
     """No reading explains the words: say which word stood in the way, and what the record says nearest to the question."""
     word = re.sub(r"[^\w' -]", "", refusal.word)[:MAX_ECHO]
     held = tuple(span for span in spans if span.name is None or span.name.ident) if refusal.stranger else spans
-    near = nearest(book, held)
+    near = nearest(book, held) or _internationals(book, spans)
     missed = f"I don't know what '{word}' means here" if word else "I don't understand that"
     if refusal.stranger and not word:
         missed = f"{refusal.stranger} is not in the record"
@@ -172,6 +172,13 @@ def not_understood(book: Book, refusal: Refusal, spans: Spans) -> Outcome:
     else:
         text = f"{missed}; I only know what the record says about {book.name}. Ask for help to see what it holds."
     return NotUnderstood(text=text, word=word, sources=w.sources(near), entries=tuple(entry.id for entry in near))
+
+
+def _internationals(book: Book, spans: Spans) -> tuple[Entry, ...]:
+    """What the subject played for his country, where a tournament outside the record is named."""
+    if not any(span.name is not None and span.name.type == "tournament" and not span.name.ident for span in spans):
+        return ()
+    return tuple(match for match in book.record.match if book.entities[match.team].type == "national_team")
 
 
 def turned(outcome: Outcome) -> Outcome:

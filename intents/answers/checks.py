@@ -21,6 +21,10 @@ MAX_SAID = 3
 def affirmed(case: Case) -> Outcome:
     """A yes/no question that the record affirms."""
     rows = case.rows
+    strange = [case.book.label(value).removeprefix("?") for value in case.values("organisation") if value[:1] == "?"]
+    if strange and len(case.values("organisation")) > len(strange):  # one of two clubs is none of the record's
+        text = f"Nothing about {w.listing(strange)} is recorded. {_said(case, rows)}"
+        return case.make(NotRecorded, text, rows[:MAX_SAID])
     if case.unsure and (stated := _stated_age(case)) is not None:
         return (
             case.answer(f"Yes: {_said(case, rows)}", rows) if stated else case.denied(f"No: {_said(case, rows)}", rows)

@@ -62,12 +62,12 @@ async def test_old_and_forged_buttons_say_so(bot: Bot, ann: Person) -> None:
     answer = await ann.slash("tenure", club="spartak")
     for custom_id in (
         "v0|x",
-        "v1|a|m|nonsense",
-        "v1|a|fly|",
-        "v1|!|d|",
+        "v2|a|m|nonsense",
+        "v2|a|fly|",
+        "v2|!|d|",
         "tenure",
-        "v1|-5|s|nonsense",
-        f"v1|{base36(ann.user.id)}|s|x",
+        "v2|-5|s|nonsense",
+        f"v2|{base36(ann.user.id)}|s|x",
     ):
         told = await ann.clicks_stale(answer, custom_id)
         assert "older version" in told, custom_id

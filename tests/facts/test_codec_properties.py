@@ -9,7 +9,7 @@ from making import IDS, TYPED, WORDS, forall, queries
 from facts.algebra import Is, Query
 
 GARBAGE = ["", ";", "post", "post;", ";;", "post;start;", "post;start;^z1", "post;start;^", "post;start;^ox", "post;start;nothing", "post;start;=a",
-           "post;start;@never:1", "post;start;@during:1991", "post;start;@during:a~b~c~d", "post;start;@during(post", "post;start;&", "post;start;&(", "(;)", "post;start;;a=b",
+           "post;start;@never:1", "post;start;@during:someday", "post;start;@during:a~b~c~d", "post;start;@during(post", "post;start;&", "post;start;&(", "(;)", "post;start;;a=b",
            "post;start;" + "@during(post;start;" * 520 + ")" * 520]  # fmt: skip
 
 

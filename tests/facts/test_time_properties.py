@@ -16,7 +16,7 @@ from facts.combine import relate
 from facts.judge import judge
 from facts.model import Honour, Milestone, Post
 from facts.store import Book
-from facts.timing import fits, ordered, over_by
+from facts.timing import at_end, fits, ordered, over_by
 from facts.when import When, ages, day, span, years_of_age
 
 HE = {"person": "carrera"}
@@ -40,6 +40,22 @@ def event(when: When) -> Milestone:
 def stay(start: When | None, end: When | None, **more: object) -> Post:
     held = {"id": "post", "person": "she", "organisation": "club", "role": "player"} | more
     return Post(at=("Life",), start=start, end=end, **held)
+
+
+@pytest.mark.parametrize("relation", ["before", "after", "since", "until"])
+@forall(EXACT, SHORT, SHORT)
+def test_the_end_of_a_stay_is_placed_as_something_that_happened_then(
+    relation: str, start: When, end: When, asked: When
+) -> None:
+    assume(start.before(end))
+    assert fits(stay(start, end), In(asked, at_end(relation))) is fits(event(end), In(asked, relation))
+
+
+@pytest.mark.parametrize("relation", ["before", "until"])
+@forall(EXACT, EXACT)
+def test_what_had_not_begun_had_not_ended(relation: str, start: When, asked: When) -> None:
+    assume(asked.before(start))
+    assert fits(stay(start, None), In(asked, at_end(relation))) is False
 
 
 @pytest.mark.parametrize(
