@@ -102,9 +102,10 @@ def _tells(word: str, lexicon: Lexicon) -> bool:
 
 
 def _closing(typed: tuple[str, ...], lexicon: Lexicon) -> str:
-    """Thanks or a goodbye to the bot itself, with whatever it did: "you saved my day, thanks"."""
+    """Thanks, a greeting or a goodbye to the bot itself, with whatever it did: "you saved my day, thanks"."""
     ends = (lexicon.smalltalk.get((word,), "") for word in (typed[-1], typed[0]) if word in CLEAR_SMALLTALK)
-    return next((kind for kind in ends if kind != "hello"), "")
+    greeting = lexicon.smalltalk.get(typed[:1], "")  # "hi there, hope you're having a good day"
+    return next((kind for kind in ends if kind != "hello"), greeting if greeting == "hello" else "")
 
 
 def _strung(typed: tuple[str, ...], lexicon: Lexicon) -> str:

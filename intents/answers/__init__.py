@@ -168,7 +168,8 @@ def answer(book: Book, query: Query, today: date) -> Outcome:
 def _needs_dates(query: Query) -> bool:
     """Whether rows that only may fit are no answer: a match is meant or it is not, and so is what came after."""
     later = any(isinstance(item, At) and base(item.relation) == "after" for item in query.where)
-    return query.kind == "match" or (query.kind == "campaign" and later and query.ask == "wh")
+    timed = query.kind == "deployment" and any(isinstance(item, In) for item in query.where)  # one without a date
+    return timed or query.kind == "match" or (query.kind == "campaign" and later and query.ask == "wh")
 
 
 def _checked(case: Case) -> Outcome | None:
