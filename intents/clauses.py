@@ -248,7 +248,7 @@ def nest(spans: Spans) -> Clause:
 def _connects(spans: Spans, place: int) -> Relation | None:
     span = spans[place]
     if span.text != "having" and not span.has("during", "before", "after"):
-        return "during" if _year_when(spans, place) or _as_clause(spans, place) else None
+        return "during" if _year_when(spans, place) or _as_clause(spans, place) or _at_the_time(spans, place) else None
     follows = spans[place + 1] if place + 1 < len(spans) else None
     if (
         follows is None
@@ -270,6 +270,12 @@ def _connects(spans: Spans, place: int) -> Relation | None:
             return None
         return "since" if span.text.endswith("since") else "after"
     return None
+
+
+def _at_the_time(spans: Spans, place: int) -> bool:
+    """Whether "at the time" opens a clause: "… at the time he was dismissed"."""
+    follows = spans[place + 1 : place + 3]
+    return spans[place].text == "at the time" and len(follows) > 1 and follows[0].has("pronoun", "name")
 
 
 def _as_clause(spans: Spans, place: int) -> bool:

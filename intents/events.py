@@ -121,6 +121,7 @@ def _succeeds(book: Book, query: Query, inner: Query, nest: Nest) -> bool:
     leaving = inner.kind == "post" and inner.focus == "end" and book.subject in inner.values("person")
     named = query.kind == "post" and query.ask == "whether" and query.focus == "about" and query.values("person")
     others = named and book.subject not in query.values("person") and not query.values("replaced")
+    others = others and "captain" not in query.values("role")
     return bool(leaving and others) and nest.relation in ("during", "after")
 
 

@@ -10,7 +10,7 @@ from facts.store import Book
 from intents.clauses import Spans
 from intents.events import read_event
 from intents.reading import Reading, Refusal
-from intents.shapes import scaffold
+from intents.shapes import person_of, scaffold
 from intents.spans import Span, some
 
 Read = Callable[[Book, Spans], Reading | Refusal]
@@ -82,23 +82,32 @@ def _happens(span: Span) -> bool:
 
 def _which_first(book: Book, spans: Spans) -> Reading | None:
     """Read "which came first, X or Y?" and "X and Y: which was earlier?"."""
-    cue = next((at for at, span in enumerate(spans) if _cue(span)), None)
+    cue = next((at for at, span in enumerate(spans) if _cue(span) and not _lasts(spans, at)), None)
     if cue is None:
         return None
     front, back = _parted(spans, cue)
     asking, things = (back, front) if _joint(front) else (front, back)
     joint = _joint(things)
     asked = any(span.text.split()[0] in _ASKED for span in asking)
-    if not (joint and asked) or some(asking, "name", "time"):
-        return None
-    shared = tuple(span for span in asking if span.has("sense") and not (_happens(span) or _cue(span)))
     sides = (things[:joint], things[joint + 1 :])
+    people = all(any(person_of(span) for span in side) for side in sides)
+    if not (joint and asked) or some(asking, "time") or (some(asking, "name") and not people):
+        return None
+    shared = tuple(
+        span for span in asking if span.has("sense", "name") and (people or not _happens(span)) and not _cue(span)
+    )
     whole = [side if some(side, "sense") else (*shared, *side) for side in sides]
     found = _two_events(book, *whole)
     if found is None:
         return None
     last = any(span.text in _LATER or _picks(span, _LAST) for span in asking)
     return replace(found, query=replace(found.query, pick=_LAST if last else _FIRST))
+
+
+def _lasts(spans: Spans, place: int) -> bool:
+    """Whether "last" is the verb of "how long did he last"."""
+    before = spans[place - 1] if place else None
+    return spans[place].text == "last" and before is not None and before.has("pronoun", "it")
 
 
 def _cue(span: Span) -> bool:

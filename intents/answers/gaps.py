@@ -73,8 +73,8 @@ def _entries(*moments: Moment) -> list[Entry]:
 def _order(case: Case, ones: list[Moment], twos: list[Moment]) -> Outcome:
     """Which of two things came first; where one stands for several, all of them in order."""
     pick = case.query.pick
-    if pick:  # "which club did he join first": the first time at each counts, or the last
-        ones, twos = ones[:1] if pick.nth > 0 else ones[-1:], twos[:1] if pick.nth > 0 else twos[-1:]
+    if pick:  # "which club did he join first": the first time at each counts
+        ones, twos = ones[:1], twos[:1]
     turns = {_follows(one, two) for _, one in ones for _, two in twos}
     moments = sorted((*ones, *twos), key=lambda moment: moment[1].first)
     if None in turns or not turns:
