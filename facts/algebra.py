@@ -67,9 +67,11 @@ def select(book: Book, query: Query) -> Rows:
         rows = [entry for entry in rows if not (isinstance(entry, Post) and entry.role == "captain")]
     sure, possible = [], []
     led_up = _led_up(book, others) if others else frozenset[str]()
+    causes = _causes(book, others) if others else frozenset[str]()
     for entry in rows:
         verdict = _verdict(book, entry, filters, placed) if filters else True
-        if (verdict or (verdict is None and entry.id in led_up)) and entry.id not in doubtful:
+        tied = entry.id in led_up or not causes.isdisjoint(getattr(entry, "because", ()))
+        if (verdict or (verdict is None and tied)) and entry.id not in doubtful:
             sure.append(entry)
         elif verdict is not False:
             possible.append(entry)
@@ -84,6 +86,12 @@ def _led_up(book: Book, items: Sequence[Filter]) -> frozenset[str]:
     return frozenset(
         ident for event in events for row in select(book, event).all for ident in getattr(row, "after", ())
     )
+
+
+def _causes(book: Book, items: Sequence[Filter]) -> frozenset[str]:
+    """Ids of the events a question goes on from: what came because of one came after it."""
+    events = [item.query for item in items if isinstance(item, At) and item.relation in ("after", "since", "during")]
+    return frozenset(row.id for event in events for row in select(book, event).all)
 
 
 def _tied(book: Book, query: Query, rows: tuple[Entry, ...]) -> tuple[Entry, ...]:

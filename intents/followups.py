@@ -159,7 +159,7 @@ def _stepped(turn: _Turn, back: bool) -> Query | None:
     )
     if isinstance(entry, Post):
         roles = (Is(("person",), (entry.person,)), Is(("role",), FAMILIES[family(entry.role)]))
-    named = {getattr(book.entries.get(ident), "organisation", "") for ident in context.entries}
+    named = {getattr(book.entries.get(ident), "organisation", None) or "" for ident in context.entries}
     clubs = tuple(named) if len(named) == 1 and "" not in named else known.values("organisation") if known else ()
     if len(clubs) != 1:
         return None

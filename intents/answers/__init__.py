@@ -117,6 +117,11 @@ def _knocked_out(book: Book, query: Query) -> Query:
     return out if select(book, out).sure else query
 
 
+def _strange(query: Query) -> bool:
+    """Whether an event names somebody outside the record, if only beside others: it is not the one that is recorded."""
+    return any(value[:1] == "?" for item in query.where if isinstance(item, Is) for value in item.values)
+
+
 def _awarded(book: Book, query: Query) -> Query:
     """An award asked for by the competition it was given in: "the best coach of the league" is the league's award."""
     given = query.values("competition")
@@ -138,6 +143,8 @@ def answer(book: Book, query: Query, today: date) -> Outcome:
     if query.kind in _COMPOSITE:
         return _COMPOSITE[query.kind](Case(book, query, None, today))
     for item in query.where:
+        if isinstance(item, At) and _strange(item.query):
+            return checks.refused(Case(book, item.query, None, today))
         if isinstance(item, At) and not reduce(book, item.query, select(book, item.query)):
             return checks.refused_event(Case(book, query, None, today), item.query)
     if query.unit.startswith("#") and query.ask == "whether":
