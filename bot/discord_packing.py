@@ -15,7 +15,7 @@ _MEMORY: Final = 1  # the least: a query is shorter than any table
 
 # Part of the version of the tickets: buttons that were packed with one dictionary can be read with that one alone.
 # The commonest words stand last, where they are cheapest to refer to.
-_WORDS: Final = (
+WORDS: Final = (
     b"source=;body=;minute;stage=semi-final;manner=normal$time;stage=play-off$round;home=False;type=retirement;who*;"
     b"kind=popularity;verdict=popular;~span~at$the$age$of$;previous=;"
     b"intent=unwitting;side=;manner=;category=;next=;keeper;accusation;eliminated;qualified;"
@@ -36,13 +36,13 @@ _WORDS: Final = (
 
 def pack(text: str) -> str:
     """Write a query shorter."""
-    packer = zlib.compressobj(zlib.Z_BEST_COMPRESSION, zlib.DEFLATED, _WINDOW, _MEMORY, zdict=_WORDS)
+    packer = zlib.compressobj(zlib.Z_BEST_COMPRESSION, zlib.DEFLATED, _WINDOW, _MEMORY, zdict=WORDS)
     return b85encode(packer.compress(text.encode()) + packer.flush()).decode()
 
 
 def unpack(text: str) -> str:
     """Read what :func:`pack` wrote. Raises `ValueError` for anything else."""
-    unpacker = zlib.decompressobj(_WINDOW, _WORDS)
+    unpacker = zlib.decompressobj(_WINDOW, WORDS)
     try:
         found = unpacker.decompress(b85decode(text), LONGEST)
     except zlib.error as error:

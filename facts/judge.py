@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from facts.algebra import At, Filter, In, Is, Query, Rows, extent, family, reduce, resolve, role_values, select, spells
 from facts.model import FAMILIES, KINDS, Entry, Post, names
 from facts.store import Book
+from facts.timing import ends
 
 # Claims are dropped in this order: the first whose removal leaves rows is what the question got wrong.
 _ORDER = (
@@ -172,7 +173,7 @@ def _droppable(item: Filter) -> bool:
 def _rank(item: Filter) -> int:
     if isinstance(item, Is) and item.values == ("captain",):
         return len(_ORDER) + 1  # who was captain is asked of a club, not the other way round
-    if not isinstance(item, Is) and item.relation.startswith("end"):
+    if not isinstance(item, Is) and ends(item.relation):
         return _ORDER.index("when")  # when it ended before how: another end at that time would be another story
     name = item.roles[0].rsplit(".", 1)[-1] if isinstance(item, Is) else "time"
     return _ORDER.index(name) if name in _ORDER else len(_ORDER)

@@ -40,6 +40,11 @@ def at_end(relation: Relation) -> Relation:
     return relation if relation in ("starting", "ending") else f"{_ENDED}{base(relation)}"  # type: ignore[return-value]
 
 
+def ends(relation: Relation) -> bool:
+    """Whether a relation places only the end of an entry."""
+    return relation == "ending" or relation.startswith(_ENDED)
+
+
 def extent(entry: Entry) -> tuple[When | None, When | None]:
     """When an entry began and ended; an instant has both the same."""
     if isinstance(entry, Post):

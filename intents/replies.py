@@ -78,7 +78,7 @@ def smalltalk_kind(typed: tuple[str, ...], lexicon: Lexicon) -> str:
         and not any(_tells(word, lexicon) for word in {*typed} - _ABLE)
     ):
         return "help"  # "what can you actually help us with in here?"
-    if asks and (*typed, "about")[-3 if typed[-1] != "about" else -4 :][:2] == ("ask", "you"):
+    if asks and (typed[:-1] if typed[-1] == "about" else typed)[-2:] == ("ask", "you"):
         return "help"  # "…, what exactly can I ask you about?"
     if not asks and _YOU & set(typed) and (closing := _closing(typed, lexicon)):
         return closing

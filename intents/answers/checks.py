@@ -8,6 +8,7 @@ from facts.algebra import At, Filter, In, Is, Query, extent, project, select
 from facts.judge import judge
 from facts.model import FAMILIES, Detail, Entry, Honour, Match, Post
 from facts.roles import family
+from facts.timing import ends
 from facts.when import ages
 from intents import statements as s
 from intents import wording as w
@@ -96,7 +97,7 @@ def _said(case: Case, rows: tuple[Entry, ...]) -> str:
         return under
     replaced = case.query.focus == "person" and bool(case.values("replaced"))
     leaving = replaced or case.query.focus in ("end", "how") or case.query.unit == "end" or bool(case.values("next"))
-    leaving = leaving or any(isinstance(item, In | At) and item.relation.startswith("end") for item in case.query.where)
+    leaving = leaving or any(isinstance(item, In | At) and ends(item.relation) for item in case.query.where)
     return " ".join(
         w.sentence(s.ended(case.book, row)) if leaving and isinstance(row, Post) else _stated(case, row)
         for row in rows[:MAX_SAID]

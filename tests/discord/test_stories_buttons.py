@@ -62,6 +62,7 @@ async def test_old_and_forged_buttons_say_so(bot: Bot, ann: Person) -> None:
     answer = await ann.slash("tenure", club="spartak")
     for custom_id in (
         "v0|x",
+        "v1|a|m|nonsense",
         "v2|a|m|nonsense",
         "v2|a|fly|",
         "v2|!|d|",

@@ -1,0 +1,68 @@
+"""A question as the record can answer it, where the record tells what is meant in other terms."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from facts.algebra import At, Is, Query, extent, moment, role_values, select
+from facts.store import Book
+from facts.timing import base
+
+
+def adapted(book: Book, query: Query) -> Query:
+    """The query itself, unless the record holds its answer only under another one."""
+    return _awarded(book, _knocked_out(book, _eased(book, query)))
+
+
+def _eased(book: Book, query: Query) -> Query:
+    """Drop a "when …" clause that only describes the one entry asked about, where the record cannot date both."""
+    for item in query.where:
+        if (
+            isinstance(item, At)
+            and not (base(item.relation) == "before" and query.ask == "whether")
+            and not (item.query.focus == "start" and query.focus == "left")  # left over is what an end leaves
+            and (item.relation == "during" or query.kind != "post")
+        ):
+            selected, rest = select(book, query), query.without(item)
+            rows = select(book, rest).all
+            found = [row for row in rows if role_values(book, row, query.focus)] or rows
+            if len(found) != 1 or found[0] in selected.sure or (query.ask == "whether" and not selected.possible):
+                continue
+            if selected.sure and found[0] not in selected.possible:
+                continue  # what surely fits holds nothing of what is asked, and what does cannot be meant
+            undated = moment(book, item.query) is None or not all(extent(found[0]))
+            yearly = query.kind == "deployment" and found[0] in selected.possible  # positions are dated by years alone
+            if undated or yearly or query.focus in ("left", "seen_out"):
+                return rest
+    return query
+
+
+def _knocked_out(book: Book, query: Query) -> Query:
+    """Who beat a team that is recorded to have gone out, where no match is: whoever it went out to."""
+    asked = (
+        query.kind == "match"
+        and query.focus == "opponent"
+        and query.ask == "wh"
+        and query.values("result") == ("lost",)
+    )
+    if not asked or select(book, query):
+        return query
+    kept = [item for item in query.where if not isinstance(item, Is) or item.roles[0] in ("team", "competition")]
+    out = Query("campaign", "by", (*kept, Is(("outcome",), ("eliminated",))))
+    return out if select(book, out).sure else query
+
+
+def _awarded(book: Book, query: Query) -> Query:
+    """An award asked for by the competition it was given in: "the best coach of the league" is the league's award."""
+    given = query.values("competition")
+    if query.kind != "honour" or query.values("result") != ("award",) or not given or select(book, query):
+        return query
+    awards = tuple(
+        award.id
+        for award in book.record.entity
+        if award.type == "award" and any(award.name.startswith(book.label(value)) for value in given)
+    )
+    if not awards:
+        return query
+    kept = (item for item in query.where if not (isinstance(item, Is) and item.roles == ("competition",)))
+    return replace(query, where=(*kept, Is(("competition",), awards)))
