@@ -87,8 +87,8 @@ class Binder:
             meaning = self._choose(span, place)
             if self.pending and span.has("aux", "pronoun", "name", *PREPOSITIONS):
                 self._head_missed()
-            elif self.wants_noun and span.text.split()[0] in _DO:
-                self.wants_noun = False
+            elif self.wants_noun and (span.text.split()[0] in _DO or (self.wh == "how_long" and span.has("aux"))):
+                self.wants_noun = False  # "how long was he manager": a noun behind the verb is not what is asked for
             if meaning.tag in _FLAGS:
                 setattr(self, _FLAGS[meaning.tag], True)
             elif handler := _HANDLERS.get(meaning.tag):

@@ -78,7 +78,7 @@ def supporting(spans: Spans) -> Spans:
     """Read "we" as the club whose fan somebody says to be: "X fan here. Were we champions?"."""
     place = next((place for place, span in enumerate(spans) if span.text in _FANS), 0)
     club = next((span for span in reversed(spans[:place]) if _is_team(span) or span.has("unknown")), None)
-    if club is None or any(_is_team(span) for span in spans[place:]):
+    if club is None or any(_is_team(spans[at]) and not _home(spans, at) for at in range(place, len(spans))):
         return spans
     rest = spans[place:]
     said = tuple(item for span in rest for item in _named(span, club))
@@ -97,11 +97,9 @@ def _named(span: Span, club: Span) -> Spans:
 
 def stranger(told: Spans) -> str:
     """A name in a statement of which the record knows nothing: what is asked beside it may be about it."""
-    if any(span.text in _FANS for span in told) and any(
-        _is_team(span) and span.name and span.name.ident for span in told
-    ):
-        return ""  # "X fan from Y here": where who asks comes from
     for place, span in enumerate(told):
+        if _home(told, place):
+            continue
         if span.name and not span.name.ident:
             return span.name.label
         if not span.has("unknown") or not (span.capital or span.text not in common()):
@@ -117,6 +115,12 @@ def stranger(told: Spans) -> str:
         ):
             return span.text
     return ""
+
+
+def _home(told: Spans, place: int) -> bool:
+    """Whether a name says where who asks comes from: "X fan from Y here", "X fan in Y"."""
+    fan, before = (told[at].text if at >= 0 else "" for at in (place - 2, place - 1))
+    return before in ("from", "in") and fan in _FANS
 
 
 def strange_before(book: Book, parts: Sequence[Spans], part: Spans) -> str:

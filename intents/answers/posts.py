@@ -87,12 +87,16 @@ def countries(case: Case) -> Outcome:
 
 
 def point(case: Case) -> Outcome:
-    """When posts began or ended; several readings are told apart by role."""
+    """When posts began or ended; several readings are told apart by role, and by club where there are more."""
     end = case.query.focus == "end"
     groups = _by_family(case)
     if len(groups) == 1:
         return _point_of(case, groups[0], end)
-    lines = [f"{stays.reading(group)}: {_edge(case, group, end)}" for group in groups[: stays.MAX_SHOWN]]
+    several = len({group[0].organisation for group in groups}) > 1
+    clubs = [f"{case.book.label(group[0].organisation)} " if several else "" for group in groups]
+    lines = [
+        f"{club}{stays.reading(group)}: {_edge(case, group, end)}" for club, group in zip(clubs, groups, strict=True)
+    ]
     return case.make(Readings, "; ".join(lines), [post for group in groups for post in group])
 
 
