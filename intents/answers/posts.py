@@ -152,8 +152,6 @@ def extent(case: Case) -> Outcome:
     joined = spells(case.book, stays.rows_of(case))
     if not joined:
         return role_holder(case)
-    if case.query.ask == "wh" and len(joined) > stays.MAX_SHOWN:
-        return clubs(case)
     if not any(stay.start or stay.end for stay in joined):
         post = joined[0].posts[0]
         name = case.book.label(post.organisation)
