@@ -188,8 +188,8 @@ def _aged(case: Case, rows: tuple[Entry, ...]) -> str:
     )
 
 
-def _then(case: Case, claim: In) -> str:
-    """What the subject did at the time a question was wrong about."""
+def _then(case: Case, claim: Filter) -> str:
+    """What the subject did at the time, or at the club, that a question was wrong about."""
     held = select(case.book, Query("post", "organisation", (Is(("person",), (case.book.subject,)), claim))).sure
     return " ".join(s.state(case.book, row) for row in held[:1])
 
@@ -203,7 +203,7 @@ def _truth(case: Case, claim: Filter, rows: tuple[Entry, ...]) -> str:
         theirs = [post for post in posts if post.person in claim.values]
         return w.sentence(s.ended(case.book, theirs[-1])) if theirs else ""
     if isinstance(claim, Is) and claim.roles[0] == "organisation" and len(posts) > MAX_SAID:
-        return w.sentence(
+        return _then(case, claim) or w.sentence(
             f"the clubs recorded are {stays.clubs(case.book, posts)}, and not {denials.claimed(case, claim)}"
         )
     if isinstance(claim, Is) and claim.roles == ("division",) and (held := project(case.book, rows, "division")):

@@ -111,8 +111,8 @@ def moments(case: Case, event: Query, rows: Rows) -> list[tuple[Entry, When]]:
             when = post.end if event.focus == "end" else post.start
             if when:
                 found.append((post, when))
-        return found[:4]
-    for row in rows.all[:4]:
+        return found
+    for row in rows.all:
         when = extent(dated(case.book, row))[0]
         if when:
             found.append((row, when))

@@ -46,3 +46,12 @@ def test_where_a_fan_comes_from_is_not_asked_about(home: str) -> None:
 
 def test_a_stranger_in_what_a_fan_claims_is_still_one() -> None:
     assert engine().ask("As a Bari fan I know he was at Barcelona. When did he leave?").status == "unknown"
+
+
+def test_the_age_in_a_role_is_told_of_every_club() -> None:
+    told = engine().ask("How old was he when he was a manager?").text
+    assert {club for club in clubs_of(*ROLES["manager"]) if club not in told} == set()
+
+
+def test_a_club_in_the_wrong_order_is_put_right_by_what_is_recorded_of_it() -> None:
+    assert engine().ask("Did he join Napoli after Treviso?").text.startswith("No: He joined Napoli in 2003")
