@@ -10,6 +10,8 @@ ROLES = {"player": ("player",), "manager": ("caretaker", "manager")}
 LASTING = {
     "How long was he a manager?": "1,566 days in charge in all",
     "How long was he manager of Bari?": "69 days",
+    "How long did he stay as manager at Bari?": "69 days",
+    "How long did he stay in charge of Bari?": "69 days",
     "How long was he a player?": "The length of the whole playing career is not recorded",
     "How long was he a player for Juve?": "Five seasons",
 }
