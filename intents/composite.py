@@ -112,8 +112,11 @@ def _plain_age(spans: Spans) -> bool:
 
 def _both_families(spans: Spans) -> bool:
     """Whether playing and managing are spoken of together: "both played for and managed", "played for but never managed"."""
-    together = some(spans, "not", "and", "but", "except") or any(span.text in ("both", "also") for span in spans)
-    clubs = any("club" in span.nouns or span.text == "both" for span in spans)
+    both = any("both" in span.text.split() for span in spans)
+    if both and some(spans, "including"):
+        return not any(span.wh in ("how_many", "how_long") for span in spans)  # how many in both roles: all in all
+    together = both or some(spans, "not", "and", "but", "except") or any(span.text == "also" for span in spans)
+    clubs = both or any("club" in span.nouns for span in spans)
     return together and clubs and _family_at(spans, "player") is not None and _family_at(spans, "charge") is not None
 
 

@@ -160,7 +160,8 @@ def ends(query: Query) -> bool:
 def with_answer(book: Book, last: Query, context: Context) -> Query:
     """The last question, with the club its answer named when it named exactly one."""
     plain = replace(last, where=tuple(item for item in last.where if not (isinstance(item, Is) and "id" in item.roles)))
-    if any(isinstance(item, Is) and item.roles[0] in ("organisation", "team") for item in plain.where):
+    held = [item for item in plain.where if isinstance(item, Is) and not item.negated]
+    if any(item.roles[0] in ("organisation", "team") for item in held):
         return plain
     clubs = {
         getattr(book.entries[ident], role)

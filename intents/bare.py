@@ -1,0 +1,84 @@
+"""Bare follow-up questions: a question word, at most with the type of what is asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from facts.algebra import At, Is, Query, select
+from intents import frames
+from intents.kinds import COMPOSITE
+from intents.settling import ends
+from intents.spans import Span
+from intents.turn import Turn, event_of, speaks_of
+
+MAX_ODD = 2  # spans of a bare question that may hold an unknown word
+
+
+def bare(turn: Turn) -> Query | None:
+    """Read "why?", "and when?", "which stadium?", "until when?": a question word, at most with the type of what is asked."""
+    wh = next((span.wh for span in turn.spans if span.wh), "")
+    wh = wh or ("what" if turn.has("ask") and turn.has("noun") else "")  # "have you got a date for it?"
+    odd = turn.has("unknown") and len(turn.spans) > MAX_ODD
+    if turn.last.kind in COMPOSITE:
+        event = event_of(turn.last)
+        return bare(replace(turn, last=event)) if event else None
+    if not wh or odd or turn.has("name", "value", "role", "time", "pick", "unheld", "number"):
+        return None
+    if wh == "who" and turn.has("pronoun"):
+        return None  # "who is he" asks about the subject again
+    if wh == "where" and turn.last.kind == "post" and any(speaks_of(span, ("match",)) for span in turn.spans):
+        return None  # "where was it played" asks for a ground
+    pointing = turn.has("it") or not turn.has("pronoun")
+    senses = [span for span in turn.spans if span.has("sense") and not _vague(span, turn.last if pointing else None)]
+    nouns = [noun for span in turn.spans if (turn.has("ask") or not span.has("free")) for noun in span.nouns]
+    if senses:
+        said = next((sense for sense in senses[0].senses if sense.kind == turn.last.kind), None)
+        if said is None or not said.focus or len(senses) > 1 or turn.has("pronoun"):
+            return None
+        made = _refocused(turn, said.focus, wh)
+        return _measuring(made, dict(said.only).get("measure", "")) if made else None
+    if nouns:
+        focus = frames.NOUN.get(turn.last.kind, {}).get(nouns[0], "")
+        return _refocused(turn, focus, wh) if focus and not turn.has("pronoun") else None
+    against = turn.has("against")
+    if (against and turn.last.kind != "match") or (wh == "where" and turn.last.kind == "honour"):
+        return _place_of(turn, "opponent" if against else "place")
+    return _refocused(turn, "opponent" if against else frames.WH.get(turn.last.kind, {}).get(wh, ""), wh)
+
+
+def _measuring(query: Query, measure: str) -> Query:
+    """The same of another figure: "and how many goals?" after appearances."""
+    if not measure:
+        return query
+    rest = (item for item in query.where if not (isinstance(item, Is) and item.roles == ("measure",)))
+    return replace(query, where=(*rest, Is(("measure",), (measure,))), ask="wh")
+
+
+def _vague(span: Span, last: Query | None) -> bool:
+    """Words like "be", "happen" that lean on what was spoken of; where "it" does, also light words of its kind."""
+    senses = span.senses
+    hollow = all(sense.weak or sense.kind in ("timeline", "about") for sense in senses)
+    akin = last is not None and (not senses or any(sense.kind == last.kind for sense in senses))
+    return hollow or (akin and span.has("light"))
+
+
+def _place_of(turn: Turn, focus: str) -> Query | None:
+    """Where a trophy was won, against whom: the match it was won in, if that is recorded."""
+    where = [Is(("competition",), values)] if (values := turn.last.values("competition")) else []
+    times = [item for item in turn.last.where if not isinstance(item, Is | At)]
+    made = Query("match", focus, (*where, *times))
+    return made if where and select(turn.book, made) else None
+
+
+def _refocused(turn: Turn, focus: str, wh: str) -> Query | None:
+    last = turn.last
+    if not focus:
+        return None
+    if focus == frames.POINT:
+        focus = last.focus if last.focus in ("start", "end") else "start" if last.kind == "post" else "when"
+        focus = "end" if ends(last) else focus
+    if wh == "who" and last.kind == "post" and focus == "person":
+        focus = "replaced"
+    ended = ends(last) or any(sense.point == "end" for span in turn.spans for sense in span.senses)
+    side = ("end" if ended else "start") if last.kind == "post" and focus == "why" else ""
+    return replace(last, focus=focus, ask="many" if wh == "how_many" else "wh", unit=side)

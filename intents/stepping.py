@@ -1,0 +1,65 @@
+"""Follow-up questions that go one step on or back: "and after that?", "where did he go next?"."""
+
+from __future__ import annotations
+
+from facts.algebra import At, Is, Pick, Query, family
+from facts.model import FAMILIES, Post
+from intents.kinds import COMPOSITE
+from intents.settling import with_answer
+from intents.spans import Span, some
+from intents.turn import Turn, event_of
+
+BACK = ("before", "beforehand")
+_ON = ("after", "afterwards")
+_GOING = ("join", "leave", "play_for", "manage", "work", "until_when")  # senses that "next" may come with
+
+
+def step(turn: Turn) -> Query | None:
+    """Read "and after that?", "where did he go next?": the club after, or before, the one spoken of."""
+    if turn.has("name", "time", "unknown", "unheld", "number", "value") or turn.last.kind in COMPOSITE[1:]:
+        return None
+    stepping = any(span.has(*BACK, *_ON) or span.text in ("then", "next") for span in turn.spans)
+    only = all(span.has(*BACK, *_ON, "it", "and", "free") for span in turn.spans)
+    gone = any(span.text.split()[0] in ("go", "went", "gone") for span in turn.spans) and turn.last.kind in (
+        "post",
+        "tally",
+    )
+    asks = turn.has("wh") and (stepping or gone or _bound_for(turn)) and all(_going(span) for span in turn.spans)
+    return _stepped(turn, some(turn.spans, *BACK)) if (only and stepping) or asks else None
+
+
+def _going(span: Span) -> bool:
+    ids = [sense.id for sense in span.senses]
+    if not span.has("free") and span.wh not in ("", "where", "what", "who"):
+        return False
+    return not ids or any(ident in _GOING for ident in ids) or span.has("light")
+
+
+def _bound_for(turn: Turn) -> bool:
+    """Whether "for" or "to" is left open at the end: "who did he leave for?"."""
+    return turn.spans[-1].text.rsplit(" ", 1)[-1] in ("for", "to") and turn.last.kind == "post"
+
+
+def _stepped(turn: Turn, back: bool) -> Query | None:
+    book, context = turn.book, turn.context
+    entry = next((book.entries[ident] for ident in context.entries if ident in book.entries), None)
+    last = event_of(turn.last) if turn.last.kind in COMPOSITE else turn.last
+    known = with_answer(book, last, context) if last else None
+    roles = (
+        tuple(item for item in known.where if isinstance(item, Is) and item.roles[0] in ("role", "person"))
+        if known
+        else ()
+    )
+    if isinstance(entry, Post):
+        roles = (Is(("person",), (entry.person,)), Is(("role",), FAMILIES[family(entry.role)]))
+    named = {getattr(book.entries.get(ident), "organisation", None) or "" for ident in context.entries}
+    clubs = tuple(named) if len(named) == 1 and "" not in named else known.values("organisation") if known else ()
+    if len(clubs) != 1:
+        return None
+    inner = Query("post", "start" if back else "end", (*roles, Is(("organisation",), clubs)))
+    return Query(
+        "post",
+        "organisation",
+        (*roles, At(inner, "before" if back else "after")),
+        pick=Pick("order", -1 if back else 1),
+    )
