@@ -24,8 +24,8 @@ def bare(turn: Turn) -> Query | None:
         return bare(replace(turn, last=event)) if event else None
     if not wh or odd or turn.has("name", "value", "role", "time", "pick", "unheld", "number"):
         return None
-    if wh == "who" and turn.has("pronoun"):
-        return None  # "who is he" asks about the subject again
+    if (wh == "who" and turn.has("pronoun")) or turn.has("current"):
+        return None  # "who is he" asks about the subject again, "where is he now" about today
     if wh == "where" and turn.last.kind == "post" and any(speaks_of(span, ("match",)) for span in turn.spans):
         return None  # "where was it played" asks for a ground
     pointing = turn.has("it") or not turn.has("pronoun")

@@ -154,7 +154,7 @@ def _present(binder: Binder, focus: str, ask: str, where: list[Filter]) -> bool:
     if not (ask == "whether" or focus in ("organisation", "role", "person")):
         return False
     is_ = binder.whether and bool(binder.spans) and binder.spans[0].text in ("is", "isn't", "isnt") and not binder.event
-    held = is_ and binder.has("role") and (binder.has("organisation") or binder.values_of("role") == ("player",))
+    held = is_ and (binder.has("organisation") or binder.values_of("role") == ("player",))
     return binder.current or held
 
 

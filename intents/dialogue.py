@@ -8,6 +8,7 @@ from typing import ClassVar
 from facts.algebra import At, Filter, In, Is, Query
 
 _SCOPE = ("organisation", "team", "opponent", "competition", "city", "coach", "country", "id")
+_ANY_WIN = ("winner", "award")  # what "win" implies
 _TIMED = ("match", "honour")  # kinds whose follow-ups stay at the time that was spoken of
 _CARRIED = {  # role of the last question → the role it may fill in the next kind
     "organisation": {
@@ -62,7 +63,7 @@ def inherit(query: Query, last: Query) -> Query | None:
     for item in last.where:
         if isinstance(item, Is) and not item.negated:
             role = _CARRIED.get(item.roles[0], {}).get(query.kind)
-            narrowed = query.values("result") or query.values("category")
+            narrowed = query.values("result") not in ((), _ANY_WIN) or query.values("category")
             if role and not query.values(role) and not (role == "competition" and narrowed):
                 values = ("caretaker", "manager") if (role, item.values) == ("role", ("manager",)) else item.values
                 added.append(Is((role,), values))

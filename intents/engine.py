@@ -154,7 +154,8 @@ class Engine:
         if (context.asked_about or persons.both(spans)) and not isinstance(apart, NotUnderstood):
             return apart
         own = self._of(book, spans, context)
-        return apart if isinstance(apart, Answer) and isinstance(own, Corrected | NotUnderstood) else own
+        about = isinstance(own, NotRecorded) and apart.query is not None and apart.query.focus in ("why", "end")
+        return apart if isinstance(apart, Answer) and (about or isinstance(own, Corrected | NotUnderstood)) else own
 
     def _of(self, book: Book, spans: Spans, context: Context) -> Outcome:
         spans = settling.then(book, pointing.resolved(book, spans, context), context)

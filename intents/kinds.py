@@ -52,7 +52,9 @@ def kinds_of(spans: Spans) -> frozenset[str]:
     asked = {span.wh for span in spans}
     if "how_far" in asked or (spans and spans[-1].has("pick") and spans[0].has("aux")):
         kinds.add("campaign")  # "were they second?"
-    stayed = "how_long" in asked and any(span.text == "there" for span in spans)  # "how long was he there"
+    there = any(span.text == "there" for span in spans)
+    lasting = "how_long" in asked or ("how_many" in asked and any("season" in span.nouns for span in spans))
+    stayed = there and (lasting or some(spans, "current"))  # "how long was he there", "is he still there"
     placed = "where" in asked and any(span.has("pronoun") or person_of(span) for span in spans)
     if stayed or placed or some(spans, "role"):
         kinds.add("post")

@@ -17,8 +17,8 @@ from intents import frames
 from intents.clauses import Spans
 from intents.dialogue import Context, inherit, scoped
 from intents.kinds import COMPOSITE
-from intents.lexicon import Meaning
-from intents.reader import read_as
+from intents.lexicon import Meaning, Name, english
+from intents.reader import read, read_as
 from intents.reading import Reading, Refusal
 from intents.spans import Span, some
 
@@ -45,6 +45,8 @@ def settle(book: Book, reading: Reading, spans: Spans, context: Context) -> Read
     if scoped(reading.query) or reading.query.kind in COMPOSITE:
         return reading
     pointing = any(span.has("it") and span.text not in ("both", "one", "ones") for span in spans)
+    if reading.query.unit == "now" and not pointing:
+        return reading  # "where is he now?" is not about the club spoken of
     several = len(project(book, select(book, reading.query).all, _WIDE.get(reading.query.kind, ""))) > 1
     listed = reading.query.focus in _LISTS or reading.query.ask == "many"
     counted = reading.query.kind == "post" and bool(reading.query.numbers)  # "has he managed six clubs" is of all
@@ -71,6 +73,8 @@ def near(book: Book, query: Query, context: Context) -> tuple[str, ...]:
 
 def pointed(book: Book, found: Reading | Refusal, spans: Spans, context: Context) -> Reading | None:
     """Read "who won?", "where was it played?" under the kind that was spoken of, where each strong word allows that."""
+    if isinstance(found, Refusal) and (placed := _there(book, spans, context)):
+        return placed
     if context.query is None or some(spans, "time"):
         return None
     named = some(spans, "name")
@@ -87,7 +91,7 @@ def pointed(book: Book, found: Reading | Refusal, spans: Spans, context: Context
         hit = near(book, again.query, context)
         if hit:
             return replace(again, query=again.query.adding(Is(("id",), hit)))
-    open_ = isinstance(found, Refusal) or found.query.kind == "post"
+    open_ = isinstance(found, Refusal) or (found.query.kind == "post" and found.query.focus != "duration")
     return _inherited(book, spans, context) if open_ and any(span.text in _THEY for span in spans) else None
 
 
@@ -96,6 +100,18 @@ def _only_teams(spans: Spans) -> bool:
     named = [span for span in spans if span.has("name")]
     teams = all(any(m.tag == "name" and m.value.type in _TEAMS for m in span.meanings) for span in named)
     return teams and not some(spans, "noun")
+
+
+def _there(book: Book, spans: Spans, context: Context) -> Reading | None:
+    """Read "is he still there?" with the one club spoken of in the place of "there"."""
+    place = next((place for place, span in enumerate(spans) if span.text == "there"), None)
+    clubs = with_answer(book, context.query, context).values("organisation") if context.query else ()
+    if place is None or len(clubs) != 1 or not (club := book.entities.get(clubs[0])):
+        return None
+    at = replace(spans[place], text="at", meanings=english().phrases[("at",)])
+    named = replace(spans[place], text=club.name, meanings=(Meaning("name", Name(club.id, club.type, club.name)),))
+    found = read(book, (*spans[:place], at, named, *spans[place + 1 :]))
+    return found if isinstance(found, Reading) and not found.loose else None
 
 
 def _inherited(book: Book, spans: Spans, context: Context) -> Reading | None:
@@ -139,7 +155,7 @@ def then(book: Book, spans: Spans, context: Context) -> Spans:
     entry = next((book.entries[ident] for ident in context.entries if ident in book.entries), None)
     entry = book.entries[entry.match] if isinstance(entry, Goal) else entry
     when = extent(entry)[1 if ends(context.query) else 0] if entry and context.query else None
-    if when is None or not some(spans, "wh") or some(spans, "time"):
+    if when is None or not some(spans, "wh") or some(spans, "time") or _moves_on(spans):
         return spans
     time = Meaning("time", when)
     for place, span in enumerate(spans[1:], 1):
@@ -150,6 +166,12 @@ def then(book: Book, spans: Spans, context: Context) -> Spans:
             since = replace(span, text=link, meanings=(Meaning(link),))  # "how many days after that did he …"
             return (*spans[:place], since, replace(span, meanings=(time,)), *spans[place + 1 :])
     return spans
+
+
+def _moves_on(spans: Spans) -> bool:
+    """Whether "then" is what came next: "where did he go then", "what did he do then"."""
+    verbs = {word for span in spans for word in span.text.split()}
+    return not _MOVES.isdisjoint(verbs) and not some(spans, "role", "noun")
 
 
 def ends(query: Query) -> bool:
@@ -193,5 +215,6 @@ def _settle_event(book: Book, reading: Reading, last: Query, context: Context) -
 
 
 _TEAMS = ("club", "national_team", "place")
+_MOVES = frozenset(["go", "went", "do", "move", "moved", "join", "joined", "happened", "happen", "head"])
 MAX_SPOKEN = 2  # entries that one can point to with "it"
 _THEN = ("then", "at that time", "at the time", "back then", "at that point", "at that moment")

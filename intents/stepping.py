@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from facts.algebra import At, Is, Pick, Query, family
 from facts.model import FAMILIES, Post
+from facts.timing import extent
 from intents.kinds import COMPOSITE
 from intents.settling import with_answer
 from intents.spans import Span, some
@@ -16,7 +19,11 @@ _GOING = ("join", "leave", "play_for", "manage", "work", "until_when")  # senses
 
 def step(turn: Turn) -> Query | None:
     """Read "and after that?", "where did he go next?": the club after, or before, the one spoken of."""
-    if turn.has("name", "time", "unknown", "unheld", "number", "value") or turn.last.kind in COMPOSITE[1:]:
+    if turn.has("time", "unknown", "unheld", "number", "value") or turn.last.kind in COMPOSITE[1:]:
+        return None
+    if any(sense.kind == "timeline" for span in turn.spans for sense in span.senses):
+        return _what_next(turn)
+    if turn.has("name"):
         return None
     stepping = any(span.has(*BACK, *_ON) or span.text in ("then", "next") for span in turn.spans)
     only = all(span.has(*BACK, *_ON, "it", "and", "free") for span in turn.spans)
@@ -25,7 +32,38 @@ def step(turn: Turn) -> Query | None:
         "tally",
     )
     asks = turn.has("wh") and (stepping or gone or _bound_for(turn)) and all(_going(span) for span in turn.spans)
-    return _stepped(turn, some(turn.spans, *BACK)) if (only and stepping) or asks else None
+    back = some(turn.spans, *BACK)
+    if stepping and _neighbour(turn, asks):
+        return _in_post(turn, "replaced" if back else "replaced_by")
+    return _stepped(turn, back) if (only and stepping) or asks else None
+
+
+def _neighbour(turn: Turn, asks: bool) -> bool:
+    """Whether the one before, or after, somebody in his post is asked for: "who was there before him?", "and after him?"."""
+    if turn.last.kind != "post" or turn.spans[-1].text != "him":
+        return False
+    who = any(span.wh == "who" for span in turn.spans)
+    goes = any(sense.id in _GOING and not sense.weak for span in turn.spans for sense in span.senses)
+    bare = all(span.has(*BACK, *_ON, "and", "free", "pronoun") for span in turn.spans)
+    return (asks and who and not goes) or bare
+
+
+def _in_post(turn: Turn, focus: str) -> Query:
+    known = with_answer(turn.book, turn.last, turn.context)
+    return replace(known, focus=focus, ask="wh", pick=None, unit="")
+
+
+def _what_next(turn: Turn) -> Query | None:
+    """Read "what happened next?", "what did he do after that?": what the record dates after the last answer."""
+    on = any(span.has(*_ON) or span.text == "then" or span.text.rsplit(" ", 1)[-1] == "next" for span in turn.spans)
+    others = [span for span in turn.spans if span.name and span.name.ident != turn.book.subject]
+    entries = [turn.book.entries[ident] for ident in turn.context.entries if ident in turn.book.entries]
+    if not on or others or not entries or turn.last.kind in COMPOSITE:
+        return None
+    entry = next((entry for entry in reversed(entries) if any(extent(entry))), entries[-1])
+    focus = "start" if turn.last.focus == "start" else "end" if isinstance(entry, Post) else "when"
+    event = Query(turn.book.kind_of[entry.id], focus, (Is(("id",), (entry.id,)),))
+    return Query("timeline", "about", (At(event, "after"),))
 
 
 def _going(span: Span) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from facts.algebra import At, In, Is, Query, dated, extent, family, moment, ordered, select
+from facts.algebra import At, Filter, In, Is, Query, dated, extent, family, moment, ordered, select
 from facts.model import Contract, Entry, Match, Post
 from facts.timing import fits
 from facts.when import MONTHS, Grain, When, day
@@ -16,6 +16,7 @@ from intents.answers.case import Case
 from intents.outcome import Answer, Outcome
 
 MAX_TOLD = 820  # characters of a list of events: with a note it stays within what a reply may hold
+MAX_NEXT = 2  # things that came next
 MAX_CONSEQUENCES = 5  # events that follow from another; more would bury the nearest
 _KINDS = ("deployment", "match", "goal", "honour", "milestone", "contract", "campaign")
 
@@ -40,7 +41,7 @@ def timeline(case: Case) -> Outcome:
         return case.missing("the date of that")
     relation = item.relation if isinstance(item, In | At) else "during"
     if relation in ("after", "since"):
-        return _next(case, when)
+        return _next(case, when, item)
     scope = Query("post", "organisation", (Is(("person",), (case.book.subject,)), In(when, relation)))
     held = [post for post in select(case.book, scope).sure if isinstance(post, Post) and _told(post)]
     dated_by = _lies_in if relation == "during" else _own_before
@@ -194,14 +195,19 @@ def _silence(case: Case, when: When) -> Outcome:
     )
 
 
-def _next(case: Case, when: When) -> Outcome:
+def _next(case: Case, when: When, item: Filter | None) -> Outcome:
+    """What came next: after a stay the next one, after anything else what is dated next, of any kind."""
+    seen = {row.id for row in select(case.book, item.query).all} if isinstance(item, At) else set()
     later = [
-        entry for kind in ("post", "milestone", "match", "honour")
+        entry for kind in ("post", "milestone", "match", "honour", "contract")
         for entry in (case.book.posts if kind == "post" else case.book.rows(kind))
-        if (start := extent(entry)[0]) and start.first >= when.first and getattr(entry, "person", "") == case.book.subject and not (isinstance(entry, Post) and entry.role == "captain")
+        if (start := extent(entry)[0]) and start.first >= when.first and entry.id not in seen and getattr(entry, "person", "") == case.book.subject and not (isinstance(entry, Post) and entry.role == "captain")
     ]  # fmt: skip
-    rows: list[Entry] = [entry for entry in ordered(later) if isinstance(entry, Post)]
-    rows = rows or list(ordered(later))
+    stays: list[Entry] = [entry for entry in ordered(later) if isinstance(entry, Post)]
+    if stays and (not isinstance(item, At) or (item.query.kind == "post" and item.query.focus != "start")):
+        rows = stays[:1]
+    else:
+        rows = list(ordered(later))[:MAX_NEXT]
     if not rows:
         return _silence(case, when)
-    return case.answer(" ".join(s.state(case.book, row) for row in rows[:1]), rows[:1])
+    return case.answer(" ".join(dict.fromkeys(s.state(case.book, row) for row in rows)), rows)
