@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facts.algebra import At, Is, Query, select
+from facts.ties import ties
+from facts.timing import extent
 from intents import frames
 from intents.kinds import COMPOSITE
 from intents.settling import ends
@@ -21,15 +23,18 @@ def bare(turn: Turn) -> Query | None:
     odd = turn.has("unknown") and len(turn.spans) > MAX_ODD
     if turn.last.kind in COMPOSITE:
         event = event_of(turn.last)
-        return bare(replace(turn, last=event)) if event else None
-    if not wh or odd or turn.has("name", "value", "role", "time", "pick", "unheld", "number"):
+        return bare(replace(turn, last=event)) if event else _of_entries(turn, wh)
+    if not wh or odd or turn.has("name", "value", "role", "time", "pick", "unheld", "number", "including"):
         return None
     if (wh == "who" and turn.has("pronoun")) or turn.has("current"):
         return None  # "who is he" asks about the subject again, "where is he now" about today
     if wh == "where" and turn.last.kind == "post" and any(speaks_of(span, ("match",)) for span in turn.spans):
         return None  # "where was it played" asks for a ground
     pointing = turn.has("it") or not turn.has("pronoun")
-    senses = [span for span in turn.spans if span.has("sense") and not _vague(span, turn.last if pointing else None)]
+    senses = [
+        span for span in turn.spans if span.has("sense") and not _vague(span, turn.last if pointing else None)
+        and not (span.wh and not speaks_of(span, (turn.last.kind,)))
+    ]  # fmt: skip
     nouns = [noun for span in turn.spans if (turn.has("ask") or not span.has("free")) for noun in span.nouns]
     if senses:
         said = next((sense for sense in senses[0].senses if sense.kind == turn.last.kind), None)
@@ -43,7 +48,22 @@ def bare(turn: Turn) -> Query | None:
     against = turn.has("against")
     if (against and turn.last.kind != "match") or (wh == "where" and turn.last.kind == "honour"):
         return _place_of(turn, "opponent" if against else "place")
-    return _refocused(turn, "opponent" if against else frames.WH.get(turn.last.kind, {}).get(wh, ""), wh)
+    made = _refocused(turn, "opponent" if against else frames.WH.get(turn.last.kind, {}).get(wh, ""), wh)
+    dated = made is None or wh != "when" or any(any(extent(row)) for row in select(turn.book, made).all)
+    return made if dated else _of_entries(turn, wh) or made
+
+
+def _of_entries(turn: Turn, wh: str) -> Query | None:
+    """Read "when was that?" of what the last answer told, or of what that is tied to, where it is dated itself."""
+    if wh != "when" or turn.has("name", "value", "role", "time", "pick", "unheld", "number", "pronoun"):
+        return None
+    used = [ident for ident in turn.context.entries if ident in turn.book.entries]
+    tied = [other for ident in used for other in ties(turn.book)[ident]]
+    for ident in (*used, *tied):
+        kind = turn.book.kind_of[ident]
+        if kind in frames.BIND and kind != "post" and extent(turn.book.entries[ident])[0]:
+            return Query(kind, "when", (Is(("id",), (ident,)),))
+    return None
 
 
 def _measuring(query: Query, measure: str) -> Query:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from facts.algebra import At, Is, Query, select
+from facts.algebra import At, In, Is, Query, select
 from facts.store import Book
 from facts.timing import extent
 from intents import frames
@@ -145,12 +145,29 @@ def _one_before(turn: Turn) -> Query | None:
     back = turn.has(*BACK) or any(span.text in ("previous", "earlier") for span in turn.spans)
     one = turn.has("it") or any(span.text == "previous" for span in turn.spans)
     waiting = any(sense.focus == "previous" for span in turn.spans for sense in span.senses)
-    if turn.last.kind != "honour" or not (back and (one or waiting)):
+    if turn.last.kind != "honour" or not (waiting or (back and one)):
         return None
     named = turn.has("name") and not waiting  # who waited was spoken of
-    if named or turn.has("time", "unknown", "unheld", "role") or any(strong(span, "") for span in turn.spans):
+    other = any(strong(span, "honour") and not speaks_of(span, ("honour",)) for span in turn.spans)
+    if named or turn.has("time", "unknown", "unheld", "role") or other:
         return None
     return replace(turn.last, focus="previous", ask="wh", pick=None)
+
+
+_SCOPES = ("organisation", "holder", "team", "capacity", "role")  # what "altogether" lets go of
+
+
+def _overall(turn: Turn) -> Query | None:
+    """Read "and altogether?", "so how many in all?" after a number for one club or role: the same of all."""
+    plain = ("overall", "free", "and", "aux", "pronoun", "it", "noun", "plural", "light")
+    bare = all(span.has(*plain) or span.wh == "how_many" or speaks_of(span, (turn.last.kind,)) for span in turn.spans)
+    if turn.last.kind not in ("honour", "tally") or not turn.has("overall") or not bare:
+        return None
+    where = tuple(
+        item for item in turn.last.where if not (isinstance(item, Is) and item.roles[0] in _SCOPES and not item.negated)
+    )
+    ask = "many" if turn.last.kind == "honour" else turn.last.ask
+    return replace(turn.last, where=where, ask=ask) if len(where) < len(turn.last.where) else None
 
 
 # -- one thing changed -------------------------------------------------------------------------------------------------
@@ -180,6 +197,7 @@ def _fragment(turn: Turn) -> Query | None:
     ):
         loose = tuple(item for item in made.where if not (isinstance(item, Is) and item.roles == ("organisation",)))
         made = replace(made, where=loose) if select(turn.book, replace(made, where=loose)) else made
+    made = _undated(turn, base, made) if made is not None and narrow else made
     if made is None or inner is None:
         return made
     return replace(
@@ -187,10 +205,20 @@ def _fragment(turn: Turn) -> Query | None:
     )
 
 
+def _undated(turn: Turn, base: Query, made: Query) -> Query:
+    """Let go of the time of the question before where it is not one of the club now asked about."""
+    timed = [item for item in made.where if isinstance(item, In) and item in base.where]
+    elsewhere = any(set(made.values(role)) - set(base.values(role)) for role in ("organisation", "team"))
+    if not timed or not elsewhere or select(turn.book, made):
+        return made
+    free = replace(made, where=tuple(item for item in made.where if item not in timed))
+    return free if select(turn.book, free) else made
+
+
 def _changes_one_thing(turn: Turn) -> bool:
     """Whether a part names something new, and has no question or verb of its own but "which one was …"."""
     named = [span for span in turn.spans if span.has("name", "role", "time")]
-    if not named or turn.has("unknown", "unheld"):
+    if not named or turn.has("unknown", "unheld") or any("both" in span.text.split() for span in turn.spans):
         return False
     which = turn.spans[0].has("wh") and any(span.text in ("one", "ones", "which") for span in turn.spans[:MAX_WHICH])
     counted = any(span.wh == "how_many" for span in turn.spans)
@@ -219,5 +247,5 @@ MANY = 4  # entries of an answer that no one age can be about
 MAX_REST = 4  # words of "any others", "who else was there"
 MAX_WHICH = 6  # spans within which "which of the old ones" says that it chooses
 _RULES: tuple[Callable[[Turn], Query | None], ...] = (
-    _age_then, _age_when, _one_before, step, _picked, _rest, bare, _fragment,
+    _age_then, _age_when, _overall, _one_before, step, _picked, _rest, bare, _fragment,
 )  # fmt: skip

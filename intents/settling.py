@@ -6,10 +6,11 @@ them, if it can be; else about the club or team of the last question.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from facts.algebra import At, In, Is, Query, project, select
-from facts.model import Goal
+from facts.model import Goal, Match
 from facts.store import Book
 from facts.ties import ties
 from facts.timing import extent
@@ -42,6 +43,8 @@ def settle(book: Book, reading: Reading, spans: Spans, context: Context) -> Read
         return reading
     if any(isinstance(item, At) for item in reading.query.where):
         return _settle_event(book, reading, last, context)
+    if game := _that_game(book, reading, spans, context):
+        return game
     if scoped(reading.query) or reading.query.kind in COMPOSITE:
         return reading
     pointing = any(span.has("it") and span.text not in ("both", "one", "ones") for span in spans)
@@ -59,8 +62,24 @@ def settle(book: Book, reading: Reading, spans: Spans, context: Context) -> Read
     made = inherit(reading.query, with_answer(book, last, context))
     if made is None:
         return reading
-    made = _undated(book, made)
+    made = _of_campaign(book, _undated(book, made), last, context)
     return replace(reading, query=made) if pointing or select(book, made) else reading
+
+
+def _that_game(book: Book, reading: Reading, spans: Spans, context: Context) -> Reading | None:
+    """Read "did X win that game?" of the match spoken of, if X played in it."""
+    query = reading.query
+    pointing = any(span.text in ("that", "this", "the") and follows.has("sense") and "match" in follows.nouns
+                   for span, follows in itertools.pairwise(spans))  # fmt: skip
+    if query.kind != "match" or not pointing or any(isinstance(item, In) for item in query.where):
+        return None
+    tied = [other for ident in context.entries for other in (ident, *ties(book).get(ident, ()))]
+    spoken = {ident: book.entries[ident] for ident in tied if book.kind_of.get(ident) == "match"}
+    named = {*query.values("team"), *query.values("opponent")}
+    match = next(iter(spoken.values()), None)
+    if len(spoken) != 1 or not isinstance(match, Match) or not named or not named <= {match.team, match.opponent}:
+        return None
+    return replace(reading, query=query.adding(Is(("id",), (match.id,))))
 
 
 def near(book: Book, query: Query, context: Context) -> tuple[str, ...]:
@@ -191,6 +210,16 @@ def with_answer(book: Book, last: Query, context: Context) -> Query:
         for role in ("organisation", "team") if getattr(book.entries[ident], role, None)
     }  # fmt: skip
     return plain.adding(Is(("organisation",), tuple(clubs))) if len(clubs) == 1 else plain
+
+
+def _of_campaign(book: Book, made: Query, last: Query, context: Context) -> Query:
+    """Let "did they win it?" after a season's campaign be about that season's trophy."""
+    runs = [ident for ident in context.entries if book.kind_of.get(ident) == "campaign"]
+    if last.kind != "campaign" or made.kind != "honour" or not made.values("competition") or len(runs) != 1:
+        return made
+    when = extent(book.entries[runs[0]])[0]
+    timed = any(isinstance(item, In) for item in made.where)
+    return made.adding(In(when)) if when and not timed else made
 
 
 def _undated(book: Book, made: Query) -> Query:

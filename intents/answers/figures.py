@@ -58,6 +58,8 @@ def tally(case: Case) -> Outcome:
         return _stats(case, rows)
     if measure == "matches unbeaten":
         return _plain(case, rows, measure)
+    if focus == "when" and len(rows) == 1 and rows[0].when:
+        return case.answer(f"{w.bare(rows[0].when)}: {s.state(case.book, rows[0])}", rows)
     return _counted(case, rows, measure)
 
 
