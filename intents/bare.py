@@ -68,8 +68,8 @@ def _of_entries(turn: Turn, wh: str) -> Query | None:
 
 def _measuring(query: Query, measure: str) -> Query:
     """The same of another figure: "and how many goals?" after appearances."""
-    if not measure:
-        return query
+    if not measure or (measure == "appearances" and query.values("measure") == ("points",)):
+        return query  # "from how many games?" of points is told with them
     rest = (item for item in query.where if not (isinstance(item, Is) and item.roles == ("measure",)))
     return replace(query, where=(*rest, Is(("measure",), (measure,))), ask="wh")
 
