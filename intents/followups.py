@@ -159,15 +159,18 @@ _SCOPES = ("organisation", "holder", "team", "capacity", "role")  # what "altoge
 
 def _overall(turn: Turn) -> Query | None:
     """Read "and altogether?", "so how many in all?" after a number for one club or role: the same of all."""
+    last = turn.last
+    if last.kind == "overlap":  # of the trophies in both roles, those in the one: all are asked for
+        last = next(item.query for item in last.where if isinstance(item, At))
     plain = ("overall", "free", "and", "aux", "pronoun", "it", "noun", "plural", "light")
-    bare = all(span.has(*plain) or span.wh == "how_many" or speaks_of(span, (turn.last.kind,)) for span in turn.spans)
-    if turn.last.kind not in ("honour", "tally") or not turn.has("overall") or not bare:
+    bare = all(span.has(*plain) or span.wh == "how_many" or speaks_of(span, (last.kind,)) for span in turn.spans)
+    if last.kind not in ("honour", "tally") or not turn.has("overall") or not bare:
         return None
     where = tuple(
-        item for item in turn.last.where if not (isinstance(item, Is) and item.roles[0] in _SCOPES and not item.negated)
+        item for item in last.where if not (isinstance(item, Is) and item.roles[0] in _SCOPES and not item.negated)
     )
-    ask = "many" if turn.last.kind == "honour" else turn.last.ask
-    return replace(turn.last, where=where, ask=ask) if len(where) < len(turn.last.where) else None
+    ask = "many" if last.kind == "honour" else last.ask
+    return replace(last, where=where, ask=ask) if len(where) < len(last.where) else None
 
 
 # -- one thing changed -------------------------------------------------------------------------------------------------

@@ -87,9 +87,11 @@ def _deployment(binder: Binder) -> None:
             binder.focus = directed.subject if agent is None or agent.place > binder.verb else directed.object
         for mention, role in ((agent, directed.subject), (patient, directed.object)):
             role = "displaced" if role == "displaced" else ""
-            if mention and mention.ident == WHO and role:
+            if mention and role and mention.ident in (HE, binder.book.subject):
+                _own_place(binder, directed)
+            elif mention and mention.ident == WHO and role:
                 binder.focus = role
-            elif mention and role and mention.ident != HE:
+            elif mention and role:
                 binder.where.append(Is((role,), (mention.ident,)))
             elif mention and mention.ident not in (HE, WHO, binder.book.subject):
                 binder.where.append(Is(("coach",), (mention.ident,)))  # "X comes in and plays him where"
@@ -110,6 +112,16 @@ def _deployment(binder: Binder) -> None:
     for mention in others:
         binder.where.append(Is(("coach",), (mention.ident,)))
     add_subject(binder)
+
+
+def _own_place(binder: Binder, directed: Sense) -> None:
+    """Read "he lost his place" as he then was used in another way, where the words can mean that too."""
+    span = binder.spans[binder.verb]
+    other = next((sense for sense in span.senses if sense.kind == binder.kind and not sense.subject), None)
+    if other is None:
+        binder.violations.append(span.text)
+    else:
+        binder.senses = [other if sense is directed else sense for sense in binder.senses]
 
 
 def _milestone(binder: Binder) -> None:
