@@ -33,6 +33,8 @@ FIRST_SHORT = 40  # below it, two digits stand for a year of this century
 MIN_HEADS = 3  # spans of "date he joined"
 _FIRST_SEASON = "first_season"  # the sense of "debut season"
 TITLE = 2  # spans of "X title"
+_WHO = ("who", "that")
+MIN_DESCRIBED = 5  # spans of "is he the coach who won"
 MAX_CLEFT = 7  # spans from "it" to its "who" or "that"
 
 
@@ -112,6 +114,21 @@ def uncleft(spans: Spans) -> Spans:
     dropped = {place, link, *(beside[:1] if asked else ())}
     did = Span("did", spans[beside[0]].start, spans[beside[0]].end, (Meaning("aux"),))
     return tuple(did if other == beside[0] else span for other, span in enumerate(spans) if other not in dropped)
+
+
+def described(spans: Spans) -> Spans:
+    """Read "is he the coach who won it" as "did he win it, as a coach"."""
+    if len(spans) < MIN_DESCRIBED or not spans[0].has("aux") or not spans[1].has("pronoun", "name"):
+        return spans
+    place = next((at for at, span in enumerate(spans[2:MAX_CLEFT], 2) if span.text in _WHO), 0)
+    noun = spans[place - 1] if place > 2 else None
+    if noun is None or {"person", "coach"}.isdisjoint(noun.nouns) or not some(spans[place:], "sense"):
+        return spans
+    between = spans[2 : place - 1]
+    if any(not span.has("free") for span in between) or spans[0].text not in ("is", "was", "isn't", "wasn't"):
+        return spans
+    did = Span("did", spans[0].start, spans[0].end, (Meaning("aux"),))
+    return (did, spans[1], *spans[place + 1 :], *((noun,) if noun.has("role") else ()))
 
 
 def opened_seasons(spans: Spans) -> Spans:
@@ -306,6 +323,7 @@ _REWRITINGS: tuple[tuple[Callable[[Spans], Spans], tuple[str, ...]], ...] = (
     (yes_or_no, ("y",)),
     (opening_tags, ("tag",)),
     (uncleft, ("it",)),
+    (described, ("who", "that")),
     (headed, ("noun",)),
     (short_years, ("number",)),
     (stranded_from, ("from",)),

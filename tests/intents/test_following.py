@@ -1,0 +1,71 @@
+"""Short questions that lean on the last answer: the next and the one before, "there", "that game", "altogether"."""
+
+from __future__ import annotations
+
+import pytest
+
+from intents.dialogue import Context
+from intents.engine import Reply
+from tests.acceptance.sets import engine
+
+TOLD = {
+    ("When was he sacked by Spartak?", "What did he do then?"): "AEK Athens",
+    ("When did he win the league with Spartak?", "What happened next?"): "extended his Spartak Moscow contract",
+    ("Who took over from him at Juve?", "so what did he do then?"): "technical director",
+    ("When did he leave Atalanta?", "where did he go then?"): "Napoli",
+    ("When did he take over at Spartak?", "who before him?"): "Dmitri Alenichev",
+    ("When did he become Spartak manager?", "who was there before him?", "why did he leave"): "AEK Larnaca",
+    ("How long was he at AEK?", "who came after him?"): "is not recorded",
+    ("Is he at Ascoli?", "is he still there?"): "No: he was dismissed by Ascoli",
+    ("Is he still at Ascoli?", "where is he now?"): "Any post he holds now is not recorded",
+    ("Which club did he join after Juventus?", "was he still there in 2004?"): "No: He left Atalanta in 2003",
+    ("When did he become manager of Spartak?", "how many seasons was he there?"): "808 days",
+    ("Who did he manage before Bari?", "did he win anything there?"): "No: He was runner-up in the Greek Cup",
+    ("Did he score an own goal against Milan?", "did Juve win that game?"): "No: ",
+    ("Did he reach the UEFA Cup final?", "did they win it?"): "No: ",
+    ("How many times did he play for Italy?", "when was that?"): "19 February 1992",
+    ("What happened with him and Milan in 1991?", "what date was that?"): "15 September 1991",
+    ("Which old teammates did he work with at Juve?", "since when?"): "ummer 2011",
+    ("Did he win the league with Spartak?", "and when did they last win it before that?"): "2001",
+    ("How many goals did he score at Atalanta?", "in how many games?"): "207",
+    ("How long was he in charge of Bari in 2021?", "and at AEK?"): "380 days",
+    ("Which trophies did he win as a player?", "so how many altogether?"): "11 trophies",
+    ("How many games did he play for Juve?", "and in total?"): "no career total",
+    ("What did he win as a player?", "which of those did he win both as player and manager?"): "2 trophies",
+}
+ALONE = {
+    "Which trophies did he win as both player and manager?": "2 trophies: Supercoppa Italiana and Serie A",
+    "Why did he lose his place at Juve?": "Pietro Vierchowod",
+    "Whose place did he take in the team?": "Luca Fusi",
+    "Who made way for him at Spartak?": "Dmitri Alenichev",
+    "Who did he hand over to at Juve?": "Angelo Alessio",
+    "Is he the manager who won the league with Spartak?": "Yes: ",
+    "Is he the coach who won the Greek Cup?": "No: ",
+    "Is he with Bari?": "No: ",
+}
+
+
+def last(turns: tuple[str, ...]) -> Reply:
+    """The reply to the last of some turns."""
+    context = Context.EMPTY
+    for turn in turns:
+        reply = engine().ask(turn, context)
+        context = reply.context
+    return reply
+
+
+@pytest.mark.parametrize(("turns", "told"), TOLD.items(), ids=[" > ".join(turns) for turns in TOLD])
+def test_a_short_question_is_read_with_the_answer_before_it(turns: tuple[str, ...], told: str) -> None:
+    assert told in last(turns).text, last(turns).text
+
+
+@pytest.mark.parametrize(("asked", "told"), ALONE.items())
+def test_who_did_what_to_whom_needs_no_answer_before(asked: str, told: str) -> None:
+    assert told in engine().ask(asked).text, engine().ask(asked).text
+
+
+def test_a_place_without_a_club_spoken_of_is_not_guessed() -> None:
+    assert engine().ask("was he still there in 2004?").status == "unknown"
+    assert "post" not in {
+        out.query.kind for out in last(("goals for Juve?", "Hi there! how are you")).outcomes if out.query
+    }
