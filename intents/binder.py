@@ -276,6 +276,9 @@ class Binder:
     def _take_only(self, span: Span, meaning: Meaning, place: int) -> None:
         self.only = place
 
+    def _take_went(self, span: Span, meaning: Meaning, place: int) -> None:
+        self.ignored += 1  # how it went is asked of a club alone
+
     def _take_unheld(self, span: Span, meaning: Meaning, place: int) -> None:
         self.unheld = meaning.value
 

@@ -16,6 +16,7 @@ from intents.shapes import asks_about, less, person_of, scaffold
 from intents.spans import Span, some
 
 _TEAMS = ("club", "national_team")
+_WENT = (*_TEAMS, "place", "country")  # what "how did it go at X" can be asked of
 _SETTINGS = {
     "competition": ("competition",),
     "place": ("city",),
@@ -152,13 +153,18 @@ def bare_names(clause: Clause) -> bool:
     if clause.nests or not some(clause.main, "name", "pronoun") or some(clause.main, "time"):
         return False
     rest = [span for span in clause.main if not span.has("name", "pronoun")]
+    went = some(rest, "went")
+    if went:  # in which role he was there, or that it was a spell, is told of the club anyway
+        rest = [span for span in rest if not (span.has("role", "at", "under", "light", "went") or "spell" in span.nouns)]
+    if went and not any(span.name and span.name.type in _WENT for span in clause.main):
+        return False
     if not all(span.has("wh", "aux", "free", "ask", "about", "it") or asks_about(span) for span in rest):
         return False
     if any(one.has("wh") and two.has("noun") and two.has("free") for one, two in itertools.pairwise(clause.main)):
         return False  # "what role did he have at X"
-    if any(span.wh not in ("", "who", "what") for span in rest):
+    if not went and any(span.wh not in ("", "who", "what") for span in rest):
         return False
-    who = not rest or any(
+    who = went or not rest or any(
         span.wh in ("who", "what") or asks_about(span) or (span.has("ask") and span is clause.main[0]) for span in rest
     )
     return who and not some(rest, "pick", "number", "unknown", "and", "to")
@@ -175,4 +181,12 @@ def read_about(book: Book, clause: Clause) -> Reading | None:
     if not names and not (pronoun and (who or some(spans, "sense"))):
         return None
     ident = names[0].ident or f"?{names[0].label}" if names else book.subject
+    ident = _club_in(book, ident) or ident
     return composed(book, Query("about", "about", (Is(("entity",), (ident,)),)), clause)
+
+
+def _club_in(book: Book, ident: str) -> str:
+    """The one club of the subject in a country: what a record says of the country is said of that club."""
+    clubs = {post.organisation for post in book.posts if post.person == book.subject}
+    inside = [club for club in sorted(clubs) if book.entities[club].country == ident]
+    return inside[0] if len(inside) == 1 else ""
