@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from facts.algebra import Filter, In, Is, Pick, Query
@@ -10,6 +11,9 @@ from facts.timing import at_end
 from intents import frames
 from intents.lexicon import Sense
 from intents.restrictions import restricted
+from intents.spans import Span
+
+_PLAIN_FACTS = ("post", "detail")  # kinds that say that something was, and not how good it was
 
 if TYPE_CHECKING:
     from intents.binder import Binder
@@ -74,6 +78,9 @@ def _of_posts(binder: Binder, where: list[Filter], focus: str) -> list[Filter]:
 def _doubt(binder: Binder, where: list[Filter]) -> None:
     """Count what no question of this kind can mean, now that all is bound."""
     pick = binder.pick
+    plain = binder.kind == "match" or (binder.kind in _PLAIN_FACTS and all(sense.weak for sense in binder.senses))
+    if binder.whether and plain:
+        binder.unheld = binder.unheld or _judged(binder.spans)  # "was he a good player" is not whether he was a player
     if binder.kind == "campaign" and len({i.values for i in where if isinstance(i, Is) and i.roles == ("stage",)}) > 1:
         binder.violations.append("stage")  # "beaten in the play-off to reach the group stage" speaks of a match
     if binder.kind in ("match", "tally") and pick and pick.by == "order" and pick.nth != 1:
@@ -83,6 +90,12 @@ def _doubt(binder: Binder, where: list[Filter]) -> None:
     counted = binder.kind in ("tally", "honour") or (binder.kind == "post" and binder.whether)
     if binder.bound and binder.numbers and not counted:
         binder.violations.append("number")
+
+
+def _judged(spans: Sequence[Span]) -> str:
+    """What a word behind the verb asks for that only says how good something was, which no record holds."""
+    verb = next((place for place, span in enumerate(spans) if span.has("aux")), len(spans))
+    return next((str(m.value) for span in spans[verb:] for m in span.meanings if m.tag == "judging"), "")
 
 
 def _narrowed(where: list[Filter]) -> list[Filter]:

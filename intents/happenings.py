@@ -155,7 +155,9 @@ def bare_names(clause: Clause) -> bool:
     rest = [span for span in clause.main if not span.has("name", "pronoun")]
     went = some(rest, "went")
     if went:  # in which role he was there, or that it was a spell, is told of the club anyway
-        rest = [span for span in rest if not (span.has("role", "at", "under", "light", "went") or "spell" in span.nouns)]
+        rest = [
+            span for span in rest if not (span.has("role", "at", "under", "light", "went") or "spell" in span.nouns)
+        ]
     if went and not any(span.name and span.name.type in _WENT for span in clause.main):
         return False
     if not all(span.has("wh", "aux", "free", "ask", "about", "it") or asks_about(span) for span in rest):
@@ -164,8 +166,13 @@ def bare_names(clause: Clause) -> bool:
         return False  # "what role did he have at X"
     if not went and any(span.wh not in ("", "who", "what") for span in rest):
         return False
-    who = went or not rest or any(
-        span.wh in ("who", "what") or asks_about(span) or (span.has("ask") and span is clause.main[0]) for span in rest
+    who = (
+        went
+        or not rest
+        or any(
+            span.wh in ("who", "what") or asks_about(span) or (span.has("ask") and span is clause.main[0])
+            for span in rest
+        )
     )
     return who and not some(rest, "pick", "number", "unknown", "and", "to")
 

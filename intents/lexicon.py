@@ -242,6 +242,7 @@ def _expanded() -> Lexicon:
         _add_all(made, _forms(engaging, irregular, verbs), Meaning("sense", replace(sense, engages=True)))
     for item in raw["unheld"]:
         _add_all(made, item["words"], Meaning("unheld", item["name"]))
+        _add_all(made, item.get("judging", ()), Meaning("judging", item["name"]))  # where nothing else is asked
     for item in raw["noun"]:
         _add_all(made, item["words"], Meaning("noun", item["type"]))
     for item in raw["value"]:

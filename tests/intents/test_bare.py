@@ -57,3 +57,27 @@ def test_the_age_in_a_role_is_told_of_every_club() -> None:
 
 def test_a_club_in_the_wrong_order_is_put_right_by_what_is_recorded_of_it() -> None:
     assert engine().ask("Did he join Napoli after Treviso?").text.startswith("No: He joined Napoli in 2003")
+
+
+@pytest.mark.parametrize(
+    "asked", ["Was he a good player?", "Was he successful at Spartak?", "Did he play well against Milan?"]
+)
+def test_how_good_it_was_is_not_answered_with_that_it_was(asked: str) -> None:
+    assert engine().ask(asked).status == "unknown"
+
+
+@pytest.mark.parametrize("asked", ["Well, was he at Juve in 1993?", "Did he have a good first season at Juve?"])
+def test_praise_that_is_recorded_or_only_opens_a_question_is_no_obstacle(asked: str) -> None:
+    assert engine().ask(asked).text.startswith("Yes: ")
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("How did he do in Greece?", "runner-up in the Greek Cup"),
+        ("How was his time at Ascoli?", "relegated to Serie C"),
+        ("How did Spartak do under him?", "Russian Premier League"),
+    ],
+)
+def test_how_it_went_tells_what_is_recorded_of_the_club(asked: str, told: str) -> None:
+    assert told in engine().ask(asked).text
