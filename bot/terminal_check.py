@@ -32,6 +32,7 @@ _NEEDED: Mapping[str, Mapping[str, type]] = {
     "pick": {"by": str, "nth": int, "words": list},
 }
 _ALLOWED: Mapping[str, Mapping[str, type]] = {
+    "unheld": {"judging": list},
     "sense": {
         "point": str,
         "focus": str,

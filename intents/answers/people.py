@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from facts.algebra import spells
-from facts.model import KINDS, Detail, Entry, Post, Stance
+from facts.model import KINDS, Detail, Entry, Honour, Post, Stance
 from facts.store import ROLES
 from intents import statements as s
 from intents import wording as w
+from intents.answers import honours
 from intents.answers.case import Case
 from intents.outcome import Answer, Outcome
 
-MAX_STATEMENTS = 4
+MAX_STATEMENTS = 4  # about somebody else
+MAX_TOLD = 700  # characters about a club of the subject: with its notes they stay within what a reply may hold
+SEVERAL = 2  # trophies that are told in one line
+_WEIGHT = {  # what matters more of a club is told first
+    kind: place
+    for place, kind in enumerate(
+        ("honour", "campaign", "match", "tally", "contract", "milestone", "deployment", "detail", "goal", "stance")
+    )
+}
 
 
 def stance(case: Case) -> Outcome:
@@ -112,11 +121,27 @@ def _named(case: Case, ident: str) -> Outcome:
         for post in found
         if isinstance(post, Post) and post.person == case.book.subject and post.organisation == ident
     ]
-    lines: list[str] = []
-    lines += [" ".join(s.state(case.book, post) for post in stay.posts) for stay in spells(case.book, own)]
+    lines = [" ".join(s.state(case.book, post) for post in stay.posts) for stay in spells(case.book, own)]
+    lines += [s.state(case.book, post) for post in own if post.role == "captain"]  # no stay of its own
     rest = [entry for entry in found if entry not in own]
-    rest.sort(key=lambda entry: getattr(entry, "person", "") != ident)  # their own entries first
+    if own:
+        lines += _trophies(case, rest)
+        rest.sort(key=lambda entry: _WEIGHT.get(case.book.kind_of[entry.id], len(_WEIGHT)))
+    else:
+        rest.sort(key=lambda entry: getattr(entry, "person", "") != ident)  # their own entries first
     lines += [s.state(case.book, entry) for entry in rest]
-    unique = list(dict.fromkeys(lines))
-    text = " ".join(unique[: MAX_STATEMENTS if not own else 6])
-    return case.make(Answer, f"{case.book.label(ident)}: {text}", found, ("end",))
+    text = f"{case.book.label(ident)}:"
+    for line in list(dict.fromkeys(lines))[: None if own else MAX_STATEMENTS]:
+        if len(text) + len(line) > MAX_TOLD:
+            break
+        text = f"{text} {line}"
+    return case.make(Answer, text, found, ("end",))
+
+
+def _trophies(case: Case, rest: list[Entry]) -> list[str]:
+    """What the subject won with a club, in one line instead of one for each; they are taken out of the rest."""
+    won = [entry for entry in rest if isinstance(entry, Honour) and entry.result == "winner" and entry.person]
+    if len(won) < SEVERAL:
+        return []
+    rest[:] = [entry for entry in rest if entry not in won]
+    return [w.sentence(f"Trophies there: {honours.grouped(case, won)}")]
