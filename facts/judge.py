@@ -207,6 +207,8 @@ def _licensed(book: Book, query: Query, claim: Filter, left: Rows) -> bool:
             told = {"player", *FAMILIES["charge"]}  # complete by club, so what he was at each is known
             if book.complete(query.kind, ("organisation",)) and set(claim.values) <= told:
                 return True
+        if claim.roles == ("role",) and query.values("division"):
+            return False  # of divisions only some are named, so he may have been that elsewhere in it
         # another value in its place denies a claim only where there is one entry to hold it
         return len(left.all) == 1 and any(role_values(book, left.all[0], role) for role in claim.roles)
     if book.complete(query.kind, ("when",)) or all(_elsewhen(book, entry, claim) for entry in left.all):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from intents import frames
-from intents.lexicon import Meaning, Name
+from intents.lexicon import Meaning, Name, Sense
 from intents.prepositions import PREPOSITIONS
 from intents.quantities import unit_after
 from intents.spans import Span
@@ -49,6 +49,8 @@ def _sense(binder: Binder, meaning: Meaning, span: Span, place: int) -> int:
         return 95
     if binder.wants_noun and meaning.value.focus:
         return 1
+    if binder.kind == "stance" and _other_stance(binder, meaning.value, span):
+        return 60
     directed = bool(meaning.value.subject) and (binder.wh == "who" or binder.focus == "person")
     return 40 if meaning.value.weak else 10 - directed
 
@@ -112,6 +114,14 @@ def out_of_place(binder: Binder, meaning: Meaning, place: int) -> bool:
     before = [span for span in binder.spans[max(0, place - 2) : place] if not span.has("free") or span.has("pronoun")]
     subject = bool(before) and (before[-1].text == "he" or _is_person(before[-1]))
     return bool((meaning.value.part == "verb") != subject)
+
+
+def _other_stance(binder: Binder, sense: Sense, span: Span) -> bool:
+    """Whether a word can also speak of the stance that was named: "blamed for being in favour", an act and no approval."""
+    kinds = {kind for other in binder.senses if (kind := dict(other.only).get("kind"))}
+    return dict(sense.only).get("kind") not in kinds and any(
+        dict(other.only).get("kind") in kinds for other in span.senses
+    )
 
 
 def _is_person(span: Span) -> bool:

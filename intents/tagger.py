@@ -57,6 +57,7 @@ _LIGHT_VERBS = frozenset(["is", "was", "be", "did", "do", "does", "get", "got"])
 _THE_AND_ONE = 2  # words of "the final"
 _CONNECTING = frozenset(["at", "in", "on", "by"])
 _LONG = 3  # words of "at the time", which the "at" of a verb gives way to
+_EMPTY = frozenset(["free", "past", "overall"])  # classes of phrases that say nothing
 MAX_APART = 4  # words between a verb and its particle
 _SCORE = re.compile(r"(\d{1,2}) [-:] (\d{1,2})(?= |$)")
 _WORD_SCORE = re.compile(
@@ -78,11 +79,22 @@ def tag(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Span, ...]:
             if longer >= size:  # "the final score" is no final
                 spans.append(_span(prepared[place : place + 1], lexicon.phrases[("the",)]))
                 span, size, place = later, longer, place + 1
+        if size > 1 and span.tags <= _EMPTY and (cut := _overlapped(prepared, place, size, reaches, lexicon)):
+            span, size = _next(prepared, place, cut, lexicon)
         if size > 1 and prepared[place + size - 1].text in _CONNECTING:
             span, size = _shortened(prepared, place, size, reaches, lexicon) or (span, size)
         spans.append(span)
         place += size
     return tuple(spans)
+
+
+def _overlapped(prepared: list[_Word], place: int, size: int, reaches: list[int], lexicon: Lexicon) -> int:
+    """How many words of an empty phrase come before a name that begins in it: "in the world" and "the World Cup"."""
+    for at in range(place + 1, place + size):
+        span, longer = _next(prepared, at, reaches[at], lexicon)
+        if at + longer > place + size and longer > 1 and any(name.type != "person" for name in span.names):
+            return at - place
+    return 0
 
 
 def _shortened(

@@ -165,6 +165,8 @@ def _goal(binder: Binder) -> None:
 def _stance(binder: Binder) -> None:
     if binder.whether and binder.senses and all(sense.id == "demanded" for sense in binder.senses):
         binder.focus = "alleged"  # "was he thrown out of the team": whether what was demanded was done
+    elif binder.focus == "alleged" and any(sense.id == "accuse" for sense in binder.senses):
+        binder.focus = ""  # "was he accused of being behind it": that he was accused is recorded
     demanded = any(("kind", "demand") in sense.only for sense in binder.senses)
     if demanded and binder.wh == "who" and binder.verb == 1:
         binder.focus = "holder"  # "who demanded it", and not "who did they demand it of"

@@ -81,3 +81,16 @@ def test_praise_that_is_recorded_or_only_opens_a_question_is_no_obstacle(asked: 
 )
 def test_how_it_went_tells_what_is_recorded_of_the_club(asked: str, told: str) -> None:
     assert told in engine().ask(asked).text
+
+
+def test_a_tournament_is_not_lost_in_an_empty_phrase_that_overlaps_it() -> None:
+    assert engine().ask("Did he play in the world cup?").text.startswith("No: Italy beat San Marino")
+
+
+def test_what_he_was_in_a_division_is_not_denied_by_what_else_he_was_in_it() -> None:
+    assert engine().ask("Did he play in Serie C?").status == "unknown"
+
+
+def test_that_somebody_was_accused_of_it_is_recorded_though_not_that_he_did_it() -> None:
+    assert engine().ask("Was Glushakov accused of being behind the sacking?").text.startswith("Yes: ")
+    assert engine().ask("Was Glushakov behind the sacking?").status == "unknown"
