@@ -13,7 +13,7 @@ from facts.model import Deployment, Entry, Post, Tally
 from facts.query import At, Filter, Is, Pick, Query, Rows
 from facts.roles import family, holders, role_values
 from facts.store import Book
-from facts.timing import In, Relation, base, dated, extent, fits, ordered, over_by
+from facts.timing import In, Relation, base, dated, ends, extent, fits, ordered, over_by
 from facts.when import Days, When, between
 
 
@@ -65,6 +65,9 @@ def select(book: Book, query: Query) -> Rows:
         rows = [entry for entry in rows if entry.id in fitting]
     if query.kind == "post" and "captain" not in query.values("role"):  # an armband is no stay of its own
         rows = [entry for entry in rows if not (isinstance(entry, Post) and entry.role == "captain")]
+    leaving = any(not isinstance(item, Is) and ends(item.relation) for item in others)
+    if leaving and query.kind == "post" and not (query.values("role") or query.values("ended")):
+        rows = [entry for entry in rows if getattr(entry, "ended", "") != "promoted"]  # who was promoted has not left
     sure, possible = [], []
     led_up = _led_up(book, others) if others else frozenset[str]()
     causes = _causes(book, others) if others else frozenset[str]()

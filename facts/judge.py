@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from facts.algebra import At, Filter, In, Is, Query, Rows, extent, family, reduce, resolve, role_values, select, spells
 from facts.model import FAMILIES, KINDS, Entry, Post, names
 from facts.store import Book
-from facts.timing import ends
+from facts.timing import ends, fits
 
 # Claims are dropped in this order: the first whose removal leaves rows is what the question got wrong.
 _ORDER = (
@@ -159,6 +159,9 @@ def _akin(book: Book, claim: Filter, left: Rows) -> Rows:
     if isinstance(claim, Is) and claim.roles[0] in ("previous", "next"):  # a move is one between clubs he played for
         moved = tuple(entry for entry in left.sure if isinstance(entry, Post) and family(entry.role) == "player")
         return Rows(moved) if moved else left
+    if not isinstance(claim, Is) and ends(claim.relation):  # who was promoted has not left
+        gone = tuple(entry for entry in left.sure if not isinstance(entry, Post) or entry.ended != "promoted")
+        return Rows(gone) if gone else left
     if not isinstance(claim, Is) or claim.roles != ("role",):
         return left
     families = {family(role) for role in claim.values if role != "captain"}
@@ -234,6 +237,8 @@ def _elsewhen(book: Book, entry: Entry, claim: Filter) -> bool:
     asked = resolve(book, claim)
     if not isinstance(asked, In) or not (start or end):
         return False
+    if ends(asked.relation):
+        return fits(entry, asked) is False
     edges = [edge for edge in {"starting": (start,), "ending": (end,)}.get(asked.relation, (start, end)) if edge]
     return bool(edges) and all(edge.overlaps(asked.when) is False for edge in edges)
 

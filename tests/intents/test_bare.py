@@ -94,3 +94,17 @@ def test_what_he_was_in_a_division_is_not_denied_by_what_else_he_was_in_it() -> 
 def test_that_somebody_was_accused_of_it_is_recorded_though_not_that_he_did_it() -> None:
     assert engine().ask("Was Glushakov accused of being behind the sacking?").text.startswith("Yes: ")
     assert engine().ask("Was Glushakov behind the sacking?").status == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("Did he leave Spartak in 2017?", "No: He was dismissed by Spartak Moscow on 22 October 2018"),
+        ("Had he left Spartak by 2017?", "No: He was dismissed by Spartak Moscow on 22 October 2018"),
+        ("Did he leave Spartak before 2018?", "No: He was dismissed by Spartak Moscow on 22 October 2018"),
+        ("Had he left Bari by 1995?", "Yes: "),
+        ("Did his caretaker spell at Spartak end in 2016?", "Yes: "),
+    ],
+)
+def test_who_was_promoted_has_not_left(asked: str, told: str) -> None:
+    assert engine().ask(asked).text.startswith(told), engine().ask(asked).text
