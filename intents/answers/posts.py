@@ -318,7 +318,9 @@ _WHAT = {
 
 def _about(case: Case, posts: Iterable[Post]) -> Outcome:
     found = list(posts)
-    lines = [s.state(case.book, post) for post in found[: stays.MAX_SHOWN]]
+    if len(found) > stays.MAX_SHOWN:
+        return case.make(Readings, w.sentence(stays.told(case.book, found)), found)
+    lines = [s.state(case.book, post) for post in found]
     joined = spells(case.book, found)
     if len(joined) != 1:
         return case.make(Answer if len(found) == 1 else Readings, " ".join(lines), found)
