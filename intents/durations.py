@@ -42,6 +42,8 @@ def read_age(book: Book, clause: Clause) -> Reading | Refusal | None:
         where = (*where, At(_ageing(located(event, content).query)))
     elif times:
         where = (*where, In(times[0]))
+    elif clause.nests:
+        return Refusal()  # when it was is not understood, so it is not today that is asked about
     elif pointing := next((span.text for span in clause.main if span.has("it")), ""):
         return Refusal(pointing)  # "how old was he then": when is not said
     return composed(book, _age_query(where, rest, clause), clause)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from facts.algebra import At, Is, Query, select
 from facts.store import Book
 from facts.timing import at_end
-from intents import asides, frames, topics
+from intents import asides, birthdays, frames, topics
 from intents.binder import Binder
 from intents.building import build
 from intents.causes import caused
@@ -34,7 +34,12 @@ from intents.yearless import on_day
 def read(book: Book, spans: Spans, *, thorough: bool = False) -> Reading | Refusal:
     """Read one question; `thorough` also makes the readings that cannot beat the one taken, to show them."""
     special = next(
-        (made for form in (on_day, sequenced, caused, guessed, identified) if (made := form(book, spans, _read))), None
+        (
+            made
+            for form in (on_day, birthdays.asked, sequenced, caused, guessed, identified)
+            if (made := form(book, spans, _read))
+        ),
+        None,
     )
     found = special or _read(book, spans, thorough=thorough)
     if isinstance(found, Refusal) and not found.unheld:

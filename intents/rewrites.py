@@ -7,18 +7,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from facts.store import Book
-from facts.when import SEASON_START_MONTH, When, day, season, year
+from facts.when import SEASON_START_MONTH, When, season, year
+from intents import birthdays
 from intents.clauses import Spans
 from intents.lexicon import Meaning, Name, english
 from intents.spans import Span, some
 
-MAX_ORDINAL = 2  # words of "forty-third"
-_ORDINALS = {
-    text: value
-    for value, text in enumerate(
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"], 1
-    )
-} | {"twenty": 20, "thirty": 30, "thirtieth": 30, "forty": 40, "fortieth": 40, "fifty": 50, "fiftieth": 50, "sixtieth": 60}  # fmt: skip
 _OVER = ("was over", "is over", "was out", "is out", "was up", "had ended", "ended", "was done", "had finished")
 MAX_CONTRAST = 4  # spans from "not" to the role it contrasts: "not just as the caretaker"
 _NOT_JUST = ("not", "not just", "not only", "not merely", "not as")
@@ -153,26 +147,6 @@ def closed_times(spans: Spans) -> Spans:
             size = 1 if spans[place + 2].text == over else 2
             return (*spans[:place], by, spans[place + 1], *spans[place + 2 + size :])
     return spans
-
-
-def birthdays(book: Book, spans: Spans) -> Spans:
-    """Read "his forty-third birthday" as that day."""
-    last = next((place for place, span in enumerate(spans) if span.text in ("birthday", "bday")), 0)
-    first, age = last, 0
-    while first and last - first < MAX_ORDINAL and (value := ordinal(spans[first - 1].text)):
-        first, age = first - 1, age + value
-    if not age or book.born is None:
-        return spans
-    when = day(book.born.replace(year=book.born.year + age))
-    dated = replace(spans[last], text=when.label, meanings=(Meaning("time", when),))
-    return (*spans[:first], dated, *spans[last + 1 :])
-
-
-def ordinal(text: str) -> int:
-    """The number an ordinal stands for: "40th", "fortieth", "third"; "forty" counts as its first half. 0 for others."""
-    if text[:-2].isdigit() and text[-2:] in ("st", "nd", "rd", "th"):
-        return int(text[:-2])
-    return _ORDINALS.get(text, 0)
 
 
 def contrasts(spans: Spans) -> Spans:
@@ -336,7 +310,8 @@ _REWRITINGS: tuple[tuple[Callable[[Spans], Spans], tuple[str, ...]], ...] = (
     (keyword_titles, ("name",)),
 )
 _DATED: tuple[tuple[Callable[[Book, Spans], Spans], tuple[str, ...]], ...] = (
-    (birthdays, ("birthday", "bday")),
+    (birthdays.dated, ("birthday", "bday")),
+    (birthdays.turned, birthdays.TURNS),
     (dated_seasons, ("pick", "sense")),
     (abroad, ("abroad",)),
 )

@@ -43,6 +43,10 @@ def age(case: Case) -> Outcome:
         return _age_at(case, nested.query, born, birth)
     when = timed.when if timed else day(case.today)
     number = ages(born, when)
+    if case.query.focus == "when":
+        turns = "turned" if when.first <= case.today else "turns"
+        who = w.he(case.book, case.book.subject).capitalize()
+        return case.answer(f"{when.label}: {who} {turns} {number[0]} then, born {w.at(day(born))}", birth)
     text = f"{_either(number)} {'on' if when.exact else 'in'} {when.label}, born {w.at(day(born))}"
     if case.query.unit[:1] in ("<", ">"):
         return _bounded(case, number, text, birth)

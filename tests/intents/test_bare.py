@@ -108,3 +108,22 @@ def test_that_somebody_was_accused_of_it_is_recorded_though_not_that_he_did_it()
 )
 def test_who_was_promoted_has_not_left(asked: str, told: str) -> None:
     assert engine().ask(asked).text.startswith(told), engine().ask(asked).text
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("When did he turn 40?", "22 April 2004: He turned 40"),
+        ("When does he turn 63?", "22 April 2027: He turns 63"),
+        ("When was his fortieth birthday?", "22 April 2004"),
+        ("Where was he when he turned 30?", "Juventus"),
+        ("What did he win the year he turned 31?", "Supercoppa Italiana 1995"),
+        ("What did he win before his 30th birthday?", "3 trophies"),
+    ],
+)
+def test_a_birthday_is_a_day_like_any_other(asked: str, told: str) -> None:
+    assert told in engine().ask(asked).text, engine().ask(asked).text
+
+
+def test_an_age_at_what_is_not_understood_is_not_that_of_today() -> None:
+    assert engine().ask("How old was he when he turned professional?").status == "unknown"
