@@ -185,39 +185,48 @@ def _rank(item: Filter) -> int:
 def _licensed(book: Book, query: Query, claim: Filter, left: Rows) -> bool:
     """Whether the record may deny a claim: it is declared complete, or it holds another value in its place."""
     if isinstance(claim, Is):
-        if claim.roles[0] in ("holder", "of", "others", "target"):
-            return False  # what others thought may well have been thought by these too
-        if claim.roles == ("person",):
-            return any(item.kind == query.kind and item.scope == "person" for item in book.record.complete)
-        if claim.roles == ("ended",) and len(stays := spells(book, left.all)) == 1:
-            return bool(role_values(book, stays[0].posts[-1], "ended"))  # a stay ends once
-        if claim.roles == ("outcome",):
-            return all(
-                _exclusive(claim.values[0], value)
-                for entry in left.all
-                for value in role_values(book, entry, "outcome")
-            )
-        if query.kind == "post" and query.values("role") == ("captain",):
-            return False  # of captains only some are named
-        if book.complete(query.kind, claim.roles) and (query.kind != "post" or book.subject in query.values("person")):
-            return True
-        countries = [role_values(book, entry, "country") for entry in left.all]
-        if claim.roles == ("country",) and book.complete(query.kind, ("organisation",)) and all(countries):
-            return True  # the clubs are all known, and so where they are
-        if query.kind == "post" and query.focus == "person" and query.ask == "wh":
-            return False  # of others only some posts are recorded
-        if claim.roles == ("role",) and query.values("organisation") and book.subject in query.values("person"):
-            told = {"player", *FAMILIES["charge"]}  # complete by club, so what he was at each is known
-            if book.complete(query.kind, ("organisation",)) and set(claim.values) <= told:
-                return True
-        if claim.roles == ("role",) and query.values("division"):
-            return False  # of divisions only some are named, so he may have been that elsewhere in it
-        # another value in its place denies a claim only where there is one entry to hold it
-        return len(left.all) == 1 and any(role_values(book, left.all[0], role) for role in claim.roles)
+        return not _open(query, claim) and _held_otherwise(book, query, claim, left)
     if book.complete(query.kind, ("when",)) or all(_elsewhen(book, entry, claim) for entry in left.all):
         return True
     asked = resolve(book, claim)
     return isinstance(asked, In) and asked.relation == "during" and _retired(left, asked)
+
+
+def _open(query: Query, claim: Is) -> bool:
+    """Whether a claim may hold beside what is recorded, so that nothing recorded denies it."""
+    if claim.roles[0] in ("holder", "of", "others", "target"):
+        return True  # what others thought may well have been thought by these too
+    if query.kind == "post" and query.values("role") == ("captain",):
+        return True  # of captains only some are named
+    if claim.roles == ("role",) and query.values("division"):
+        return True  # of divisions only some are named, so he may have been that elsewhere in it
+    meant = query.values("by") or any(isinstance(item, At) for item in query.where)
+    return query.kind == "campaign" and claim.roles[0] == "competition" and not meant  # a team is in several a season
+
+
+def _held_otherwise(book: Book, query: Query, claim: Is, left: Rows) -> bool:
+    """Whether the record is complete for a claim, or holds something else that rules it out."""
+    if claim.roles == ("person",):
+        return any(item.kind == query.kind and item.scope == "person" for item in book.record.complete)
+    if claim.roles == ("ended",) and len(stays := spells(book, left.all)) == 1:
+        return bool(role_values(book, stays[0].posts[-1], "ended"))  # a stay ends once
+    if claim.roles == ("outcome",):
+        held = (value for entry in left.all for value in role_values(book, entry, "outcome"))
+        return all(_exclusive(claim.values[0], value) for value in held)
+    own = book.subject in query.values("person")
+    if book.complete(query.kind, claim.roles) and (query.kind != "post" or own):
+        return True
+    clubs = book.complete(query.kind, ("organisation",))
+    if claim.roles == ("country",) and clubs and all(role_values(book, entry, "country") for entry in left.all):
+        return True  # the clubs are all known, and so where they are
+    if query.kind == "post" and query.focus == "person" and query.ask == "wh":
+        return False  # of others only some posts are recorded
+    if claim.roles == ("role",) and query.values("organisation") and own and clubs:
+        told = {"player", *FAMILIES["charge"]}  # complete by club, so what he was at each is known
+        if set(claim.values) <= told:
+            return True
+    # another value in its place denies a claim only where there is one entry to hold it
+    return len(left.all) == 1 and any(role_values(book, left.all[0], role) for role in claim.roles)
 
 
 def _retired(left: Rows, asked: In) -> bool:

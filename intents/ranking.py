@@ -91,6 +91,9 @@ def _bound(binder: Binder, meaning: Meaning, span: Span, place: int) -> int:
 
 
 def _pick(binder: Binder, meaning: Meaning, span: Span, place: int) -> int | None:
+    cup = place > 0 and any(name.type == "competition" for name in binder.spans[place - 1].names)
+    if cup and span.has("value"):
+        return 98  # "the X final" is a match, and not the last X
     return 90 if span.has("light") and _is_verb(binder, place) else None
 
 

@@ -8,10 +8,20 @@ from facts.algebra import At, Is, Query, extent, moment, role_values, select
 from facts.store import Book
 from facts.timing import base
 
+_OF_FINALS = {
+    "competition",
+    "to",
+    "stage",
+    "result",
+    "outcome",
+    "person",
+    "team",
+}  # what a question about a final may hold
+
 
 def adapted(book: Book, query: Query) -> Query:
     """The query itself, unless the record holds its answer only under another one."""
-    return _awarded(book, _knocked_out(book, _eased(book, query)))
+    return _awarded(book, _decided(book, _knocked_out(book, _eased(book, query))))
 
 
 def _eased(book: Book, query: Query) -> Query:
@@ -50,6 +60,28 @@ def _knocked_out(book: Book, query: Query) -> Query:
     kept = [item for item in query.where if not isinstance(item, Is) or item.roles[0] in ("team", "competition")]
     out = Query("campaign", "by", (*kept, Is(("outcome",), ("eliminated",))))
     return out if select(book, out).sure else query
+
+
+def _decided(book: Book, query: Query) -> Query:
+    """The final of a cup that is recorded only as what was made of it: won, or reached and lost."""
+    cups, sides = query.values("competition"), query.values("team")
+    final = query.kind in ("match", "campaign") and query.values("stage") == ("final",) and cups
+    others = {item.roles[0] for item in query.where if isinstance(item, Is)} - _OF_FINALS
+    told = query.ask != "whether" or query.values("outcome") or query.values("result")  # not whether he played in it
+    if not final or others or not told or query.focus not in ("about", "when"):
+        return query
+    made = tuple(item for item in query.where if not isinstance(item, Is) or item.roles[0] == "person")
+    asked = next(iter(query.values("result")), "")
+    results = {"won": ("winner",), "lost": ("runner-up",)}.get(asked, ("winner", "runner-up"))
+    team = (Is(("team",), sides),) if sides else ()
+    cup = Query(
+        "honour", "when" if query.focus == "when" else "competition", (*made, *team, Is(("competition",), cups))
+    )
+    leagues = any(book.entities[ident].category == "league" for ident in cups if ident in book.entities)
+    reached = Query("campaign", "about", (Is(("competition",), cups), Is(("stage",), ("final",))))
+    if leagues or select(book, reached) or not select(book, cup):
+        return query
+    return replace(cup.adding(Is(("result",), results)), ask=query.ask)
 
 
 def _awarded(book: Book, query: Query) -> Query:

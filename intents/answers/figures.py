@@ -212,7 +212,7 @@ def _stats(case: Case, rows: Sequence[Tally]) -> Outcome:
     wanted = [row for row in rows if row.measure in ("appearances", "goals")]
     if not wanted:
         return case.missing("the figures", said=_known(case, "appearances"))
-    return case.answer("; ".join(s.state(case.book, row).rstrip(".") for row in wanted), wanted)
+    return case.answer(" ".join(s.state(case.book, row) for row in wanted), wanted)
 
 
 def _points(case: Case) -> Outcome:

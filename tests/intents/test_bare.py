@@ -127,3 +127,23 @@ def test_a_birthday_is_a_day_like_any_other(asked: str, told: str) -> None:
 
 def test_an_age_at_what_is_not_understood_is_not_that_of_today() -> None:
     assert engine().ask("How old was he when he turned professional?").status == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("UEFA Cup final?", "Juventus reached the final"),
+        ("Did he reach the Greek Cup final?", "Yes: He was runner-up"),
+        ("Did he win the Greek Cup final?", "No: He was runner-up"),
+        ("Did he lose the Greek Cup final?", "Yes: He was runner-up"),
+        ("Did Juve win the Champions League final?", "Yes: He won the UEFA Champions League"),
+        ("Were Spartak knocked out of the Champions League by Larnaca?", "No: "),
+    ],
+)
+def test_a_final_is_the_match_and_not_the_last_of_several(asked: str, told: str) -> None:
+    assert engine().ask(asked).text.startswith(told), engine().ask(asked).text
+
+
+@pytest.mark.parametrize("asked", ["Did he win the UEFA Cup final?", "Did he play in the Champions League final?"])
+def test_of_a_final_only_what_was_made_of_it_is_known(asked: str) -> None:
+    assert engine().ask(asked).status == "unknown"
