@@ -189,6 +189,8 @@ class Binder:
             return
         self.senses.append(sense)
         self.explained += 1
+        if sense.engages and "him" in span.text.split():
+            self.mentions.append(mentions.Mention(mentions.HE, place, ""))
         if self.verb < 0 or (sense.subject and not any(other.subject for other in self.senses[:-1])):
             self.verb = place
         if sense.point and (not self.point or not (sense.weak or sense.point == "extent")):

@@ -154,7 +154,8 @@ def _placed(book: Book, query: Query, inner: Query, nest: Nest) -> Query:
     when = moment(book, inner, nest.relation) if nest.immediate and query.kind in _MOMENTARY else None
     if when is not None and nest.relation in ("before", "after"):  # "right before" is not years before
         made = made.adding(In(beside(when, after=nest.relation == "after"), "during"))
-    follows = nest.relation not in ("during", "until")
+    arrived = nest.relation == "during" and inner.kind == "post" and inner.focus == "start"
+    follows = nest.relation not in ("during", "until") or arrived  # "who was in charge when he came": not he himself
     if follows and query.focus == "person" and not query.values("person") and book.subject in inner.values("person"):
         made = made.adding(Is(("person",), (book.subject,), negated=True))  # "who came once he had gone": somebody else
     if not _one_of(query, nest):
@@ -175,7 +176,8 @@ def _shared(book: Book, query: Query, inner: Query, bare: bool) -> Query:
     own = tuple(team for team in query.values("team") if team in held)
     if not inner.values("organisation") and (place := query.values("organisation") or own):
         inner = inner.adding(Is(("organisation",), place))  # "who was in charge of X when he arrived": at X
-    apart = {*query.values("person")} - {*inner.values("person")}  # the other's role is no role of his
+    another = bool({*query.values("person")} - {*inner.values("person")})  # the other's role is no role of his
+    apart = another or (query.focus == "person" and inner.focus == "start")  # nor that of whoever he met there
     if query.kind == "post" and not apart and not inner.values("role") and (roles := query.values("role")):
         alike = inner.adding(Is(("role",), roles))
         inner = alike if select(book, alike) else inner  # "which club after X, as a player": X as a player too

@@ -168,9 +168,11 @@ def _stance(binder: Binder) -> None:
     elif binder.focus == "alleged" and any(sense.id == "accuse" for sense in binder.senses):
         binder.focus = ""  # "was he accused of being behind it": that he was accused is recorded
     demanded = any(("kind", "demand") in sense.only for sense in binder.senses)
-    if demanded and binder.wh == "who" and binder.verb == 1:
+    others = others_of(binder)
+    accused = any(m.place > binder.verb for m in others) and any(sense.id == "accuse" for sense in binder.senses)
+    if (demanded or accused) and binder.wh == "who" and binder.verb == 1:
         binder.focus = "holder"  # "who demanded it", and not "who did they demand it of"
-    for mention in others_of(binder):
+    for mention in others:
         binder.where.append(Is(("target", "holder"), (mention.ident,)))
 
 

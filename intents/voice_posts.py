@@ -37,6 +37,8 @@ def _asked_club(binder: Binder) -> None:
         binder.violations.append("who")  # "who did he sack", "who joined him"
     elif not binder.has("organisation"):
         binder.focus = "organisation"
+    elif verb.engages and not towards:
+        binder.violations.append("who")  # "who signed him for X": who at X did it
 
 
 def _towards(binder: Binder, place: int) -> bool:
@@ -90,6 +92,14 @@ def _neighbouring(binder: Binder, others: list[Mention]) -> bool:
     return True
 
 
+def _assisted(binder: Binder, mention: Mention) -> bool:
+    """Whether somebody is the one whom an assistant helped: "who was X's assistant", "the assistant to X"."""
+    owner = binder.spans[mention.place]
+    follows = binder.spans[mention.place + 1] if mention.place + 1 < len(binder.spans) else None
+    held = binder.values_of("role") == ("assistant",) and binder.wh == "who" and not binder.he
+    return held and (mention.marker == "to" or (owner.possessive and follows is not None and follows.has("role")))
+
+
 def bind_post(binder: Binder) -> None:
     """Give every mention of a clause about posts its role."""
     verb = next((sense for sense in binder.senses if sense.subject), None)
@@ -98,6 +108,9 @@ def bind_post(binder: Binder) -> None:
         directed(binder, verb.subject, verb.object)
         return
     if _under_boss(binder, others) or _neighbouring(binder, others):
+        return
+    if aide := next((m for m in others if _assisted(binder, m)), None):
+        binder.where.append(Is(("boss",), (aide.ident,)))
         return
     teams = [m for m in binder.mentions if m.team]
     if len(teams) > 1 and not binder.he and not others and any(sense.id == "play_for" for sense in binder.senses):
