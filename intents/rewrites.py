@@ -28,6 +28,8 @@ MIN_HEADS = 3  # spans of "date he joined"
 _FIRST_SEASON = "first_season"  # the sense of "debut season"
 TITLE = 2  # spans of "X title"
 _WHO = ("who", "that")
+_OF_ALL = ("of all", "of all the", "out of all", "out of all the", "among all", "among all the", "of")
+MIN_PREDICATED = 7  # spans of "was the match after he came a win"
 MIN_DESCRIBED = 5  # spans of "is he the coach who won"
 MAX_CLEFT = 7  # spans from "it" to its "who" or "that"
 
@@ -277,6 +279,25 @@ def keyword_titles(spans: Spans) -> Spans:
     return tuple(replace(span, meanings=honours) if honours and span is word else span for span in spans)
 
 
+def predicated(spans: Spans) -> Spans:
+    """Read "was his first match after he came a win" as "was his first match a win, after he came"."""
+    heads = tuple(span for span in spans if not span.mark)
+    if len(heads) < MIN_PREDICATED or heads[0].text not in ("was", "were", "is", "are") or len(heads) < len(spans) - 1:
+        return spans
+    link = next((at for at, span in enumerate(heads[2:-3], 2) if span.has("after", "before", "during")), 0)
+    said = heads[-2].text in ("a", "an") and heads[-1].has("sense", "noun", "value") and not heads[link - 1].has("aux")
+    return (*heads[:link], *heads[-2:], *heads[link:-2]) if link and said else spans
+
+
+def of_all(spans: Spans) -> Spans:
+    """Read "of all the clubs he managed, which …" with what it chooses from behind the question."""
+    comma = next((at for at, span in enumerate(spans) if span.mark and span.text == ","), 0)
+    rest = spans[comma + 1 :]
+    if spans[0].text not in _OF_ALL or not comma or not rest or not rest[0].has("aux"):
+        return spans
+    return (*(span for span in rest if not span.mark), *spans[1:comma])
+
+
 def opening_tags(spans: Spans) -> Spans:
     """Read "wasn't he a keeper" as "was he a keeper": at the start it asks, and is no tag behind a statement."""
     first = spans[0] if spans else None
@@ -296,6 +317,8 @@ TRAILING = 3  # spans of "when it finished"
 _REWRITINGS: tuple[tuple[Callable[[Spans], Spans], tuple[str, ...]], ...] = (
     (yes_or_no, ("y",)),
     (opening_tags, ("tag",)),
+    (of_all, _OF_ALL),
+    (predicated, ("was", "were", "is", "are")),
     (uncleft, ("it",)),
     (described, ("who", "that")),
     (headed, ("noun",)),
