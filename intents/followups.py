@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from facts.algebra import At, In, Is, Query, select
+from facts.algebra import At, In, Is, Query, family, select
+from facts.model import FAMILIES, Post
 from facts.store import Book
 from facts.timing import extent
 from intents import frames
@@ -15,6 +16,7 @@ from intents.clauses import Spans
 from intents.dialogue import Context, swap
 from intents.events import read_event
 from intents.reading import Reading
+from intents.settling import with_answer
 from intents.spans import Span
 from intents.stepping import BACK, step
 from intents.turn import Turn, event_of, speaks_of, strong
@@ -127,6 +129,8 @@ def _rest(turn: Turn) -> Query | None:
     words = {word for span in turn.spans for word in span.text.split()}
     if turn.has(*_PLACED, "pronoun", "pick") or any(strong(span, "") for span in turn.spans):
         return None
+    if "other" in words and turn.last.kind == "post" and any("spell" in span.nouns for span in turn.spans):
+        return _other_stay(turn)
     if words & {"else", "other", "others", "another"} and len(words) <= MAX_REST and turn.context.entries:
         seen = Is(("id",), turn.context.entries, negated=True)
         named = [item for item in turn.last.where if isinstance(item, Is) and item.roles[0] in ("person", "id")]
@@ -140,10 +144,21 @@ def _rest(turn: Turn) -> Query | None:
     return None
 
 
+def _other_stay(turn: Turn) -> Query | None:
+    """Read "no, the other spell": the same of what else he was at the club spoken of."""
+    known = with_answer(turn.book, turn.last, turn.context)
+    used = [turn.book.entries[ident] for ident in turn.context.entries if ident in turn.book.entries]
+    families = {family(entry.role) for entry in used if isinstance(entry, Post)}
+    others = tuple(role for name, roles in FAMILIES.items() if name not in families for role in roles)
+    where = (item for item in known.where if not (isinstance(item, Is) and item.roles[0] in ("role", "id")))
+    made = replace(known, where=(*where, Is(("role",), others)), pick=None)
+    return made if known.values("organisation") and select(turn.book, made) else None
+
+
 def _one_before(turn: Turn) -> Query | None:
     """Read "when was their last one before that?", "how long had we been waiting before that?" after a title."""
     back = turn.has(*BACK) or any(span.text in ("previous", "earlier") for span in turn.spans)
-    one = turn.has("it") or any(span.text == "previous" for span in turn.spans)
+    one = turn.has("it", "pick") or any(span.text == "previous" for span in turn.spans)
     waiting = any(sense.focus == "previous" for span in turn.spans for sense in span.senses)
     if turn.last.kind != "honour" or not (waiting or (back and one)):
         return None
@@ -171,6 +186,15 @@ def _overall(turn: Turn) -> Query | None:
     )
     ask = "many" if last.kind == "honour" else last.ask
     return replace(last, where=where, ask=ask) if len(where) < len(last.where) else None
+
+
+def _counted(turn: Turn) -> Query | None:
+    """Read "how many is that?" after a list: how many were told."""
+    plain = ("free", "and", "aux", "it", "overall", "plural")
+    bare = all(span.has(*plain) or span.wh == "how_many" for span in turn.spans)
+    asking = any(span.wh == "how_many" for span in turn.spans) and turn.has("it")
+    listed = turn.last.kind in ("post", "honour") and turn.last.focus in ("organisation", "competition", "country")
+    return replace(turn.last, ask="many") if bare and asking and listed else None
 
 
 # -- one thing changed -------------------------------------------------------------------------------------------------
@@ -250,5 +274,5 @@ MANY = 4  # entries of an answer that no one age can be about
 MAX_REST = 4  # words of "any others", "who else was there"
 MAX_WHICH = 6  # spans within which "which of the old ones" says that it chooses
 _RULES: tuple[Callable[[Turn], Query | None], ...] = (
-    _age_then, _age_when, _overall, _one_before, step, _picked, _rest, bare, _fragment,
+    _age_then, _age_when, _counted, _overall, _one_before, step, _picked, _rest, bare, _fragment,
 )  # fmt: skip

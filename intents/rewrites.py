@@ -28,6 +28,7 @@ MIN_HEADS = 3  # spans of "date he joined"
 _FIRST_SEASON = "first_season"  # the sense of "debut season"
 TITLE = 2  # spans of "X title"
 _WHO = ("who", "that")
+_LONG = ("long", "for long", "very long", "for very long", "a long time", "for a long time")
 _OF_ALL = ("of all", "of all the", "out of all", "out of all the", "among all", "among all the", "of")
 MIN_PREDICATED = 7  # spans of "was the match after he came a win"
 MIN_DESCRIBED = 5  # spans of "is he the coach who won"
@@ -289,6 +290,15 @@ def predicated(spans: Spans) -> Spans:
     return (*heads[:link], *heads[-2:], *heads[link:-2]) if link and said else spans
 
 
+def lasting(spans: Spans) -> Spans:
+    """Read "was he there long?" as how long he was there: long or not is no yes or no of a record."""
+    heads = tuple(span for span in spans if not span.mark)
+    if len(heads) < MIN_HEADS or not heads[0].has("aux") or heads[-1].text not in _LONG:
+        return spans
+    asking = Span("how long", heads[-1].start, heads[-1].end, english().phrases[("how", "long")])
+    return (asking, *heads[:-1])
+
+
 def of_all(spans: Spans) -> Spans:
     """Read "of all the clubs he managed, which …" with what it chooses from behind the question."""
     comma = next((at for at, span in enumerate(spans) if span.mark and span.text == ","), 0)
@@ -318,6 +328,7 @@ _REWRITINGS: tuple[tuple[Callable[[Spans], Spans], tuple[str, ...]], ...] = (
     (yes_or_no, ("y",)),
     (opening_tags, ("tag",)),
     (of_all, _OF_ALL),
+    (lasting, _LONG),
     (predicated, ("was", "were", "is", "are")),
     (uncleft, ("it",)),
     (described, ("who", "that")),

@@ -43,8 +43,8 @@ def settle(book: Book, reading: Reading, spans: Spans, context: Context) -> Read
         return reading
     if any(isinstance(item, At) for item in reading.query.where):
         return _settle_event(book, reading, last, context)
-    if game := _that_game(book, reading, spans, context):
-        return game
+    if found := _that_game(book, reading, spans, context) or _in_role(reading, last):
+        return found
     if scoped(reading.query) or reading.query.kind in COMPOSITE:
         return reading
     pointing = any(span.has("it") and span.text not in ("both", "one", "ones") for span in spans)
@@ -52,6 +52,8 @@ def settle(book: Book, reading: Reading, spans: Spans, context: Context) -> Read
         return reading  # "where is he now?" is not about the club spoken of
     several = len(project(book, select(book, reading.query).all, _WIDE.get(reading.query.kind, ""))) > 1
     listed = reading.query.focus in _LISTS or reading.query.ask == "many"
+    if reading.query.kind == "honour" and reading.query.ask == "whether":
+        listed = some(spans, "past")  # "did he win a cup?" is asked of where he just was, "did he ever" of all
     counted = reading.query.kind == "post" and bool(reading.query.numbers)  # "has he managed six clubs" is of all
     indefinite = several and not (listed or counted)
     if not (pointing or indefinite):
@@ -63,7 +65,19 @@ def settle(book: Book, reading: Reading, spans: Spans, context: Context) -> Read
     if made is None:
         return reading
     made = _of_campaign(book, _undated(book, made), last, context)
-    return replace(reading, query=made) if pointing or select(book, made) else reading
+    if made.kind == "campaign" and not _decides(book, made):
+        return reading
+    there = reading.query.kind == "honour" and reading.query.ask == "whether"  # that he won nothing there is an answer
+    return replace(reading, query=made) if pointing or there or select(book, made) else reading
+
+
+def _in_role(reading: Reading, last: Query) -> Reading | None:
+    """Read "where was he the longest?" after the clubs of one role as of those."""
+    query, roles = reading.query, last.values("role")
+    extreme = query.kind == last.kind == "post" and query.pick is not None and query.pick.by in ("longest", "shortest")
+    if not extreme or not roles or last.values("organisation") or query.values("role"):
+        return None
+    return replace(reading, query=query.adding(Is(("role",), roles)))
 
 
 def _that_game(book: Book, reading: Reading, spans: Spans, context: Context) -> Reading | None:
@@ -210,6 +224,12 @@ def with_answer(book: Book, last: Query, context: Context) -> Query:
         for role in ("organisation", "team") if getattr(book.entries[ident], role, None)
     }  # fmt: skip
     return plain.adding(Is(("organisation",), tuple(clubs))) if len(clubs) == 1 else plain
+
+
+def _decides(book: Book, made: Query) -> bool:
+    """Whether how a season came out is recorded of the team, so that a question about it can be of that team."""
+    team = replace(made, where=tuple(i for i in made.where if not (isinstance(i, Is) and i.roles == ("outcome",))))
+    return any(getattr(row, "outcome", "") != "placed" for row in select(book, team).all)
 
 
 def _of_campaign(book: Book, made: Query, last: Query, context: Context) -> Query:

@@ -50,6 +50,9 @@ def _neighbour(turn: Turn, asks: bool) -> bool:
 
 def _in_post(turn: Turn, focus: str) -> Query:
     known = with_answer(turn.book, turn.last, turn.context)
+    if set(known.values("role")) <= set(FAMILIES["charge"]):  # a caretaker made permanent replaced nobody then
+        where = (item for item in known.where if not (isinstance(item, Is) and item.roles == ("role",)))
+        known = replace(known, where=(*where, Is(("role",), FAMILIES["charge"])))
     return replace(known, focus=focus, ask="wh", pick=None, unit="")
 
 

@@ -38,6 +38,8 @@ def _match(binder: Binder) -> None:
         binder.violations += [m.ident for m in others_of(binder)]
     if directed:
         agent, patient = roles(binder, team=True)
+        if agent and agent.ident == WHO and patient is None and _suffered(binder):
+            binder.senses = [_lost(sense) for sense in binder.senses]
         _sides(binder, agent, patient)
     if binder.wh == "who" and not binder.focus:
         binder.focus = "opponent"
@@ -65,6 +67,11 @@ def _sides(binder: Binder, agent: Mention | None, patient: Mention | None) -> No
         binder.where.append(Is(("team",) if managed else ("opponent", "team"), (mention.ident,)))  # "as X boss"
     if opponent and opponent.ident == WHO:
         binder.focus = "opponent"
+
+
+def _suffered(binder: Binder) -> bool:
+    """Whether those spoken of are the object: "who beat them"."""
+    return any(span.text in ("them", "us") for span in binder.spans[binder.verb + 1 :])
 
 
 def _lost(sense: Sense) -> Sense:

@@ -265,9 +265,17 @@ def refused(case: Case) -> Outcome:
     if query.kind == "honour" and _denies_honours(case) and names:
         return case.denied(f"None: no honour is recorded for {what}")
     text = w.sentence(f"nothing like that is recorded{' about ' + what if what else ''}")
-    won = _cups(case)
+    won = _cups(case) or _opinions(case)
     told = stays.not_his(case) or " ".join(s.state(case.book, row) for row in won)
     return case.make(NotRecorded, f"{text} {told}".strip(), won)
+
+
+def _opinions(case: Case) -> tuple[Entry, ...]:
+    """What those asked about thought, or how the matter was taken, where an opinion is asked for that nobody is recorded with."""
+    if case.query.kind != "stance":
+        return ()
+    holders, kinds = case.values("holder"), case.values("kind")
+    return tuple(row for row in case.book.record.stance if row.holder in holders or row.kind in kinds)[:MAX_SAID]
 
 
 def _cups(case: Case) -> tuple[Entry, ...]:

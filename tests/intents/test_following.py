@@ -32,6 +32,15 @@ TOLD = {
     ("Which trophies did he win as a player?", "so how many altogether?"): "11 trophies",
     ("How many games did he play for Juve?", "and in total?"): "no career total",
     ("What did he win as a player?", "which of those did he win both as player and manager?"): "2 trophies",
+    ("When was he presented as AEK coach?", "was he there long?", "did he win a cup"): "No: He was runner-up",
+    ("When was he made permanent at Spartak?", "who was there before him?"): "Dmitri Alenichev",
+    ("Did Spartak win the league under him?", "when exactly", "and the last one before that?"): "2001",
+    ("Which clubs has he managed?", "how many is that in total"): "5 clubs",
+    ("Which clubs has he managed?", "where was he the longest?"): "Spartak Moscow",
+    ("How long was he in charge of Bari?", "no I meant the other spell"): "Five seasons as a player",
+    ("Who did he replace at Ascoli?", "did they stay up?"): "No: Ascoli were relegated",
+    ("What was his job at Juventus in 2011?", "how did he know Conte?"): "former teammates",
+    ("How did it end for him at Spartak?", "were the fans happy?"): "popular among the fans",
 }
 ALONE = {
     "Which trophies did he win as both player and manager?": "2 trophies: Supercoppa Italiana and Serie A",
