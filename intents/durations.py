@@ -101,6 +101,9 @@ def read_gap(book: Book, clause: Clause) -> Reading | Refusal | None:
     else:
         first, second = _halves(main)
     first, second = bare(first), bare(second)
+    idle = not [span for span in scaffold(first) if not span.has("pronoun") and person_of(span) != book.subject]
+    if idle and clause.relation == "before" and second and (event := read_event(book, second)):
+        return composed(book, _idle_before(book, event.query, unit), clause, (event,))
     if not first:
         return None
     one = read_event(book, first)
@@ -146,6 +149,16 @@ def _idle_after(book: Book, start: Query, unit: str) -> Query:
     roles = FAMILIES["charge"] + FAMILIES["staff"]
     where = (Is(("person",), (book.subject,)), Is(("role",), roles), At(ended, "after"))
     return Query("gap", "duration", (At(ended),), unit=unit, other=Query("post", "start", where, pick=Pick("order", 1)))
+
+
+def _idle_before(book: Book, end: Query, unit: str) -> Query:
+    """From the end of the post before to the start of one: "how long was he without a club before X"."""
+    roles = FAMILIES["charge"] + FAMILIES["staff"]
+    started = replace(end, focus="start")
+    started = started if end.values("role") else started.adding(Is(("role",), roles))
+    where = (Is(("person",), (book.subject,)), Is(("role",), roles), At(started, "before"))
+    last = Query("post", "end", where, pick=Pick("order", -1))
+    return Query("gap", "duration", (At(last),), unit=unit, other=started)
 
 
 def _shared_club(one: Reading | None, two: Reading | None) -> tuple[Reading | None, Reading | None]:

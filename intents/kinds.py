@@ -56,7 +56,9 @@ def kinds_of(spans: Spans) -> frozenset[str]:
     lasting = "how_long" in asked or ("how_many" in asked and any("season" in span.nouns for span in spans))
     stayed = there and (lasting or some(spans, "current"))  # "how long was he there", "is he still there"
     placed = "where" in asked and any(span.has("pronoun") or person_of(span) for span in spans)
-    if stayed or placed or some(spans, "role"):
+    been = "what" in asked and any(span.text in ("was", "is") for span in spans)
+    been = been and all(span.has("wh", "aux", "pronoun", "free") or person_of(span) for span in spans)  # "what was he"
+    if stayed or placed or been or some(spans, "role"):
         kinds.add("post")
     return frozenset(kinds)
 

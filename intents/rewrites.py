@@ -25,6 +25,7 @@ _SEASONS = frozenset(["season", "year"])
 SHORT_YEAR = 2  # digits of "95"
 FIRST_SHORT = 40  # below it, two digits stand for a year of this century
 MIN_HEADS = 3  # spans of "date he joined"
+_LAST_SEASON = ("last season", "final season", "last campaign", "final campaign")
 _FIRST_SEASON = "first_season"  # the sense of "debut season"
 TITLE = 2  # spans of "X title"
 _WHO = ("who", "that")
@@ -37,7 +38,10 @@ MAX_CLEFT = 7  # spans from "it" to its "who" or "that"
 
 def dated_seasons(book: Book, spans: Spans) -> Spans:
     """Read "in his second season at X" as that season, where the record dates the stay at X."""
-    if not some(spans, "pick") and not any(sense.id == _FIRST_SEASON for span in spans for sense in span.senses):
+    seasons = any(
+        span.text in _LAST_SEASON or any(sense.id == _FIRST_SEASON for sense in span.senses) for span in spans
+    )
+    if not seasons and not some(spans, "pick"):
         return spans
     for place, span in enumerate(spans):
         size = _ordinal_season(spans, place)
@@ -65,7 +69,7 @@ def _ordinal_season(spans: Spans, place: int) -> int:
     span, follows = spans[place], spans[place + 1] if place + 1 < len(spans) else None
     if span.tags.isdisjoint(("sense", "pick")):
         return 0
-    if span.has("sense") and any(sense.id == _FIRST_SEASON for sense in span.senses):
+    if span.has("sense") and (span.text in _LAST_SEASON or any(sense.id == _FIRST_SEASON for sense in span.senses)):
         return 1
     ordinal = any(m.tag == "pick" and m.value.by == "order" for m in span.meanings)
     return 2 if ordinal and follows is not None and not _SEASONS.isdisjoint(follows.nouns) else 0
@@ -115,6 +119,10 @@ def uncleft(spans: Spans) -> Spans:
 
 def described(spans: Spans) -> Spans:
     """Read "is he the coach who won it" as "did he win it, as a coach"."""
+    if spans[0].has("tag") and len(spans) > 2:  # "is it true that he was the coach who won it"
+        _, subject, verb, *rest = spans
+        inner = described((verb, subject, *rest)) if verb.has("aux") else spans
+        return inner if inner[0].text == "did" else spans
     if len(spans) < MIN_DESCRIBED or not spans[0].has("aux") or not spans[1].has("pronoun", "name"):
         return spans
     place = next((at for at, span in enumerate(spans[2:MAX_CLEFT], 2) if span.text in _WHO), 0)

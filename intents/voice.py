@@ -175,6 +175,11 @@ def _stance(binder: Binder) -> None:
     elif binder.focus == "alleged" and any(sense.id == "accuse" for sense in binder.senses):
         binder.focus = ""  # "was he accused of being behind it": that he was accused is recorded
     demanded = any(("kind", "demand") in sense.only for sense in binder.senses)
+    wanted = any(span.text == "him" for span in binder.spans[binder.verb + 1 :])
+    if demanded and wanted and binder.whether:
+        binder.where.append(
+            Is(("target",), (binder.book.subject,))
+        )  # "did the fans want him out": him, and nobody else
     others = others_of(binder)
     accused = any(m.place > binder.verb for m in others) and any(sense.id == "accuse" for sense in binder.senses)
     if (demanded or accused) and binder.wh == "who" and binder.verb == 1:
@@ -221,6 +226,8 @@ def _plain(binder: Binder) -> None:
 def _campaign(binder: Binder) -> None:
     if binder.wh and binder.he and any(sense.id == "play_for" for span in binder.spans for sense in span.senses):
         binder.violations.append("he")  # "what position did he play for X" is about him, not about their table
+    if any(span.text == "into" for span in binder.spans) and not binder.names:
+        binder.violations.append("into")  # a team gets into a competition
     directed = next((sense for sense in binder.senses if sense.subject), None)
     if directed:
         agent, patient = roles(binder, team=True)

@@ -132,7 +132,8 @@ def bind_post(binder: Binder) -> None:
     if binder.wh == "who" and not binder.he and not binder.focus and not binder.event:
         binder.focus = "person"
         return
-    if binder.wh == "what" and binder.he and not binder.focus and binder.has("organisation"):
+    bare = all(span.has("wh", "aux", "pronoun", "free") for span in binder.spans)  # "what was he"
+    if binder.wh == "what" and binder.he and not binder.focus and (bare or binder.has("organisation")):
         hollow = all(sense.weak for sense in binder.senses) and not binder.unknown
         binder.focus = "role" if hollow else ""  # "what was he at X in 2011"
     if binder.focus == "person" and not binder.he:

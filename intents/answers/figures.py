@@ -67,7 +67,10 @@ def _match_meant(case: Case) -> Match | None:
     """The one match that a figure is asked of: how many goals a team scored in it may be told by its score."""
     teams = case.values("organisation")
     where = [item for item in case.query.where if isinstance(item, Is) and item.roles[0] in _OF_MATCHES]
-    found = select(case.book, Query("match", "about", (*where, Is(("team",), teams)))).sure if teams else ()
+    if not teams and not case.values("opponent"):
+        return None
+    sides = (Is(("team",), teams),) if teams else ()
+    found = select(case.book, Query("match", "about", (*where, *sides))).sure
     return found[0] if len(found) == 1 and isinstance(found[0], Match) else None
 
 

@@ -147,3 +147,26 @@ def test_a_final_is_the_match_and_not_the_last_of_several(asked: str, told: str)
 @pytest.mark.parametrize("asked", ["Did he win the UEFA Cup final?", "Did he play in the Champions League final?"])
 def test_of_a_final_only_what_was_made_of_it_is_known(asked: str) -> None:
     assert engine().ask(asked).status == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("Did it go to extra time?", "Yes: "),
+        ("Is it right that the friendly in Cesena was the only game in which he played for Italy?", "Yes: "),
+        ("Is it true that he was the coach who won the league?", "Yes: "),
+        ("Was he at Spartak until his contract ended?", "No: he was dismissed on 22 October 2018"),
+        ("Did he ever play for a foreign club?", "No: "),
+        ("Why was he on the bench in his last season at Juve?", "He started more often from the bench"),
+        ("How long was he without a club before Bari?", "49 days"),
+        ("How long was he out of work before Ascoli?", "1,058 days"),
+        ("What European competition did he get AEK into?", "UEFA Europa League"),
+        ("What was he before he was a coach?", "A player at Bari"),
+    ],
+)
+def test_plain_questions_of_a_fan(asked: str, told: str) -> None:
+    assert engine().ask(asked).text.startswith(told), engine().ask(asked).text
+
+
+def test_what_was_demanded_of_another_was_not_demanded_of_him() -> None:
+    assert engine().ask("Did the fans want him out?").status == "unknown"
