@@ -242,6 +242,24 @@ def _undated(turn: Turn, base: Query, made: Query) -> Query:
     return free if select(turn.book, free) else made
 
 
+def _under_another(turn: Turn) -> Query | None:
+    """Read "and once X came in?" after a position as under X."""
+    names = [span.name.ident for span in turn.spans if span.name]
+    coming = ("join", "take_over", "arrival", "become", "appoint", "work")
+    plain = all(
+        span.name or span.has("and", "free", "during", "after", "light") or any(s.id in coming for s in span.senses)
+        for span in turn.spans
+    )
+    opens = any(span.has("during", "after") and not span.has("name") for span in turn.spans[:2])
+    if turn.last.kind != "deployment" or len(names) != 1 or not (plain and opens):
+        return None
+    if names[0] == turn.book.subject or names[0] not in turn.book.entities:
+        return None
+    kept = (i for i in turn.last.where if isinstance(i, Is) and i.roles[0] in ("person", "position"))
+    made = replace(turn.last, where=(*kept, Is(("coach",), (names[0],))), pick=None, ask="wh")
+    return made if select(turn.book, made) else None
+
+
 def _changes_one_thing(turn: Turn) -> bool:
     """Whether a part names something new, and has no question or verb of its own but "which one was …"."""
     named = [span for span in turn.spans if span.has("name", "role", "time")]
@@ -274,5 +292,5 @@ MANY = 4  # entries of an answer that no one age can be about
 MAX_REST = 4  # words of "any others", "who else was there"
 MAX_WHICH = 6  # spans within which "which of the old ones" says that it chooses
 _RULES: tuple[Callable[[Turn], Query | None], ...] = (
-    _age_then, _age_when, _counted, _overall, _one_before, step, _picked, _rest, bare, _fragment,
+    _age_then, _age_when, _counted, _overall, _one_before, step, _picked, _rest, bare, _under_another, _fragment,
 )  # fmt: skip

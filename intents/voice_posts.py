@@ -100,6 +100,20 @@ def _assisted(binder: Binder, mention: Mention) -> bool:
     return held and (mention.marker == "to" or (owner.possessive and follows is not None and follows.has("role")))
 
 
+def _asked_person(binder: Binder) -> None:
+    """Read "who was in charge of X" as asking for somebody; "who did they bring in" does not say who brought him in."""
+    binder.focus = "person"
+    if any(sense.engages for sense in binder.senses) and not binder.has("organisation"):
+        binder.violations.append("who")
+
+
+def _asked_role(binder: Binder) -> None:
+    """Read "what was he at X in 2011", and "what was he" alone, as asking in which role."""
+    bare = all(span.has("wh", "aux", "pronoun", "free") for span in binder.spans)
+    hollow = all(sense.weak for sense in binder.senses) and not binder.unknown
+    binder.focus = "role" if hollow and (bare or binder.has("organisation")) else ""
+
+
 def bind_post(binder: Binder) -> None:
     """Give every mention of a clause about posts its role."""
     verb = next((sense for sense in binder.senses if sense.subject), None)
@@ -130,12 +144,10 @@ def bind_post(binder: Binder) -> None:
     if binder.wh == "who" and not binder.focus and not binder.event and spoken_of(binder):
         _asked_club(binder)
     if binder.wh == "who" and not binder.he and not binder.focus and not binder.event:
-        binder.focus = "person"
+        _asked_person(binder)
         return
-    bare = all(span.has("wh", "aux", "pronoun", "free") for span in binder.spans)  # "what was he"
-    if binder.wh == "what" and binder.he and not binder.focus and (bare or binder.has("organisation")):
-        hollow = all(sense.weak for sense in binder.senses) and not binder.unknown
-        binder.focus = "role" if hollow else ""  # "what was he at X in 2011"
+    if binder.wh == "what" and binder.he and not binder.focus:
+        _asked_role(binder)
     if binder.focus == "person" and not binder.he:
         return
     add_subject(binder)

@@ -40,6 +40,7 @@ TOLD = {
     ("How long was he in charge of Bari?", "no I meant the other spell"): "Five seasons as a player",
     ("Who did he replace at Ascoli?", "did they stay up?"): "No: Ascoli were relegated",
     ("What was his job at Juventus in 2011?", "how did he know Conte?"): "former teammates",
+    ("What position did he play under Trapattoni?", "and once Lippi came in?"): "Sweeper",
     ("How did it end for him at Spartak?", "were the fans happy?"): "popular among the fans",
 }
 ALONE = {

@@ -24,6 +24,14 @@ def test_somebody_else_is_told_in_his_own_part(asked: str, opens: str) -> None:
     assert engine().ask(asked).text.startswith(opens), engine().ask(asked).text
 
 
-@pytest.mark.parametrize("asked", ["Who signed him for Juve?", "Who hired him at Ascoli?"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Who signed him for Juve?",
+        "Who hired him at Ascoli?",
+        "Who did they bring in?",
+        "Ascoli got rid of him. Who was brought in instead?",
+    ],
+)
 def test_who_at_a_club_took_him_is_not_everybody_recorded_there(asked: str) -> None:
     assert engine().ask(asked).status == "unknown"
