@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Literal
 
-from facts.algebra import At, Filter, Is, Query
+from facts.algebra import At, Filter, Is, Query, family
 from facts.model import FAMILIES
 from facts.store import Book
 from intents.binder import Binder
@@ -169,15 +170,31 @@ def _amid(book: Book, clause: Clause) -> Reading | None:
     ]
     if len(ends) != 2 or not all(ends):
         return None
-    return composed(book, _amid_query(book, ends[0], ends[1]), clause)
+    said = next((name for name in _FAMILY_SENSES if _family_at(clause.main, name) is not None), "")
+    made = _amid_query(book, ends[0], ends[1], FAMILIES.get(said or _shared_family(book, ends), ()))
+    whether = asks_whether(clause.main)
+    return composed(book, replace(made, focus="about", ask="whether") if whether else made, clause)
 
 
-def _amid_query(book: Book, first: str, second: str) -> Query:
+def _shared_family(book: Book, clubs: list[str]) -> str:
+    """The one kind of post the subject held at two clubs; none where it is several, or no one."""
+    places = [book.entities[ident].stands_for or ident for ident in clubs]
+    held = [
+        {family(post.role) for post in book.posts if (post.person, post.organisation) == (book.subject, place)}
+        for place in places
+    ]
+    both = set.intersection(*held)
+    return both.pop() if len(both) == 1 else ""
+
+
+def _amid_query(book: Book, first: str, second: str, roles: tuple[str, ...]) -> Query:
+    held = (Is(("person",), (book.subject,)), *((Is(("role",), roles),) if roles else ()))
+
     def club(ident: str, focus: str) -> Query:
         place = book.entities[ident].stands_for or ident
-        return Query("post", focus, (Is(("organisation",), (place,)), Is(("person",), (book.subject,))))
+        return Query("post", focus, (Is(("organisation",), (place,)), *held))
 
-    where = (Is(("person",), (book.subject,)), Is(("organisation",), (first, second), negated=True))
+    where = (*held, Is(("organisation",), (first, second), negated=True))
     return Query("post", "organisation", (*where, At(club(first, "end"), "after"), At(club(second, "start"), "before")))
 
 

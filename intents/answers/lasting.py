@@ -9,7 +9,7 @@ from facts.algebra import Spell, spells
 from intents import wording as w
 from intents.answers import stays
 from intents.answers.case import Case
-from intents.outcome import NotRecorded, Outcome
+from intents.outcome import NotRecorded, Outcome, Readings
 
 CLAIM = re.compile(r"(<|>=|>|=)(\d+) (days|weeks|months|years|seasons)")
 _DAYS = {"days": 1.0, "weeks": 7.0, "months": 30.44, "years": 365.25, "seasons": 365.25}  # mean lengths, in days
@@ -31,6 +31,8 @@ def lasted(case: Case) -> Outcome:
     ]
     if not joined:
         return case.missing("how long that lasted", case.rows)
+    if len(joined) > 1 and len({_holds(case, stay, found[1], int(found[2]), found[3]) for stay in joined}) > 1:
+        return _each(case, joined, found)
     stay = max(joined, key=lambda item: days.high if (days := stays.lasting(item)) else 0)
     held = _holds(case, stay, found[1], int(found[2]), found[3])
     told = stays.of_one(case, stay)
@@ -38,6 +40,17 @@ def lasted(case: Case) -> Outcome:
         return case.make(NotRecorded, f"the record does not settle that. {w.sentence(told.text)}", stay.posts)
     make = case.answer if held else case.denied
     return make(f"{'Yes' if held else 'No'}: {told.text}", stay.posts, ("duration", "months", "seasons"))
+
+
+def _each(case: Case, joined: list[Spell], found: re.Match[str]) -> Outcome:
+    """Yes of one stay and no of another: "as a player yes, five seasons; as manager no, 69 days"."""
+    lines = []
+    for stay in joined:
+        held = _holds(case, stay, found[1], int(found[2]), found[3])
+        said = "not settled" if held is None else "yes" if held else "no"
+        lines.append(w.sentence(f"{stays.reading(stay.posts)} {said}: {stays.of_one(case, stay).text}"))
+    posts = [post for stay in joined for post in stay.posts]
+    return case.make(Readings, " ".join(lines), posts, ("duration", "months", "seasons"))
 
 
 def _holds(case: Case, stay: Spell, bound: str, number: int, unit: str) -> bool | None:
