@@ -282,7 +282,8 @@ class Binder:
         self.ignored += 1  # how it went is asked of a club alone
 
     def _take_unheld(self, span: Span, meaning: Meaning, place: int) -> None:
-        self.unheld = meaning.value
+        if not any(sense.id in ("points", "points_dropped") for sense in self.senses):  # they are of a league anyway
+            self.unheld = meaning.value
 
     def _take_above(self, span: Span, meaning: Meaning, place: int) -> None:
         self.bound = ">=" if span.text == "at least" else ">"

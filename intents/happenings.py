@@ -150,7 +150,7 @@ def bare_time(spans: Spans) -> bool:
 
 def bare_names(clause: Clause) -> bool:
     """Whether nothing but names and scaffolding is there: "who are the Xs?", "tell me about Y"."""
-    if clause.nests or not some(clause.main, "name", "pronoun") or some(clause.main, "time"):
+    if clause.nests or not some(clause.main, "name", "pronoun") or some(clause.main, "time", "unheld"):
         return False
     rest = [span for span in clause.main if not span.has("name", "pronoun")]
     went = some(rest, "went")

@@ -36,13 +36,33 @@ def _match(binder: Binder) -> None:
     directed = next((sense for sense in binder.senses if sense.subject), None)
     if others_of(binder):
         binder.violations += [m.ident for m in others_of(binder)]
+    if binder.wh == "who" and not binder.focus and not binder.he and _led(binder):
+        binder.focus = "person"  # whoever that is neither beat nor was beaten
+        binder.mentions = [m for m in binder.mentions if m.ident != WHO]
+    if not directed and binder.wh == "who" and binder.verb == 1 and _loses(binder):
+        binder.senses = [_turned(sense) for sense in binder.senses]  # "who lost to X": whom X beat
     if directed:
         agent, patient = roles(binder, team=True)
-        if agent and agent.ident == WHO and patient is None and _suffered(binder):
-            binder.senses = [_lost(sense) for sense in binder.senses]
+        if agent and agent.ident == WHO and patient is None and (_suffered(binder) or _loses(binder)):
+            binder.senses = [_turned(sense) for sense in binder.senses]
         _sides(binder, agent, patient)
+    if binder.wh == "what" and binder.he and not binder.focus and not _plays(binder):
+        binder.violations.append("what")  # "what did he win in X" asks for trophies
     if binder.wh == "who" and not binder.focus:
         binder.focus = "opponent"
+
+
+def _plays(binder: Binder) -> bool:
+    """Whether some word speaks of a match and can mean no trophy."""
+    return any(
+        {sense.kind for sense in span.senses} == {"match"} or "match" in span.nouns
+        for span in binder.spans if span.senses or span.nouns
+    )  # fmt: skip
+
+
+def _led(binder: Binder) -> bool:
+    """Whether the coach is asked for: "who was on the bench against X"."""
+    return any(("family", "charge") in sense.only for span in binder.spans for sense in span.senses)
 
 
 def _sides(binder: Binder, agent: Mention | None, patient: Mention | None) -> None:
@@ -56,7 +76,7 @@ def _sides(binder: Binder, agent: Mention | None, patient: Mention | None) -> No
     )
     if turned:
         team, opponent = patient, agent
-        binder.senses = [_lost(sense) for sense in binder.senses]
+        binder.senses = [_turned(sense) for sense in binder.senses]
     if team and team.team:
         binder.where.append(Is(("team",), (team.ident,)))
     if opponent and opponent.team:
@@ -74,8 +94,17 @@ def _suffered(binder: Binder) -> bool:
     return any(span.text in ("them", "us") for span in binder.spans[binder.verb + 1 :])
 
 
-def _lost(sense: Sense) -> Sense:
-    return replace(sense, only=tuple((role, "lost" if role == "result" else value) for role, value in sense.only))
+def _loses(binder: Binder) -> bool:
+    """Whether the one asked for is who lost: an opponent of the team that the record follows."""
+    return any(("result", "lost") in sense.only for sense in binder.senses)
+
+
+def _turned(sense: Sense) -> Sense:
+    """The same from the other side: who is beaten lost, and who loses is beaten."""
+    other = {"won": "lost", "lost": "won"}
+    return replace(
+        sense, only=tuple((role, other.get(value, value) if role == "result" else value) for role, value in sense.only)
+    )
 
 
 def _of_team(binder: Binder) -> bool:
@@ -195,6 +224,9 @@ def _tally(binder: Binder) -> None:
     if scoring is not None and not binder.he and any(m.team and m.marker == "against" for m in binder.mentions):
         binder.violations.append("team")  # "how many goals did X score against Y" is a score
     measures = {dict(sense.only).get("measure") for sense in binder.senses}
+    apart = any(span.senses and all(sense.kind == "goal" for sense in span.senses) for span in binder.spans)
+    if apart and measures == {"goals"}:
+        binder.violations.append("goal")  # an own goal is not among those he scored
     if "points" in measures and others_of(binder):
         binder.violations.append("points")  # they are recorded of the subject's teams alone
     if measures & {"appearances", "goals"} and any(m.marker == "under" for m in binder.mentions):

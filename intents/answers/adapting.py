@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facts.algebra import At, Is, Query, extent, moment, role_values, select
+from facts.model import FAMILIES, Match
 from facts.store import Book
 from facts.timing import base
 
@@ -21,7 +22,18 @@ _OF_FINALS = {
 
 def adapted(book: Book, query: Query) -> Query:
     """The query itself, unless the record holds its answer only under another one."""
-    return _awarded(book, _decided(book, _knocked_out(book, _eased(book, query))))
+    return _awarded(book, _decided(book, _knocked_out(book, _eased(book, _led(book, query)))))
+
+
+def _led(book: Book, query: Query) -> Query:
+    """Who was in charge when a recorded match was played: whom the match itself names."""
+    games = [item.query for item in query.where if isinstance(item, At) and item.query.kind == "match"]
+    charge = query.kind == "post" and set(query.values("role")) <= set(FAMILIES["charge"]) != set()
+    if not charge or query.focus != "person" or query.ask != "wh" or len(games) != 1:
+        return query
+    rows = select(book, games[0]).sure
+    led = len(rows) == 1 and isinstance(rows[0], Match) and rows[0].role in FAMILIES["charge"]
+    return replace(games[0], focus="person", ask="wh") if led else query
 
 
 def _eased(book: Book, query: Query) -> Query:
@@ -57,7 +69,10 @@ def _knocked_out(book: Book, query: Query) -> Query:
     )
     if not asked or select(book, query):
         return query
-    kept = [item for item in query.where if not isinstance(item, Is) or item.roles[0] in ("team", "competition")]
+    named = {item.roles[0] for item in query.where if isinstance(item, Is)} - {"team", "competition", "result"}
+    if named:
+        return query  # against whom, or where, is no question of who put them out
+    kept = [item for item in query.where if not isinstance(item, Is) or item.roles[0] != "result"]
     out = Query("campaign", "by", (*kept, Is(("outcome",), ("eliminated",))))
     return out if select(book, out).sure else query
 

@@ -87,6 +87,8 @@ def _figured(case: Case, row: Entry) -> Outcome:
 
 def _said(case: Case, rows: tuple[Entry, ...]) -> str:
     posts = tuple(row for row in rows if isinstance(row, Post))
+    if len({post.person for post in posts}) > 1 and len(posts) > MAX_SAID:
+        return ""  # posts of many people say nothing of the one that is asked for
     if len(posts) == len(rows) > MAX_SAID:
         return w.sentence(stays.told(case.book, posts))
     won = tuple(row for row in rows if isinstance(row, Honour))

@@ -162,6 +162,12 @@ def test_of_a_final_only_what_was_made_of_it_is_known(asked: str) -> None:
         ("How long was he out of work before Ascoli?", "1,058 days"),
         ("What European competition did he get AEK into?", "UEFA Europa League"),
         ("What was he before he was a coach?", "A player at Bari"),
+        ("What did he win in Greece?", "Not won, by the record: He was runner-up"),
+        ("Did he finish the season with Bari?", "No: Bari were third"),
+        ("Was he at Bari for a full year?", "As a player yes"),
+        ("Did he manage anyone between Bari and Ascoli?", "No: "),
+        ("Where was he between Spartak and Bari?", "AEK Athens"),
+        ("How many points did Spartak drop in his first 12 league games?", "8 points dropped"),
     ],
 )
 def test_plain_questions_of_a_fan(asked: str, told: str) -> None:
@@ -170,3 +176,11 @@ def test_plain_questions_of_a_fan(asked: str, told: str) -> None:
 
 def test_what_was_demanded_of_another_was_not_demanded_of_him() -> None:
     assert engine().ask("Did the fans want him out?").status == "unknown"
+
+
+def test_an_own_goal_is_not_one_of_those_he_scored() -> None:
+    assert engine().ask("How many own goals did he score?").status == "unknown"
+
+
+def test_who_a_team_lost_to_is_not_somebody_it_put_out_elsewhere() -> None:
+    assert engine().ask("Who did Juve lose to?").status == "unknown"

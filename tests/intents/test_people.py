@@ -15,6 +15,12 @@ TOLD = {
     "Who was accused?": "Denis Glushakov: ",
     "Who was manager when he joined Juve?": "Giovanni Trapattoni",
     "Who was in charge of Spartak when he arrived?": "Dmitri Alenichev",
+    "Who was on the bench for Juve in the Beijing win?": "Massimo Carrera: ",
+    "Who was in charge when AEK beat Wolfsburg?": "Massimo Carrera: ",
+    "Who lost the Supercoppa in 2012?": "Napoli: ",
+    "Who lost to Juve in the Supercoppa?": "Napoli: ",
+    "Who was sacked before him at Spartak?": "Dmitri Alenichev: ",
+    "What does La Bandera mean?": "What his nickname means",
     "Who was managing Ascoli when he came?": "Fabrizio Castori",
 }
 
