@@ -48,8 +48,8 @@ def roles(binder: Binder, team: bool = False) -> tuple[Mention | None, Mention |
 def passive(binder: Binder) -> bool:
     """Whether the clause's verb is passive."""
     verb = binder.spans[binder.verb]
-    if verb.text.endswith(" by"):
-        return True
+    if verb.text.endswith(" by") or (verb.text.split()[0] in _BE and verb.text.endswith("ed")):
+        return True  # "get banned" is one phrase
     if verb.text.split()[0].endswith("ing"):
         return False
     place = binder.verb - 1

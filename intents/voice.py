@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facts.algebra import Is
-from intents.mentions import HE, WHO, Mention, add_subject, others_of, roles, spoken_of
+from intents.mentions import HE, WHO, Mention, add_subject, others_of, passive, roles, spoken_of
 from intents.spans import only_of_matches
 from intents.voice_posts import bind_post
 
@@ -185,7 +185,11 @@ def _milestone(binder: Binder) -> None:
 
 def _ban(binder: Binder) -> None:
     others = others_of(binder)
-    if others:
+    himself = any(m.ident in (HE, binder.book.subject) and m.place < binder.verb for m in binder.mentions)
+    beside = others and all(m.place > binder.verb and m.marker == "at" for m in others)
+    if himself and beside and passive(binder):  # "was he banned with X": whether he was
+        add_subject(binder)
+    elif others:
         binder.where.append(Is(("person",), tuple(m.ident for m in others)))
     elif binder.he and not (binder.wh == "who" and binder.verb >= 0):
         add_subject(binder)
