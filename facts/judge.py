@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from facts.algebra import At, Filter, In, Is, Query, Rows, extent, family, reduce, resolve, role_values, select, spells
-from facts.model import FAMILIES, KINDS, Entry, Post, names
+from facts.model import FAMILIES, KINDS, Entry, Milestone, Post, names
 from facts.store import Book
 from facts.timing import ends, fits
 
@@ -145,6 +145,8 @@ def _blank(book: Book, query: Query, claim: Filter, left: Rows) -> Rows:
     """What fits but for a role of which nothing is recorded: the claim may be true of it, so nothing else denies it."""
     if not isinstance(claim, Is) or query.ask != "whether" or book.complete(query.kind, claim.roles):
         return Rows()
+    if claim.roles == ("organisation",) and _gone_by_then(book, claim, left):
+        return Rows()
     open_roles = {*names(KINDS[query.kind]), "score"} - {"manner"}  # how it was is told only where it is remarkable
     if claim.negated or not open_roles.issuperset(claim.roles):
         return Rows()  # a role that is worked out holds nothing where there is nothing
@@ -214,6 +216,8 @@ def _held_otherwise(book: Book, query: Query, claim: Is, left: Rows) -> bool:
         held = (value for entry in left.all for value in role_values(book, entry, "outcome"))
         return all(_exclusive(claim.values[0], value) for value in held)
     own = book.subject in query.values("person")
+    if query.kind == "milestone" and claim.roles == ("organisation",) and _gone_by_then(book, claim, left):
+        return True
     if book.complete(query.kind, claim.roles) and (query.kind != "post" or own):
         return True
     clubs = book.complete(query.kind, ("organisation",))
@@ -227,6 +231,16 @@ def _held_otherwise(book: Book, query: Query, claim: Is, left: Rows) -> bool:
             return True
     # another value in its place denies a claim only where there is one entry to hold it
     return len(left.all) == 1 and any(role_values(book, left.all[0], role) for role in claim.roles)
+
+
+def _gone_by_then(book: Book, claim: Is, left: Rows) -> bool:
+    """Whether somebody had left a club before he stopped playing, so that he did not stop there."""
+    stops = [row for row in left.all if isinstance(row, Milestone) and row.type == "retirement" and row.when]
+    there = [post for post in book.posts if post.organisation in claim.values and family(post.role) == "player"]
+    if len(stops) != 1 or len(left.all) != 1 or not there:
+        return False
+    when, person = stops[0].when, stops[0].person
+    return all(post.person != person or bool(post.end and when and post.end.before(when)) for post in there)
 
 
 def _retired(left: Rows, asked: In) -> bool:

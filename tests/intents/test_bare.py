@@ -184,3 +184,8 @@ def test_an_own_goal_is_not_one_of_those_he_scored() -> None:
 
 def test_who_a_team_lost_to_is_not_somebody_it_put_out_elsewhere() -> None:
     assert engine().ask("Who did Juve lose to?").status == "unknown"
+
+
+def test_he_did_not_stop_playing_at_a_club_he_had_left_before() -> None:
+    assert engine().ask("Did he finish his playing career at Juventus?").text.startswith("No: He retired")
+    assert engine().ask("Did he retire at Pro Vercelli?").status == "unknown"
