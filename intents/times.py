@@ -12,10 +12,10 @@ from facts import when
 from facts.when import MONTHS, When
 from intents.text import Token
 
-_MONTH = {name[:size].lower(): number + 1 for number, name in enumerate(MONTHS) for size in (3, len(name))}
-_MONTH["sept"] = 9
+MONTH_NUMBERS = {name[:size].lower(): number + 1 for number, name in enumerate(MONTHS) for size in (3, len(name))}
+MONTH_NUMBERS["sept"] = 9
 _WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
-NAMES = _WEEKDAYS | _MONTH.keys()  # of months and days of the week, which no typo repair may touch
+NAMES = _WEEKDAYS | MONTH_NUMBERS.keys()  # of months and days of the week, which no typo repair may touch
 _PARTS = {
     "early": "early",
     "late": "late",
@@ -79,7 +79,7 @@ _FEASTS = {  # pattern → month and day
     r"halloween": (10, 31),
 }
 _YEAR = r"(?P<year>\d{4}|'? ?\d\d)"
-_MON = r"(?P<month>" + "|".join(sorted(_MONTH, key=len, reverse=True)) + r")"
+_MON = r"(?P<month>" + "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True)) + r")"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _PATTERNS = tuple(
     (name, re.compile(pattern + r"(?= |$)"))
@@ -116,7 +116,7 @@ _LEAP = 2000  # a year with all days of the calendar
 # What a time may start with, digits apart.
 _STARTS = frozenset(
     [
-        *_MONTH,
+        *MONTH_NUMBERS,
         *_PARTS,
         *_DECADES,
         "'",
@@ -169,7 +169,7 @@ def day_of_year(text: str) -> tuple[int, int] | None:
     for pattern in _YEARLESS:
         match = pattern.fullmatch(text)
         if match:
-            month, number = _MONTH[match["month"]], int(match["day"])
+            month, number = MONTH_NUMBERS[match["month"]], int(match["day"])
             return (month, number) if 1 <= number <= monthrange(_LEAP, month)[1] else None
     return None
 
@@ -190,7 +190,7 @@ def _build(name: str, part: dict[str, str | None]) -> When | None:
 
 def _day(part: dict[str, str | None]) -> When | None:
     number = part["month"] or ""
-    month = int(number) if number.isdigit() else _MONTH[number]
+    month = int(number) if number.isdigit() else MONTH_NUMBERS[number]
     day, year = int(part["day"] or 0), full_year(part["year"] or "")
     if month > 12 and day <= 12:
         day, month = month, day
@@ -198,7 +198,7 @@ def _day(part: dict[str, str | None]) -> When | None:
 
 
 def _month(part: dict[str, str | None]) -> When | None:
-    return when.month(full_year(part["year"] or ""), _MONTH[part["month"] or ""])
+    return when.month(full_year(part["year"] or ""), MONTH_NUMBERS[part["month"] or ""])
 
 
 def _season(part: dict[str, str | None]) -> When | None:

@@ -1,4 +1,4 @@
-"""A day and month without a year: "what happened on 6 June", "was she born on 22 April?"."""
+"""A day and month, or a month alone, without a year: "what happened on 6 June", "was she born in April?"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date
 from facts.algebra import In, Is, Query, extent, select
 from facts.model import Contract, Entry, Post
 from facts.store import Book
-from facts.when import When, day
+from facts.when import When, day, month
 from intents import times
 from intents.binder import Binder
 from intents.clauses import Spans
@@ -32,6 +32,8 @@ def on_day(book: Book, spans: Spans, read: Reader) -> Reading | Refusal | None:
     less exactly, a day of some year can be neither affirmed nor denied.
     """
     found = _found(spans)
+    if found is None and not some(spans, "time"):
+        return _in_month(book, spans, read)
     if found is None or some(spans, "time", "before", "after"):
         return None
     place, size, (month, number) = found
@@ -44,6 +46,21 @@ def on_day(book: Book, spans: Spans, read: Reader) -> Reading | Refusal | None:
     timed = Span(_text(said), said[0].start, said[-1].end, (Meaning("time", asked),))
     reading = read(book, (*spans[:place], timed, *spans[place + size :]))
     return reading if isinstance(reading, Refusal) else _dated(book, reading, asked) or Refusal(timed.text)
+
+
+def _in_month(book: Book, spans: Spans, read: Reader) -> Reading | Refusal | None:
+    """The same of a month: "was he born in April?", "what day in May did he leave?"."""
+    place = next(
+        (at for at, span in enumerate(spans) if at and span.text in times.MONTH_NUMBERS and spans[at - 1].text == "in"),
+        0,
+    )
+    if not place:
+        return None
+    asked = month(_STAND_IN, times.MONTH_NUMBERS[spans[place].text])
+    reading = read(
+        book, (*spans[:place], replace(spans[place], meanings=(Meaning("time", asked),)), *spans[place + 1 :])
+    )
+    return reading if isinstance(reading, Refusal) else _dated(book, reading, asked) or Refusal(spans[place].text)
 
 
 def _happening(book: Book, rest: Spans) -> bool:
@@ -76,12 +93,20 @@ def _dated(book: Book, reading: Reading, asked: When) -> Reading | None:
     item = next((item for item in query.where if isinstance(item, In) and item.when == asked), None)
     if item and query.ask == "wh" and query.focus in ("when", "start", "end"):
         free = query.without(item)  # "when did he leave, on 9 May?": a guess at what is asked
-        return replace(reading, query=free) if len(select(book, free).all) == 1 else None
+        rows = select(book, free).all
+        if asked.exact or len(rows) != 1 or (told := _moment(rows[0], item)) is None:
+            return replace(reading, query=free) if len(rows) == 1 else None
+        if _same_day(told, asked):
+            return replace(reading, query=free)
+        dated = (
+            replace(item, when=_of_year(asked, told.first.year)) if other is item else other for other in query.where
+        )
+        return replace(reading, query=replace(query, where=tuple(dated)))  # another month than that of the event
     year = _year(book, query, item) if item and query.kind not in COMPOSITE else None
     if item is None or year is None:
         return None
     try:
-        meant = replace(item, when=day(asked.first.replace(year=year)))
+        meant = replace(item, when=_of_year(asked, year))
     except ValueError:  # a 29 February that year did not have
         return None
     where = tuple(meant if other is item else other for other in query.where)
@@ -110,5 +135,11 @@ def _moment(row: Entry, item: In) -> When | None:
     return when if when and when.exact else None
 
 
+def _of_year(asked: When, number: int) -> When:
+    return day(asked.first.replace(year=number)) if asked.exact else month(number, asked.first.month)
+
+
 def _same_day(one: When, two: When) -> bool:
-    return (one.first.month, one.first.day) == (two.first.month, two.first.day)
+    """Whether two days fall on the same day of their years, or the first in the month that is the second."""
+    same = one.first.month == two.first.month
+    return same and (not two.exact or one.first.day == two.first.day)

@@ -189,3 +189,22 @@ def test_who_a_team_lost_to_is_not_somebody_it_put_out_elsewhere() -> None:
 def test_he_did_not_stop_playing_at_a_club_he_had_left_before() -> None:
     assert engine().ask("Did he finish his playing career at Juventus?").text.startswith("No: He retired")
     assert engine().ask("Did he retire at Pro Vercelli?").status == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("Was he born in April?", "Yes: "),
+        ("Was he born in May?", "No: "),
+        ("What day in May was he born?", "Not in May 1964, by the record: He was born on 22 April 1964"),
+        ("What day in April was he born?", "22 April 1964"),
+        ("Was he sacked by Bari in April?", "Yes: "),
+        ("Was he sacked by Bari in May?", "No: "),
+    ],
+)
+def test_a_month_alone_is_that_of_the_event_or_another(asked: str, told: str) -> None:
+    assert engine().ask(asked).text.startswith(told), engine().ask(asked).text
+
+
+def test_a_month_of_what_is_known_less_exactly_is_not_settled() -> None:
+    assert engine().ask("Did he leave Juve in May?").status == "unknown"
