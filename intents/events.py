@@ -96,6 +96,9 @@ def attach(book: Book, query: Query, nest: Nest, nested: Reading | None) -> Quer
         return query  # "how long was he caretaker before they made him permanent"
     if query.kind == "campaign" and not query.values("team") and clubs:
         query = query.adding(Is(("team", "by"), clubs))
+    sides = inner.values("team") if query.kind == "match" and inner.kind == "campaign" else ()
+    if sides and not query.values("team"):
+        query = query.adding(Is(("team",), sides))  # "whom did they face when X got through": X
     return _placed(book, query, inner, nest)
 
 
