@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from facts.model import Deployment, Entry, Post, Tally
+from facts.model import FAMILIES, Deployment, Entry, Post, Tally
 from facts.query import At, Filter, Is, Pick, Query, Rows
 from facts.roles import family, holders, role_values
 from facts.store import Book
@@ -49,6 +49,9 @@ class Spell:
         return between(self.start, self.end) if self.start and self.end and not self.start.bounded else None
 
 
+_CHARGE = set(FAMILIES["charge"])
+
+
 @lru_cache(16)  # reading, judging and wording one question ask for the same rows
 def select(book: Book, query: Query) -> Rows:
     """Entries that fit all filters of a query, in order of time where it is known."""
@@ -66,7 +69,8 @@ def select(book: Book, query: Query) -> Rows:
     if query.kind == "post" and "captain" not in query.values("role"):  # an armband is no stay of its own
         rows = [entry for entry in rows if not (isinstance(entry, Post) and entry.role == "captain")]
     leaving = any(not isinstance(item, Is) and ends(item.relation) for item in others)
-    if leaving and query.kind == "post" and not (query.values("role") or query.values("ended")):
+    roles = set(query.values("role"))
+    if leaving and query.kind == "post" and not query.values("ended") and (not roles or roles >= _CHARGE):
         rows = [entry for entry in rows if getattr(entry, "ended", "") != "promoted"]  # who was promoted has not left
     sure, possible = [], []
     led_up = _led_up(book, others) if others else frozenset[str]()

@@ -14,6 +14,7 @@ Spans = tuple[Span, ...]
 MAX_NESTED = 2
 MAX_REPORT = 8  # spans within which "somebody says that" may open a message
 _BARE = ("wh", "time", "pick", "each", "after", "before", "number", "tag")
+_COMING = ("came after", "comes after", "come after", "came before", "comes before", "come before")
 _AT_ONCE = frozenset(["straight", "right", "immediately", "directly", "just"])
 MAX_AFTERTHOUGHT = 5  # spans of ", was it money?"
 TAG = 2  # spans of "didn't he" at the end
@@ -247,6 +248,8 @@ def nest(spans: Spans) -> Clause:
 
 def _connects(spans: Spans, place: int) -> Relation | None:
     span = spans[place]
+    if span.text in _COMING and place + 1 < len(spans) and _club(spans[place + 1]):
+        return "after" if span.text.endswith("after") else "before"
     if span.text != "having" and not span.has("during", "before", "after"):
         return "during" if _year_when(spans, place) or _as_clause(spans, place) or _at_the_time(spans, place) else None
     follows = spans[place + 1] if place + 1 < len(spans) else None
@@ -270,6 +273,10 @@ def _connects(spans: Spans, place: int) -> Relation | None:
             return None
         return "since" if span.text.endswith("since") else "after"
     return None
+
+
+def _club(span: Span) -> bool:
+    return any(name.type == "club" for name in span.names)
 
 
 def _at_the_time(spans: Spans, place: int) -> bool:

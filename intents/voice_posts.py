@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facts.algebra import Is
+from facts.model import FAMILIES
 from intents.mentions import HE, WHO, Mention, add_subject, directed, ident, others_of, passive, spoken_of
 from intents.prepositions import LAST_WORD
 
@@ -82,6 +83,19 @@ def _under_boss(binder: Binder, others: list[Mention]) -> bool:
     return True
 
 
+def _acting_coach(binder: Binder, others: list[Mention]) -> bool:
+    """Bind "which manager left X in May": the coach himself did it, and nobody was under him."""
+    before = next((span for span in reversed(binder.spans[: max(binder.verb, 0)]) if not span.has("aux")), None)
+    acts = before is not None and "coach" in before.nouns and binder.wh == "what" and binder.focus == "boss"
+    moves = bool(binder.senses) and not binder.senses[0].weak and binder.senses[0].point in ("start", "end")
+    if not (acts and moves) or others or binder.he or not binder.has("organisation"):
+        return False
+    binder.focus = "person"
+    if not binder.has("role"):
+        binder.where.append(Is(("role",), FAMILIES["charge"]))
+    return True
+
+
 def _neighbouring(binder: Binder, others: list[Mention]) -> bool:
     """Bind "was X his predecessor": somebody named as the one before or after the subject."""
     if not (binder.whether and others and binder.focus in ("replaced", "replaced_by")):
@@ -121,7 +135,7 @@ def bind_post(binder: Binder) -> None:
     if verb:
         directed(binder, verb.subject, verb.object)
         return
-    if _under_boss(binder, others) or _neighbouring(binder, others):
+    if _acting_coach(binder, others) or _under_boss(binder, others) or _neighbouring(binder, others):
         return
     if aide := next((m for m in others if _assisted(binder, m)), None):
         binder.where.append(Is(("boss",), (aide.ident,)))
