@@ -84,6 +84,8 @@ def select(book: Book, query: Query) -> Rows:
             possible.append(entry)
     if led_up and query.values("occasion") and any(entry.id in led_up for entry in sure):
         sure = [entry for entry in sure if entry.id in led_up]  # "the last match before …" is the one tied to that
+    if query.ask == "whether" and any(isinstance(item, In) and item.relation == "ending" for item in filters):
+        sure = over(query, sure, rows)
     return Rows(_tied(book, query, _handed_over(ordered(sure), filters)), ordered(possible))
 
 
@@ -154,6 +156,22 @@ def _handed_over(rows: tuple[Entry, ...], filters: Iterable[Is | In | None]) -> 
     if times and any(isinstance(row, Post) and row.start == times[0] for row in rows):
         return tuple(row for row in rows if not (isinstance(row, Post) and row.end == times[0] != row.start))
     return rows
+
+
+def over(query: Query, ended: Iterable[Entry], rows: Sequence[Entry]) -> list[Entry]:
+    """Of posts that ended, those that did not go on: in another at the same club, or in a career that is asked about."""
+    whole = bool(query.values("role")) and not (query.values("organisation") or query.values("ended"))
+    posts = [row for row in rows if isinstance(row, Post)]
+    return [row for row in ended if not (isinstance(row, Post) and any(_goes_on(row, it, whole) for it in posts))]
+
+
+def _goes_on(post: Post, other: Post, whole: bool) -> bool:
+    """Whether one post is followed at once by another at the same place; by any of its family in a `whole` career."""
+    if post is other or post.person != other.person or not (post.end and other.start):
+        return False
+    if whole:
+        return family(post.role) == family(other.role) and post.end.last <= other.start.last
+    return post.organisation == other.organisation and post.end.overlaps(other.start)
 
 
 def _verdict(

@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from facts.algebra import At, Filter, In, Is, Query, Rows, extent, family, reduce, resolve, role_values, select, spells
+from facts.algebra import (
+    At,
+    Filter,
+    In,
+    Is,
+    Query,
+    Rows,
+    extent,
+    family,
+    over,
+    reduce,
+    resolve,
+    role_values,
+    select,
+    spells,
+)
 from facts.model import FAMILIES, KINDS, Entry, Milestone, Post, names
 from facts.store import Book
 from facts.timing import ends, fits
@@ -66,6 +81,8 @@ def judge(book: Book, query: Query) -> Verdict:
         if not left:
             continue
         left = _akin(book, claim, left)
+        if isinstance(claim, In | At) and claim.relation == "ending" and query.ask == "whether":
+            left = Rows(tuple(over(query, left.all, left.all))) or left
         blank = _blank(book, query, claim, left)
         if blank:
             return Verdict(blank, claim)
@@ -77,10 +94,11 @@ def judge(book: Book, query: Query) -> Verdict:
 
 def _withstood(book: Book, query: Query, rows: Rows) -> Verdict | None:
     """A post said to have ended when something happened, in spite of which its holder was confirmed in it."""
-    if query.kind != "post" or not (query.values("ended") or query.focus == "end"):
+    ended = query.values("ended") or query.focus == "end"
+    if query.kind != "post":
         return None
     for item in query.where:
-        if not (isinstance(item, At) and item.relation == "during"):
+        if not (isinstance(item, At) and (item.relation == "ending" or (ended and item.relation == "during"))):
             continue
         events = {row.id for row in select(book, item.query).all}
         confirmed = [entry for entry in book.record.milestone if events & set(entry.despite)]

@@ -237,6 +237,8 @@ def _at_its(point: str, item: Filter) -> Filter:
     """A time in a question about a start or an end places that, not the whole stay."""
     if isinstance(item, In) and item.relation == "during":
         return In(item.when, "starting" if point == "start" else "ending")
+    if isinstance(item, In) and item.relation == "ending" and point == "start":
+        return In(item.when, "until")  # "until then" said of what happens at a moment
     if isinstance(item, In) and point == "end":
         return In(item.when, at_end(item.relation))
     return item

@@ -16,6 +16,7 @@ MAX_REPORT = 8  # spans within which "somebody says that" may open a message
 _BARE = ("wh", "time", "pick", "each", "after", "before", "number", "tag")
 _COMING = ("came after", "comes after", "come after", "came before", "comes before", "come before")
 _AT_ONCE = frozenset(["straight", "right", "immediately", "directly", "just"])
+UNTIL = ("until", "till", "til", "untill", "up to", "up until")  # words up to which something lasted
 MAX_AFTERTHOUGHT = 5  # spans of ", was it money?"
 TAG = 2  # spans of "didn't he" at the end
 _WH_WORDS = frozenset(["what", "who", "whom", "whose", "which"])
@@ -32,6 +33,7 @@ class Nest:
     spans: Spans
     relation: Relation
     immediate: bool = False  # "straight after", "right before"
+    until: bool = False  # what the main clause says lasted up to this
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,8 +240,10 @@ def nest(spans: Spans) -> Clause:
             end = _nested_end(spans, place + 1, fronted=not _has_content(spans[:place]))
             inner, outer = spans[place + 1 : end], spans[:place] + spans[end:]
             if _has_content(inner) and (_has_content(outer) or some(outer, "wh")):
-                at_once = spans[place].text.split()[0] in _AT_ONCE
-                nests.append(Nest(tuple(item for item in inner if not item.mark), relation, at_once))
+                text = spans[place].text
+                at_once = text.split()[0] in _AT_ONCE
+                inner = tuple(item for item in inner if not item.mark)
+                nests.append(Nest(inner, relation, at_once, text in UNTIL))
                 spans = outer
                 continue
         place += 1

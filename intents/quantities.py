@@ -9,6 +9,7 @@ from facts.algebra import In, Relation
 from facts.when import When, eve, years_of_age
 from intents import asking, slots
 from intents.asking import MONTHS, UNITS
+from intents.clauses import UNTIL
 from intents.lexicon import Meaning
 from intents.spans import Span
 
@@ -44,8 +45,9 @@ def take_time(binder: Binder, span: Span, meaning: Meaning, place: int) -> None:
         when, relation = eve(when), "during"
     elif before and before.text.endswith("since"):
         relation = "since"
-    elif before and before.text in ("until", "till", "by", "up to"):
-        relation = "ending" if binder.kind == "contract" else "until"
+    elif before and before.text in (*UNTIL, "by"):
+        lasted = binder.kind == "post" and before.text in UNTIL and not binder.negated
+        relation = "ending" if binder.kind == "contract" or lasted else "until"
     binder.where.append(In(when, relation))
     binder.explained += 1
 

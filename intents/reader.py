@@ -185,7 +185,7 @@ def _finish(book: Book, clause: Clause, binder: Binder, nested: list[Reading | N
         attached = attach(book, query, item, event)
         violations += attached is None
         query = attached or query
-    query = _ended(binder, query)
+    query = _lasted(clause, binder, _ended(binder, query))
     given = _asks_the_given(query)
     if given and not binder.wh:
         query = replace(query, ask="whether")  # "him and X, teammates?"
@@ -250,6 +250,18 @@ def _ended(binder: Binder, query: Query) -> Query:
             for item in query.where
         ),
     )
+
+
+def _lasted(clause: Clause, binder: Binder, query: Query) -> Query:
+    """The question with "until they won it" as said of when a stay ended: "was he at X until …"."""
+    ordered = query.pick or binder.negated or binder.point not in ("", "extent")
+    if query.kind != "post" or ordered or not binder.whether or not any(item.until for item in clause.nests):
+        return query
+    placed = (
+        replace(item, relation="ending") if isinstance(item, At) and item.relation == "before" else item
+        for item in query.where
+    )
+    return replace(query, where=tuple(placed))
 
 
 def _lost_what(query: Query, binder: Binder) -> bool:
