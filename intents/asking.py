@@ -68,6 +68,8 @@ def _ask_for(binder: Binder, span: Span, noun: str) -> None:
         if noun == "coach" and binder.kind == "post" and not binder.wh and not _spoken_of(binder):
             binder.focus = "person"  # "X's coach in 1994": of the club, and not of the subject
             slots.claim(binder, ("role",), FAMILIES["charge"])
+    if binder.kind == "match" and noun == "club" and binder.wh == "what":
+        binder.mentions.append(mentions.Mention(mentions.WHO, binder.spans.index(span), ""))  # "which team": who
     binder.wants_noun, binder.pending = False, ""
     binder.explained += 1
     if noun == "reason":

@@ -41,6 +41,8 @@ def _match(binder: Binder) -> None:
         binder.mentions = [m for m in binder.mentions if m.ident != WHO]
     if not directed and binder.wh == "who" and binder.verb == 1 and _loses(binder):
         binder.senses = [_turned(sense) for sense in binder.senses]  # "who lost to X": whom X beat
+    elif not directed and binder.focus != "person" and _wins(binder):
+        binder.focus = "team"
     if directed:
         agent, patient = roles(binder, team=True)
         if agent and agent.ident == WHO and patient is None and (_suffered(binder) or _loses(binder)):
@@ -87,6 +89,8 @@ def _sides(binder: Binder, agent: Mention | None, patient: Mention | None) -> No
         binder.where.append(Is(("team",) if managed else ("opponent", "team"), (mention.ident,)))  # "as X boss"
     if opponent and opponent.ident == WHO:
         binder.focus = "opponent"
+    elif team and team.ident == WHO and opponent and binder.focus in ("", "opponent"):
+        binder.focus = "team"
 
 
 def _suffered(binder: Binder) -> bool:
@@ -97,6 +101,12 @@ def _suffered(binder: Binder) -> bool:
 def _loses(binder: Binder) -> bool:
     """Whether the one asked for is who lost: an opponent of the team that the record follows."""
     return any(("result", "lost") in sense.only for sense in binder.senses)
+
+
+def _wins(binder: Binder) -> bool:
+    """Whether the winner of a match is asked for: "who won the X game", "which team won it"."""
+    asked = (binder.wh, binder.verb, binder.focus) in (("who", 1, ""), ("what", 2, "opponent"))
+    return asked and not binder.he and any(("result", "won") in sense.only for sense in binder.senses)
 
 
 def _turned(sense: Sense) -> Sense:
