@@ -64,8 +64,11 @@ def judge(book: Book, query: Query) -> Verdict:
     rows = reduce(book, query, select(book, query))
     if rows and (withstood := _withstood(book, query, rows)):
         return withstood
-    if rows and query.ask == "whether" and query.pick and (claim := _predicated(query)):
-        return _picked(book, query, claim)
+    counted = query.pick is not None and (bool(rows) or query.pick.by == "order")
+    if query.ask == "whether" and counted and (claim := _predicated(query)):
+        picked = _picked(book, query, claim)
+        if rows or picked.rows:
+            return picked
     if rows:
         return Verdict(rows)
     if query.pick and query.pick.by in ("most", "least") and select(book, query):

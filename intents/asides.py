@@ -9,6 +9,7 @@ from intents.spans import Span, some
 from intents.spelling import common
 
 MOST = 2  # parts left out of one question
+_RELATIVE = ("who", "which", "whose", "whom", "where")
 _CUTS = frozenset([",", "-", ":", "(", ")", ";", "!"])
 _HARD = ("name", "time", "number", "not", "except", "unheld", "pick", "other_pronoun")  # what a question may hang on
 
@@ -19,12 +20,21 @@ def without(spans: Spans) -> Iterator[Spans]:
     if len(parts) < 2:
         return
     asking = [some(part, "wh", "ask", "aux") for part in parts]
-    soft = [place for place, part in enumerate(parts) if not any(_hard(span) for span in part)]
+    soft = [
+        place for place, part in enumerate(parts) if _describes(parts, place) or not any(_hard(span) for span in part)
+    ]
     for left in ({place} for place in soft):
         if any(asks for place, asks in enumerate(asking) if place not in left):
             yield _rest(parts, left)
     if len(soft) >= MOST:
         yield _rest(parts, set(soft[:MOST]))
+
+
+def _describes(parts: list[Spans], place: int) -> bool:
+    """Whether a part set off on both sides only says more about the name before it: "…, who was his assistant, …"."""
+    inside = 0 < place < len(parts) - 1 and parts[place][0].text in _RELATIVE
+    before = [span for span in parts[place - 1] if not span.mark] if inside else []
+    return bool(before) and before[-1].has("name")
 
 
 def _rest(parts: list[Spans], left: set[int]) -> Spans:

@@ -67,7 +67,8 @@ def _of_posts(binder: Binder, where: list[Filter], focus: str) -> list[Filter]:
         binder.violations.append("pick")  # "his second match" is no match after which a post ended
     lasting = binder.pick is not None and binder.pick.by in ("longest", "shortest")
     whole = focus == "organisation" and not binder.has("organisation")
-    if binder.pick is not None and (whole or (lasting and binder.whether)):
+    counted = binder.pick is not None and binder.pick.by == "order" and any("club" in s.nouns for s in binder.spans)
+    if binder.pick is not None and (whole or ((lasting or counted) and binder.whether)):
         teams = tuple(entity.id for entity in binder.book.record.entity if entity.type == "national_team")
         where = [*where, Is(("organisation",), teams, negated=True)] if teams else where  # a national team is no club
     if binder.point in ("start", "end"):

@@ -106,7 +106,7 @@ def _split(heads: Spans) -> tuple[Span, Spans] | None:
     rest = heads[place + (linked and heads[place].text in _LINKS) :]
     if not some(rest, "sense") or not (linked or rest[0].has("pronoun", "name", "possessive")):
         return None
-    return heads[said], (*asking, *((pick,) if pick else ()), *rest)
+    return heads[said], (asking[0], *((pick,) if pick else ()), *asking[1:], *rest)
 
 
 def _asking(noun: Span) -> Spans | None:
