@@ -165,13 +165,19 @@ def _overlap(book: Book, clause: Clause) -> Reading | Refusal | None:
 
 def _amid(book: Book, clause: Clause) -> Reading | None:
     """Read "between X and Y": the club, or whatever else is asked, after the one and before the other."""
-    ends = [
-        span.name.ident for span in clause.main if span.name and span.name.type in ("club", "place", "national_team")
+    opens = next(place for place, span in enumerate(clause.main) if span.has("between"))
+    clubs = [
+        (place, span.name.ident)
+        for place, span in enumerate(clause.main)
+        if span.name and span.name.type in ("club", "place", "national_team")
     ]
-    if len(ends) != 2 or not all(ends):
+    ends = [ident for place, ident in clubs if place > opens]
+    asked = [ident for place, ident in clubs if place < opens]  # "did he play for X between Y and Z"
+    if len(ends) != 2 or not all((*ends, *asked)):
         return None
     said = next((name for name in _FAMILY_SENSES if _family_at(clause.main, name) is not None), "")
     made = _amid_query(book, ends[0], ends[1], FAMILIES.get(said or _shared_family(book, ends), ()))
+    made = made.adding(Is(("organisation",), tuple(asked))) if asked else made
     whether = asks_whether(clause.main)
     return composed(book, replace(made, focus="about", ask="whether") if whether else made, clause)
 

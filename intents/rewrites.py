@@ -11,6 +11,7 @@ from facts.when import SEASON_START_MONTH, When, season, year
 from intents import birthdays
 from intents.clauses import Spans
 from intents.lexicon import Meaning, Name, english
+from intents.recast import RELATIVE, club_jobs, relatives
 from intents.spans import Span, some
 
 _OVER = ("was over", "is over", "was out", "is out", "was up", "had ended", "ended", "was done", "had finished")
@@ -21,7 +22,6 @@ _LINKS = ("that", "which", "who", "where", "when")
 _ASKED = frozenset(
     ["club", "date", "day", "month", "year", "season", "city", "country", "competition", "stadium", "league"]
 )
-_RELATIVE = ("which", "who", "whom", "in which")
 _SEASONS = frozenset(["season", "year"])
 SHORT_YEAR = 2  # digits of "95"
 FIRST_SHORT = 40  # below it, two digits stand for a year of this century
@@ -331,23 +331,6 @@ def opening_tags(spans: Spans) -> Spans:
     return (*asked, *spans[1:]) if meanings else spans
 
 
-def relatives(spans: Spans) -> Spans:
-    """Read "was it the only game in which he …" as asking nothing by "which": it goes on about the noun before."""
-    if not (spans[0].has("aux", "tag") or spans[-1].has("closing")) or spans[0].has("wh"):
-        return spans
-    made = list(spans)
-    for place, span in enumerate(spans[2:], 2):
-        if span.text in _RELATIVE:
-            before = spans[place - 2] if spans[place - 1].has("at", "from", "to", "by") else spans[place - 1]
-            if before.has("name") or _is_noun(before):
-                made[place] = replace(span, text="that", meanings=(Meaning("free"),))
-    return tuple(made)
-
-
-def _is_noun(span: Span) -> bool:
-    return any(m.tag == "noun" for m in english().phrases.get((span.text.rsplit(" ", 1)[-1],), ()))
-
-
 # what each rewriting starts from: a word, or the class of one
 TRAILING = 3  # spans of "when it finished"
 _REWRITINGS: tuple[tuple[Callable[[Spans], Spans], tuple[str, ...]], ...] = (
@@ -367,7 +350,8 @@ _REWRITINGS: tuple[tuple[Callable[[Spans], Spans], tuple[str, ...]], ...] = (
     (opened_seasons, ("opens",)),
     (closed_times, ("before",)),
     (trailing_when, ("when",)),
-    (relatives, _RELATIVE),
+    (club_jobs, ("noun",)),
+    (relatives, RELATIVE),
     (keyword_titles, ("name",)),
 )
 _DATED: tuple[tuple[Callable[[Book, Spans], Spans], tuple[str, ...]], ...] = (
