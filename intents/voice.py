@@ -48,7 +48,7 @@ def _match(binder: Binder) -> None:
         if agent and agent.ident == WHO and patient is None and (_suffered(binder) or _loses(binder)):
             binder.senses = [_turned(sense) for sense in binder.senses]
         _sides(binder, agent, patient)
-    if binder.wh == "what" and binder.he and not binder.focus and not _plays(binder):
+    if binder.wh == "what" and binder.he and binder.focus in ("", "competition") and not _plays(binder):
         binder.violations.append("what")  # "what did he win in X" asks for trophies
     if binder.wh == "who" and not binder.focus:
         binder.focus = "opponent"

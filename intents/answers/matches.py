@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facts.algebra import role_values
-from facts.model import Goal, Match
+from facts.model import FAMILIES, Goal, Match
 from facts.when import Grain
 from intents import statements as s
 from intents import wording as w
@@ -12,7 +12,7 @@ from intents.outcome import Outcome, Readings
 
 _WHAT = {
     "venue": "the stadium", "city": "the city", "when": "the date", "score": "the score", "competition": "the competition", "stage": "the stage", "why": "the reason",
-    "manner": "how it was decided", "place": "where it was played", "opponent": "the opponent", "team": "the team",
+    "manner": "how it was decided", "place": "where it was played", "opponent": "the opponent", "team": "the team", "person": "who was in charge",
 }  # fmt: skip
 MAX_MATCHES = 4
 
@@ -41,7 +41,8 @@ def facet(case: Case) -> Outcome:
     row, focus = rows[0], case.query.focus
     if focus == "when":
         return _date(case, row)
-    values = role_values(case.book, row, focus)
+    led = focus != "person" or row.role in FAMILIES["charge"]  # in others he played, and who was in charge is open
+    values = role_values(case.book, row, focus) if led else ()
     if focus == "competition" and row.friendly:
         return case.answer(f"a friendly: {s.state(case.book, row)}", rows)
     if not values:

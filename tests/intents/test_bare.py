@@ -164,6 +164,13 @@ def test_of_a_final_only_what_was_made_of_it_is_known(asked: str) -> None:
         ("What was he before he was a coach?", "A player at Bari"),
         ("What did he win in Greece?", "Not won, by the record: He was runner-up"),
         ("Did he finish the season with Bari?", "No: Bari were third"),
+        ("Was he at Spartak until 2019?", "No: He was dismissed by Spartak Moscow on 22 October 2018"),
+        ("Who won the Krasnodar game?", "Spartak Moscow beat Krasnodar"),
+        ("Was Bari the last club he managed?", "No: "),
+        ("Was Spartak his second club as manager?", "Yes: "),
+        ("When did he lose the Spartak job?", "He was dismissed by Spartak Moscow on 22 October 2018"),
+        ("Did he manage AEK between Spartak and Bari?", "Yes: "),
+        ("For how much time was he the manager of AEK in total?", "380 days"),
         ("Was he at Bari for a full year?", "As a player yes"),
         ("Did he manage anyone between Bari and Ascoli?", "No: "),
         ("Where was he between Spartak and Bari?", "AEK Athens"),
@@ -208,3 +215,8 @@ def test_a_month_alone_is_that_of_the_event_or_another(asked: str, told: str) ->
 
 def test_a_month_of_what_is_known_less_exactly_is_not_settled() -> None:
     assert engine().ask("Did he leave Juve in May?").status == "unknown"
+
+
+@pytest.mark.parametrize("asked", ["Who coached Italy against San Marino?", "Has he retired from management?"])
+def test_what_was_of_a_player_says_nothing_of_a_coach(asked: str) -> None:
+    assert engine().ask(asked).status == "unknown"
