@@ -33,6 +33,8 @@ def without(spans: Spans) -> Iterator[Spans]:
 def _describes(parts: list[Spans], place: int) -> bool:
     """Whether a part set off on both sides only says more about the name before it: "…, who was his assistant, …"."""
     inside = 0 < place < len(parts) - 1 and parts[place][0].text in _RELATIVE
+    if any(_strange(span) for span in parts[place]):
+        return False  # somebody, or something, outside the record
     before = [span for span in parts[place - 1] if not span.mark] if inside else []
     return bool(before) and before[-1].has("name")
 
@@ -41,9 +43,13 @@ def _rest(parts: list[Spans], left: set[int]) -> Spans:
     return tuple(span for place, part in enumerate(parts) if place not in left for span in part)
 
 
+def _strange(span: Span) -> bool:
+    outside = any(not name.ident for name in span.names)
+    return outside or (span.has("unknown") and (span.capital or span.text not in common()))
+
+
 def _hard(span: Span) -> bool:
-    stranger = span.has("unknown") and (span.capital or span.text not in common())
-    return stranger or span.has(*_HARD) or any(not sense.weak for sense in span.senses)
+    return _strange(span) or span.has(*_HARD) or any(not sense.weak for sense in span.senses)
 
 
 def _parts(spans: Spans) -> list[Spans]:
