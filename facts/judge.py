@@ -250,6 +250,8 @@ def _held_otherwise(book: Book, query: Query, claim: Is, left: Rows) -> bool:
         told = {"player", *FAMILIES["charge"]}  # complete by club, so what he was at each is known
         if set(claim.values) <= told:
             return True
+    if claim.roles == ("result",) and query.values("occasion"):  # of a debut each one is told, and how it went
+        return all(role_values(book, entry, "result") for entry in left.all)
     # another value in its place denies a claim only where there is one entry to hold it
     return len(left.all) == 1 and any(role_values(book, left.all[0], role) for role in claim.roles)
 

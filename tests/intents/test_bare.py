@@ -166,6 +166,7 @@ def test_of_a_final_only_what_was_made_of_it_is_known(asked: str) -> None:
         ("Did he finish the season with Bari?", "No: Bari were third"),
         ("Was he at Spartak until 2019?", "No: He was dismissed by Spartak Moscow on 22 October 2018"),
         ("Who won the Krasnodar game?", "Spartak Moscow beat Krasnodar"),
+        ("Did he lose his first game?", "No: "),
         ("Was Bari the last club he managed?", "No: "),
         ("Was Spartak his second club as manager?", "Yes: "),
         ("When did he lose the Spartak job?", "He was dismissed by Spartak Moscow on 22 October 2018"),
