@@ -167,6 +167,8 @@ def test_of_a_final_only_what_was_made_of_it_is_known(asked: str) -> None:
         ("Was he at Spartak until 2019?", "No: He was dismissed by Spartak Moscow on 22 October 2018"),
         ("Who won the Krasnodar game?", "Spartak Moscow beat Krasnodar"),
         ("Did he lose his first game?", "No: "),
+        ("Did he take AEK to Europe?", "Yes: AEK Athens qualified"),
+        ("When did he first win a trophy as a manager?", "2012: He won the Supercoppa Italiana"),
         ("Was Bari the last club he managed?", "No: "),
         ("Was Spartak his second club as manager?", "Yes: "),
         ("When did he lose the Spartak job?", "He was dismissed by Spartak Moscow on 22 October 2018"),
