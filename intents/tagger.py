@@ -52,7 +52,7 @@ _NUMBERS = {
     "twice": 2,
     "thrice": 3,
 }
-_PARTICLES = frozenset(["out", "up", "off", "down", "over", "away", "back", "go", "in", "on"])
+_PARTICLES = frozenset(["out", "up", "off", "down", "over", "away", "back", "go", "in", "on", "into"])
 _LIGHT_VERBS = frozenset(["is", "was", "be", "did", "do", "does", "get", "got"])
 _THE_AND_ONE = 2  # words of "the final"
 _CONNECTING = frozenset(["at", "in", "on", "by"])
@@ -199,11 +199,15 @@ def _joined(prepared: list[_Word], lexicon: Lexicon) -> list[_Word]:
             if particle.text not in _PARTICLES:
                 continue
             follows = prepared[later + 1].text if later + 1 < len(prepared) else ""
-            if follows in ("the", "a", "an", "his", "their"):
+            into = particle.text == "into"
+            if follows in ("the", "a", "an", "his", "their") and not into:
                 continue  # there it is a preposition: "put him on the bench"
-            if (word.text, particle.text) in lexicon.phrases and word.text not in _LIGHT_VERBS:
+            light = word.text in _LIGHT_VERBS and not into  # "get X on" is no phrase, "get X into" is
+            if (word.text, particle.text) in lexicon.phrases and not light:
                 between = prepared[place + 1 : later]
-                if all(_named(item, lexicon) for item in between):
+                reach = lexicon.reach.get((word.text, between[0].text), 1)
+                whole = _phrase(prepared, place, reach, lexicon)[0] > later - place + 1  # "bring him into the team"
+                if not whole and all(_named(item, lexicon) for item in between):
                     return [*prepared[:place], word, particle, *between, *prepared[later + 1 :]]
     return prepared
 

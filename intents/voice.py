@@ -272,8 +272,6 @@ def _plain(binder: Binder) -> None:
 def _campaign(binder: Binder) -> None:
     if binder.wh and binder.he and any(sense.id == "play_for" for span in binder.spans for sense in span.senses):
         binder.violations.append("he")  # "what position did he play for X" is about him, not about their table
-    if any(span.text == "into" for span in binder.spans) and not binder.names:
-        binder.violations.append("into")  # a team gets into a competition
     directed = next((sense for sense in binder.senses if sense.subject), None)
     if directed:
         agent, patient = roles(binder, team=True)
