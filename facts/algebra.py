@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from facts.model import FAMILIES, Deployment, Entry, Post, Tally
+from facts.model import Deployment, Entry, Post, Tally
 from facts.query import At, Filter, Is, Pick, Query, Rows
 from facts.roles import family, holders, role_values
 from facts.store import Book
@@ -49,9 +49,6 @@ class Spell:
         return between(self.start, self.end) if self.start and self.end and not self.start.bounded else None
 
 
-_CHARGE = set(FAMILIES["charge"])
-
-
 @lru_cache(16)  # reading, judging and wording one question ask for the same rows
 def select(book: Book, query: Query) -> Rows:
     """Entries that fit all filters of a query, in order of time where it is known."""
@@ -68,10 +65,6 @@ def select(book: Book, query: Query) -> Rows:
         rows = [entry for entry in rows if entry.id in fitting]
     if query.kind == "post" and "captain" not in query.values("role"):  # an armband is no stay of its own
         rows = [entry for entry in rows if not (isinstance(entry, Post) and entry.role == "captain")]
-    leaving = any(not isinstance(item, Is) and ends(item.relation) for item in others)
-    roles = set(query.values("role"))
-    if leaving and query.kind == "post" and not query.values("ended") and (not roles or roles >= _CHARGE):
-        rows = [entry for entry in rows if getattr(entry, "ended", "") != "promoted"]  # who was promoted has not left
     sure, possible = [], []
     led_up = _led_up(book, others) if others else frozenset[str]()
     causes = _causes(book, others) if others else frozenset[str]()
@@ -84,8 +77,8 @@ def select(book: Book, query: Query) -> Rows:
             possible.append(entry)
     if led_up and query.values("occasion") and any(entry.id in led_up for entry in sure):
         sure = [entry for entry in sure if entry.id in led_up]  # "the last match before …" is the one tied to that
-    if query.ask == "whether" and any(isinstance(item, In) and item.relation == "ending" for item in filters):
-        sure = over(query, sure, rows)
+    if query.kind == "post" and any(not isinstance(item, Is) and ends(item.relation) for item in others):
+        sure, possible = over(query, sure, rows), over(query, possible, rows)  # who went on there has not left
     return Rows(_tied(book, query, _handed_over(ordered(sure), filters)), ordered(possible))
 
 
@@ -160,7 +153,8 @@ def _handed_over(rows: tuple[Entry, ...], filters: Iterable[Is | In | None]) -> 
 
 def over(query: Query, ended: Iterable[Entry], rows: Sequence[Entry]) -> list[Entry]:
     """Of posts that ended, those that did not go on: in another at the same club, or in a career that is asked about."""
-    whole = bool(query.values("role")) and not (query.values("organisation") or query.values("ended"))
+    whole = query.ask == "whether" and bool(query.values("role"))
+    whole = whole and not (query.values("organisation") or query.values("ended"))
     posts = [row for row in rows if isinstance(row, Post)]
     return [row for row in ended if not (isinstance(row, Post) and any(_goes_on(row, it, whole) for it in posts))]
 

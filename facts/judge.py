@@ -83,9 +83,7 @@ def judge(book: Book, query: Query) -> Verdict:
         left = reduce(book, rest, left) or left
         if not left:
             continue
-        left = _akin(book, claim, left)
-        if isinstance(claim, In | At) and claim.relation == "ending" and query.ask == "whether":
-            left = Rows(tuple(over(query, left.all, left.all))) or left
+        left = _akin(book, query, claim, left)
         blank = _blank(book, query, claim, left)
         if blank:
             return Verdict(blank, claim)
@@ -174,7 +172,7 @@ def _blank(book: Book, query: Query, claim: Filter, left: Rows) -> Rows:
     return Rows(tuple(row for row in left.sure if not any(role_values(book, row, role) for role in claim.roles)))
 
 
-def _akin(book: Book, claim: Filter, left: Rows) -> Rows:
+def _akin(book: Book, query: Query, claim: Filter, left: Rows) -> Rows:
     """What is left without a claim, as near to it as there is: no manager, but a caretaker; no tournament, but a friendly."""
     if isinstance(claim, Is) and claim.roles == ("tournament",):
         teams = {entity.id for entity in book.record.entity if entity.type == "national_team"}
@@ -182,9 +180,8 @@ def _akin(book: Book, claim: Filter, left: Rows) -> Rows:
     if isinstance(claim, Is) and claim.roles[0] in ("previous", "next"):  # a move is one between clubs he played for
         moved = tuple(entry for entry in left.sure if isinstance(entry, Post) and family(entry.role) == "player")
         return Rows(moved) if moved else left
-    if not isinstance(claim, Is) and ends(claim.relation):  # who was promoted has not left
-        gone = tuple(entry for entry in left.sure if not isinstance(entry, Post) or entry.ended != "promoted")
-        return Rows(gone) if gone else left
+    if not isinstance(claim, Is) and ends(claim.relation):  # who went on there has not left
+        return Rows(tuple(over(query, left.all, left.all))) or left
     if not isinstance(claim, Is) or claim.roles != ("role",):
         return left
     families = {family(role) for role in claim.values if role != "captain"}
