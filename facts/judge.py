@@ -84,10 +84,10 @@ def judge(book: Book, query: Query) -> Verdict:
         if not left:
             continue
         left = _akin(book, query, claim, left)
-        blank = _blank(book, query, claim, left)
-        if blank:
+        gone = _gone_by_then(book, claim, left)
+        if not gone and (blank := _blank(book, query, claim, left)):
             return Verdict(blank, claim)
-        if _licensed(book, query, claim, left):
+        if gone or _licensed(book, query, claim, left):
             return Verdict(left, claim, licensed=True)
         unlicensed = unlicensed or Verdict(left, claim)
     return unlicensed or _without_details(book, query) or Verdict(Rows())
@@ -164,8 +164,6 @@ def _blank(book: Book, query: Query, claim: Filter, left: Rows) -> Rows:
     """What fits but for a role of which nothing is recorded: the claim may be true of it, so nothing else denies it."""
     if not isinstance(claim, Is) or query.ask != "whether" or book.complete(query.kind, claim.roles):
         return Rows()
-    if claim.roles == ("organisation",) and _gone_by_then(book, claim, left):
-        return Rows()
     open_roles = {*names(KINDS[query.kind]), "score"} - {"manner"}  # how it was is told only where it is remarkable
     if claim.negated or not open_roles.issuperset(claim.roles):
         return Rows()  # a role that is worked out holds nothing where there is nothing
@@ -234,8 +232,6 @@ def _held_otherwise(book: Book, query: Query, claim: Is, left: Rows) -> bool:
         held = (value for entry in left.all for value in role_values(book, entry, "outcome"))
         return all(_exclusive(claim.values[0], value) for value in held)
     own = book.subject in query.values("person")
-    if query.kind == "milestone" and claim.roles == ("organisation",) and _gone_by_then(book, claim, left):
-        return True
     if book.complete(query.kind, claim.roles) and (query.kind != "post" or own):
         return True
     clubs = book.complete(query.kind, ("organisation",))
@@ -253,8 +249,10 @@ def _held_otherwise(book: Book, query: Query, claim: Is, left: Rows) -> bool:
     return len(left.all) == 1 and any(role_values(book, left.all[0], role) for role in claim.roles)
 
 
-def _gone_by_then(book: Book, claim: Is, left: Rows) -> bool:
+def _gone_by_then(book: Book, claim: Filter, left: Rows) -> bool:
     """Whether somebody had left a club before he stopped playing, so that he did not stop there."""
+    if not isinstance(claim, Is) or claim.roles != ("organisation",):
+        return False
     stops = [row for row in left.all if isinstance(row, Milestone) and row.type == "retirement" and row.when]
     there = [post for post in book.posts if post.organisation in claim.values and family(post.role) == "player"]
     if len(stops) != 1 or len(left.all) != 1 or not there:

@@ -110,8 +110,7 @@ def _misplaced(binder: Binder, noun: str, place: int) -> bool:
 def take_wh(binder: Binder, span: Span, meaning: Meaning, place: int) -> None:
     """Take a question word, which says what type of answer is wanted, and in which unit."""
     renamed = binder.wh == "what" and meaning.value in ("how_long", "when") and not (binder.senses or binder.focus)
-    relative = binder.whether and place > 0 and span.has("free") and binder.spans[place - 1].has("at")
-    if relative or binder.event or (binder.wh and not renamed):  # "was it the only game in which he played"
+    if binder.event or (binder.wh and not renamed):  # "what was the length of …" asks how long
         return
     if binder.headed and meaning.value in ("how_many", "how_long"):  # "of all the points on offer, how many …"
         binder.focus, binder.headed = "", False

@@ -178,8 +178,8 @@ def _overall(turn: Turn) -> Query | None:
     if last.kind == "overlap":  # of the trophies in both roles, those in the one: all are asked for
         last = next(item.query for item in last.where if isinstance(item, At))
     plain = ("overall", "free", "and", "aux", "pronoun", "it", "noun", "plural", "light")
-    bare = all(span.has(*plain) or span.wh == "how_many" or speaks_of(span, (last.kind,)) for span in turn.spans)
-    if last.kind not in ("honour", "tally") or not turn.has("overall") or not bare:
+    only = all(span.has(*plain) or span.wh == "how_many" or speaks_of(span, (last.kind,)) for span in turn.spans)
+    if last.kind not in ("honour", "tally") or not turn.has("overall") or not only:
         return None
     where = tuple(
         item for item in last.where if not (isinstance(item, Is) and item.roles[0] in _SCOPES and not item.negated)
@@ -191,10 +191,10 @@ def _overall(turn: Turn) -> Query | None:
 def _counted(turn: Turn) -> Query | None:
     """Read "how many is that?" after a list: how many were told."""
     plain = ("free", "and", "aux", "it", "overall", "plural")
-    bare = all(span.has(*plain) or span.wh == "how_many" for span in turn.spans)
+    only = all(span.has(*plain) or span.wh == "how_many" for span in turn.spans)
     asking = any(span.wh == "how_many" for span in turn.spans) and turn.has("it")
     listed = turn.last.kind in ("post", "honour") and turn.last.focus in ("organisation", "competition", "country")
-    return replace(turn.last, ask="many") if bare and asking and listed else None
+    return replace(turn.last, ask="many") if only and asking and listed else None
 
 
 # -- one thing changed -------------------------------------------------------------------------------------------------

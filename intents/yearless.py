@@ -36,12 +36,12 @@ def on_day(book: Book, spans: Spans, read: Reader) -> Reading | Refusal | None:
         return _in_month(book, spans, read)
     if found is None or some(spans, "time", "before", "after"):
         return None
-    place, size, (month, number) = found
+    place, size, (which, number) = found
     rest = (*spans[:place], *spans[place + size :])
     if _happening(book, rest):
-        query = Query("timeline", "about", (Is(("day",), (f"{month:02}-{number:02}",)),))
+        query = Query("timeline", "about", (Is(("day",), (f"{which:02}-{number:02}",)),))
         return Reading(query, Cost(0, 0, 0, 0, 0, 0, 0, 0), Binder(book, "timeline"))
-    asked = day(date(_STAND_IN, month, number))
+    asked = day(date(_STAND_IN, which, number))
     said = spans[place : place + size]
     timed = Span(_text(said), said[0].start, said[-1].end, (Meaning("time", asked),))
     reading = read(book, (*spans[:place], timed, *spans[place + size :]))

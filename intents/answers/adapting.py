@@ -9,15 +9,8 @@ from facts.model import FAMILIES, Match
 from facts.store import Book
 from facts.timing import base
 
-_OF_FINALS = {
-    "competition",
-    "to",
-    "stage",
-    "result",
-    "outcome",
-    "person",
-    "team",
-}  # what a question about a final may hold
+# roles that a question about a final may hold
+_OF_FINALS = frozenset(["competition", "to", "stage", "result", "outcome", "person", "team"])
 
 
 def adapted(book: Book, query: Query) -> Query:
