@@ -13,10 +13,10 @@ from intents.lexicon import Sense
 from intents.restrictions import restricted
 from intents.spans import Span
 
-_PLAIN_FACTS = ("post", "detail")  # kinds that say that something was, and not how good it was
-
 if TYPE_CHECKING:
     from intents.binder import Binder
+
+_PLAIN_FACTS = ("post", "detail")  # kinds that say that something was, and not how good it was
 
 
 def build(binder: Binder) -> Query:

@@ -16,6 +16,7 @@ from intents.shapes import asks_about, less, person_of, scaffold
 from intents.spans import Span, some
 
 _TEAMS = ("club", "national_team")
+_ODD = ("pick", "number", "unknown", "and", "to")  # what a question about a bare name does not hold
 _WENT = (*_TEAMS, "place", "country")  # what "how did it go at X" can be asked of
 _SETTINGS = {
     "competition": ("competition",),
@@ -149,32 +150,33 @@ def bare_time(spans: Spans) -> bool:
 
 
 def bare_names(clause: Clause) -> bool:
-    """Whether nothing but names and scaffolding is there: "who are the Xs?", "tell me about Y"."""
+    """Whether nothing but names and scaffolding is there: "who are the Xs?", "tell me about Y", "how did he do at Z"."""
     if clause.nests or not some(clause.main, "name", "pronoun") or some(clause.main, "time", "unheld"):
         return False
     rest = [span for span in clause.main if not span.has("name", "pronoun")]
-    went = some(rest, "went")
-    if went:  # in which role he was there, or that it was a spell, is told of the club anyway
-        rest = [
-            span for span in rest if not (span.has("role", "at", "under", "light", "went") or "spell" in span.nouns)
-        ]
-    if went and not any(span.name and span.name.type in _WENT for span in clause.main):
-        return False
-    if not all(span.has("wh", "aux", "free", "ask", "about", "it") or asks_about(span) for span in rest):
+    if some(rest, "went"):
+        return _asks_how_it_went(clause, rest)
+    if not all(_scaffolds(span) for span in rest):
         return False
     if any(one.has("wh") and two.has("noun") and two.has("free") for one, two in itertools.pairwise(clause.main)):
         return False  # "what role did he have at X"
-    if not went and any(span.wh not in ("", "who", "what") for span in rest):
+    if any(span.wh not in ("", "who", "what") for span in rest):
         return False
-    who = (
-        went
-        or not rest
-        or any(
-            span.wh in ("who", "what") or asks_about(span) or (span.has("ask") and span is clause.main[0])
-            for span in rest
-        )
+    who = not rest or any(
+        span.wh in ("who", "what") or asks_about(span) or (span.has("ask") and span is clause.main[0]) for span in rest
     )
-    return who and not some(rest, "pick", "number", "unknown", "and", "to")
+    return who and not some(rest, *_ODD)
+
+
+def _asks_how_it_went(clause: Clause, rest: list[Span]) -> bool:
+    """Whether "how did he do at X" holds nothing else; in which role, or that it was a spell, is told anyway."""
+    placed = any(span.name and span.name.type in _WENT for span in clause.main)
+    said = [span for span in rest if not (span.has("role", "at", "under", "light", "went") or "spell" in span.nouns)]
+    return placed and all(map(_scaffolds, said)) and not some(said, *_ODD)
+
+
+def _scaffolds(span: Span) -> bool:
+    return span.has("wh", "aux", "free", "ask", "about", "it") or asks_about(span)
 
 
 def read_about(book: Book, clause: Clause) -> Reading | None:

@@ -1,4 +1,4 @@
-"""Spans recast before reading, where several words together say one thing: "get the X job", "the game in which he …"."""
+"""Questions recast in a plainer order: clefts, relative clauses, what is said of a noun behind a clause of its own."""
 
 from __future__ import annotations
 
@@ -6,9 +6,84 @@ from dataclasses import replace
 
 from intents.clauses import Spans
 from intents.lexicon import Meaning, english
-from intents.spans import Span
+from intents.spans import Span, some
 
 RELATIVE = ("which", "who", "whom", "in which")
+_WHO = ("who", "that")
+LONG = ("long", "for long", "very long", "for very long", "a long time", "for a long time")
+OF_ALL = ("of all", "of all the", "out of all", "out of all the", "among all", "among all the", "of")
+MIN_PREDICATED = 7  # spans of "was the match after he came a win"
+MIN_LASTING = 3  # spans of "was he long"
+MIN_DESCRIBED = 5  # spans of "is he the coach who won"
+MAX_CLEFT = 7  # spans from "it" to its "who" or "that"
+_CLEFT = ("who", "that", "whom", "which", "where")
+
+
+def uncleft(spans: Spans) -> Spans:
+    """Read "was it X who did it" as "did X do it", and "which X was it that …" as "which X …"."""
+    place = next((place for place, span in enumerate(spans) if span.text == "it"), None)
+    if place is None:
+        return spans
+    beside = [
+        other for other in (place - 1, place + 1) if 0 <= other < len(spans) and spans[other].text in ("is", "was")
+    ]
+    if not beside:
+        return spans
+    asked = any(span.has("wh") and not span.has("during") for span in spans[:place])
+    linked = range(place + 1, min(place + MAX_CLEFT, len(spans)))
+    link = next((other for other in linked if spans[other].text in _CLEFT), None)
+    if link is None:
+        return spans
+    dropped = {place, link, *(beside[:1] if asked else ())}
+    did = Span("did", spans[beside[0]].start, spans[beside[0]].end, (Meaning("aux"),))
+    return tuple(did if other == beside[0] else span for other, span in enumerate(spans) if other not in dropped)
+
+
+def described(spans: Spans) -> Spans:
+    """Read "is he the coach who won it" as "did he win it, as a coach"."""
+    if spans[0].has("tag") and len(spans) > 2:  # "is it true that he was the coach who won it"
+        _, subject, verb, *rest = spans
+        inner = described((verb, subject, *rest)) if verb.has("aux") else spans
+        return inner if inner[0].text == "did" else spans
+    if len(spans) < MIN_DESCRIBED or not spans[0].has("aux") or not spans[1].has("pronoun", "name"):
+        return spans
+    place = next((at for at, span in enumerate(spans[2:MAX_CLEFT], 2) if span.text in _WHO), 0)
+    noun = spans[place - 1] if place > 2 else None
+    if noun is None or {"person", "coach"}.isdisjoint(noun.nouns) or not some(spans[place:], "sense"):
+        return spans
+    between = spans[2 : place - 1]
+    if any(not span.has("free") for span in between) or spans[0].text not in ("is", "was", "isn't", "wasn't"):
+        return spans
+    did = Span("did", spans[0].start, spans[0].end, (Meaning("aux"),))
+    return (did, spans[1], *spans[place + 1 :], *((noun,) if noun.has("role") else ()))
+
+
+def predicated(spans: Spans) -> Spans:
+    """Read "was his first match after he came a win" as "was his first match a win, after he came"."""
+    heads = tuple(span for span in spans if not span.mark)
+    if len(heads) < MIN_PREDICATED or heads[0].text not in ("was", "were", "is", "are") or len(heads) < len(spans) - 1:
+        return spans
+    link = next((at for at, span in enumerate(heads[2:-3], 2) if span.has("after", "before", "during")), 0)
+    said = heads[-2].text in ("a", "an") and heads[-1].has("sense", "noun", "value") and not heads[link - 1].has("aux")
+    return (*heads[:link], *heads[-2:], *heads[link:-2]) if link and said else spans
+
+
+def lasting(spans: Spans) -> Spans:
+    """Read "was he there long?" as how long he was there: long or not is no yes or no of a record."""
+    heads = tuple(span for span in spans if not span.mark)
+    if len(heads) < MIN_LASTING or not heads[0].has("aux") or heads[-1].text not in LONG:
+        return spans
+    asking = Span("how long", heads[-1].start, heads[-1].end, english().phrases[("how", "long")])
+    return (asking, *heads[:-1])
+
+
+def of_all(spans: Spans) -> Spans:
+    """Read "of all the clubs he managed, which …" with what it chooses from behind the question."""
+    comma = next((at for at, span in enumerate(spans) if span.mark and span.text == ","), 0)
+    rest = spans[comma + 1 :]
+    if spans[0].text not in OF_ALL or not comma or not rest or not rest[0].has("aux"):
+        return spans
+    return (*(span for span in rest if not span.mark), *spans[1:comma])
 
 
 def club_jobs(spans: Spans) -> Spans:

@@ -8,16 +8,14 @@ from dataclasses import replace
 
 from facts.store import Book
 from facts.when import SEASON_START_MONTH, When, season, year
-from intents import birthdays
+from intents import birthdays, recast
 from intents.clauses import Spans
 from intents.lexicon import Meaning, Name, english
-from intents.recast import RELATIVE, club_jobs, relatives
 from intents.spans import Span, some
 
 _OVER = ("was over", "is over", "was out", "is out", "was up", "had ended", "ended", "was done", "had finished")
 MAX_CONTRAST = 4  # spans from "not" to the role it contrasts: "not just as the caretaker"
 _NOT_JUST = ("not", "not just", "not only", "not merely", "not as")
-_CLEFT = ("who", "that", "whom", "which", "where")
 _LINKS = ("that", "which", "who", "where", "when")
 _ASKED = frozenset(
     ["club", "date", "day", "month", "year", "season", "city", "country", "competition", "stadium", "league"]
@@ -29,12 +27,6 @@ MIN_HEADS = 3  # spans of "date he joined"
 _LAST_SEASON = ("last season", "final season", "last campaign", "final campaign")
 _FIRST_SEASON = "first_season"  # the sense of "debut season"
 TITLE = 2  # spans of "X title"
-_WHO = ("who", "that")
-_LONG = ("long", "for long", "very long", "for very long", "a long time", "for a long time")
-_OF_ALL = ("of all", "of all the", "out of all", "out of all the", "among all", "among all the", "of")
-MIN_PREDICATED = 7  # spans of "was the match after he came a win"
-MIN_DESCRIBED = 5  # spans of "is he the coach who won"
-MAX_CLEFT = 7  # spans from "it" to its "who" or "that"
 
 
 def dated_seasons(book: Book, spans: Spans) -> Spans:
@@ -96,45 +88,6 @@ def _season_of(book: Book, club: str, nth: int) -> When | None:
             opening = first.year if first.month >= SEASON_START_MONTH or not post.start.exact else first.year - 1
             return season(opening + nth)
     return None
-
-
-def uncleft(spans: Spans) -> Spans:
-    """Read "was it X who did it" as "did X do it", and "which X was it that …" as "which X …"."""
-    place = next((place for place, span in enumerate(spans) if span.text == "it"), None)
-    if place is None:
-        return spans
-    beside = [
-        other for other in (place - 1, place + 1) if 0 <= other < len(spans) and spans[other].text in ("is", "was")
-    ]
-    if not beside:
-        return spans
-    asked = any(span.has("wh") and not span.has("during") for span in spans[:place])
-    linked = range(place + 1, min(place + MAX_CLEFT, len(spans)))
-    link = next((other for other in linked if spans[other].text in _CLEFT), None)
-    if link is None:
-        return spans
-    dropped = {place, link, *(beside[:1] if asked else ())}
-    did = Span("did", spans[beside[0]].start, spans[beside[0]].end, (Meaning("aux"),))
-    return tuple(did if other == beside[0] else span for other, span in enumerate(spans) if other not in dropped)
-
-
-def described(spans: Spans) -> Spans:
-    """Read "is he the coach who won it" as "did he win it, as a coach"."""
-    if spans[0].has("tag") and len(spans) > 2:  # "is it true that he was the coach who won it"
-        _, subject, verb, *rest = spans
-        inner = described((verb, subject, *rest)) if verb.has("aux") else spans
-        return inner if inner[0].text == "did" else spans
-    if len(spans) < MIN_DESCRIBED or not spans[0].has("aux") or not spans[1].has("pronoun", "name"):
-        return spans
-    place = next((at for at, span in enumerate(spans[2:MAX_CLEFT], 2) if span.text in _WHO), 0)
-    noun = spans[place - 1] if place > 2 else None
-    if noun is None or {"person", "coach"}.isdisjoint(noun.nouns) or not some(spans[place:], "sense"):
-        return spans
-    between = spans[2 : place - 1]
-    if any(not span.has("free") for span in between) or spans[0].text not in ("is", "was", "isn't", "wasn't"):
-        return spans
-    did = Span("did", spans[0].start, spans[0].end, (Meaning("aux"),))
-    return (did, spans[1], *spans[place + 1 :], *((noun,) if noun.has("role") else ()))
 
 
 def opened_seasons(spans: Spans) -> Spans:
@@ -289,34 +242,6 @@ def keyword_titles(spans: Spans) -> Spans:
     return tuple(replace(span, meanings=honours) if honours and span is word else span for span in spans)
 
 
-def predicated(spans: Spans) -> Spans:
-    """Read "was his first match after he came a win" as "was his first match a win, after he came"."""
-    heads = tuple(span for span in spans if not span.mark)
-    if len(heads) < MIN_PREDICATED or heads[0].text not in ("was", "were", "is", "are") or len(heads) < len(spans) - 1:
-        return spans
-    link = next((at for at, span in enumerate(heads[2:-3], 2) if span.has("after", "before", "during")), 0)
-    said = heads[-2].text in ("a", "an") and heads[-1].has("sense", "noun", "value") and not heads[link - 1].has("aux")
-    return (*heads[:link], *heads[-2:], *heads[link:-2]) if link and said else spans
-
-
-def lasting(spans: Spans) -> Spans:
-    """Read "was he there long?" as how long he was there: long or not is no yes or no of a record."""
-    heads = tuple(span for span in spans if not span.mark)
-    if len(heads) < MIN_HEADS or not heads[0].has("aux") or heads[-1].text not in _LONG:
-        return spans
-    asking = Span("how long", heads[-1].start, heads[-1].end, english().phrases[("how", "long")])
-    return (asking, *heads[:-1])
-
-
-def of_all(spans: Spans) -> Spans:
-    """Read "of all the clubs he managed, which …" with what it chooses from behind the question."""
-    comma = next((at for at, span in enumerate(spans) if span.mark and span.text == ","), 0)
-    rest = spans[comma + 1 :]
-    if spans[0].text not in _OF_ALL or not comma or not rest or not rest[0].has("aux"):
-        return spans
-    return (*(span for span in rest if not span.mark), *spans[1:comma])
-
-
 def opening_tags(spans: Spans) -> Spans:
     """Read "wasn't he a keeper" as "was he a keeper": at the start it asks, and is no tag behind a statement."""
     first = spans[0] if spans else None
@@ -336,11 +261,11 @@ TRAILING = 3  # spans of "when it finished"
 _REWRITINGS: tuple[tuple[Callable[[Spans], Spans], tuple[str, ...]], ...] = (
     (yes_or_no, ("y",)),
     (opening_tags, ("tag",)),
-    (of_all, _OF_ALL),
-    (lasting, _LONG),
-    (predicated, ("was", "were", "is", "are")),
-    (uncleft, ("it",)),
-    (described, ("who", "that")),
+    (recast.of_all, recast.OF_ALL),
+    (recast.lasting, recast.LONG),
+    (recast.predicated, ("was", "were", "is", "are")),
+    (recast.uncleft, ("it",)),
+    (recast.described, ("who", "that")),
     (headed, ("noun",)),
     (short_years, ("number",)),
     (stranded_from, ("from",)),
@@ -350,8 +275,8 @@ _REWRITINGS: tuple[tuple[Callable[[Spans], Spans], tuple[str, ...]], ...] = (
     (opened_seasons, ("opens",)),
     (closed_times, ("before",)),
     (trailing_when, ("when",)),
-    (club_jobs, ("noun",)),
-    (relatives, RELATIVE),
+    (recast.club_jobs, ("noun",)),
+    (recast.relatives, recast.RELATIVE),
     (keyword_titles, ("name",)),
 )
 _DATED: tuple[tuple[Callable[[Book, Spans], Spans], tuple[str, ...]], ...] = (

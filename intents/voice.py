@@ -220,9 +220,7 @@ def _stance(binder: Binder) -> None:
     demanded = any(("kind", "demand") in sense.only for sense in binder.senses)
     wanted = any(span.text == "him" for span in binder.spans[binder.verb + 1 :])
     if demanded and wanted and binder.whether:
-        binder.where.append(
-            Is(("target",), (binder.book.subject,))
-        )  # "did the fans want him out": him, and nobody else
+        binder.where.append(Is(("target",), (binder.book.subject,)))  # "did they want him out": nobody else
     others = others_of(binder)
     accused = any(m.place > binder.verb for m in others) and any(sense.id == "accuse" for sense in binder.senses)
     if (demanded or accused) and binder.wh == "who" and binder.verb == 1:

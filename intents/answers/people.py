@@ -125,7 +125,9 @@ def _named(case: Case, ident: str) -> Outcome:
     lines += [s.state(case.book, post) for post in own if post.role == "captain"]  # no stay of its own
     rest = [entry for entry in found if entry not in own]
     if own:
-        lines += _trophies(case, rest)
+        won = _won(rest)
+        lines += [w.sentence(f"Trophies there: {honours.grouped(case, won)}")] if won else []
+        rest = [entry for entry in rest if entry not in won]
         rest.sort(key=lambda entry: _WEIGHT.get(case.book.kind_of[entry.id], len(_WEIGHT)))
     else:
         rest.sort(key=lambda entry: getattr(entry, "person", "") != ident)  # their own entries first
@@ -138,10 +140,7 @@ def _named(case: Case, ident: str) -> Outcome:
     return case.make(Answer, text, found, ("end",))
 
 
-def _trophies(case: Case, rest: list[Entry]) -> list[str]:
-    """What the subject won with a club, in one line instead of one for each; they are taken out of the rest."""
-    won = [entry for entry in rest if isinstance(entry, Honour) and entry.result == "winner" and entry.person]
-    if len(won) < SEVERAL:
-        return []
-    rest[:] = [entry for entry in rest if entry not in won]
-    return [w.sentence(f"Trophies there: {honours.grouped(case, won)}")]
+def _won(entries: list[Entry]) -> list[Honour]:
+    """What the subject won, where it is so much that one line says it better than one for each."""
+    won = [entry for entry in entries if isinstance(entry, Honour) and entry.result == "winner" and entry.person]
+    return won if len(won) >= SEVERAL else []
