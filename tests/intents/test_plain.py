@@ -1,0 +1,147 @@
+"""Plain questions, by what each of them shows: how the reply opens, or that the record does not hold the answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.acceptance.sets import engine
+
+OPENS = {
+    "praise that is recorded, or only opens a question, is no obstacle": {
+        "Well, was he at Juve in 1993?": "Yes: ",
+        "Did he have a good first season at Juve?": "Yes: ",
+    },
+    "who was promoted has not left": {
+        "Did he leave Spartak in 2017?": "No: He was dismissed by Spartak Moscow on 22 October 2018",
+        "Had he left Spartak by 2017?": "No: He was dismissed by Spartak Moscow on 22 October 2018",
+        "Did he leave Spartak before 2018?": "No: He was dismissed by Spartak Moscow on 22 October 2018",
+        "Had he left Bari by 1995?": "Yes: ",
+        "Did his caretaker spell at Spartak end in 2016?": "Yes: ",
+    },
+    "a birthday is a day like any other": {
+        "When did he turn 40?": "22 April 2004: He turned 40",
+        "When does he turn 63?": "22 April 2027: He turns 63",
+        "When was his fortieth birthday?": "22 April 2004",
+        "Where was he when he turned 30?": "Juventus",
+        "What did he win the year he turned 31?": "3 trophies: as a player, Serie A 1994–95, Coppa Italia 1994–95 and Supercoppa Italiana 1995",
+        "What did he win before his 30th birthday?": "3 trophies",
+    },
+    "a final is the match, and not the last of several": {
+        "UEFA Cup final?": "Juventus reached the final",
+        "Did he reach the Greek Cup final?": "Yes: He was runner-up",
+        "Did he win the Greek Cup final?": "No: He was runner-up",
+        "Did he lose the Greek Cup final?": "Yes: He was runner-up",
+        "Did Juve win the Champions League final?": "Yes: He won the UEFA Champions League",
+        "Were Spartak knocked out of the Champions League by Larnaca?": "No: ",
+    },
+    "a plain question of a fan": {
+        "Did it go to extra time?": "Yes: ",
+        "Is it right that the friendly in Cesena was the only game in which he played for Italy?": "Yes: ",
+        "Is it true that he was the coach who won the league?": "Yes: ",
+        "Was he at Spartak until his contract ended?": "No: he was dismissed on 22 October 2018",
+        "Did he ever play for a foreign club?": "No: ",
+        "Why was he on the bench in his last season at Juve?": "He started more often from the bench",
+        "How long was he without a club before Bari?": "49 days",
+        "How long was he out of work before Ascoli?": "1,058 days",
+        "What European competition did he get AEK into?": "UEFA Europa League",
+        "What was he before he was a coach?": "A player at Bari",
+        "What did he win in Greece?": "Not won, by the record: He was runner-up",
+        "Did he finish the season with Bari?": "No: Bari were third",
+        "Was he at Spartak until 2019?": "No: He was dismissed by Spartak Moscow on 22 October 2018",
+        "Who won the Krasnodar game?": "Spartak Moscow beat Krasnodar",
+        "Did he lose his first game?": "No: ",
+        "Did he take AEK to Europe?": "Yes: AEK Athens qualified",
+        "When did he first win a trophy as a manager?": "2012: He won the Supercoppa Italiana",
+        "Was Bari the last club he managed?": "No: ",
+        "Was Spartak his second club as manager?": "Yes: ",
+        "When did he lose the Spartak job?": "He was dismissed by Spartak Moscow on 22 October 2018",
+        "Did he manage AEK between Spartak and Bari?": "Yes: ",
+        "For how much time was he the manager of AEK in total?": "380 days",
+        "Was he at Bari for a full year?": "As a player yes",
+        "Did he manage anyone between Bari and Ascoli?": "No: ",
+        "Where was he between Spartak and Bari?": "AEK Athens",
+        "How many points did Spartak drop in his first 12 league games?": "8 points dropped",
+    },
+    "a month alone is that of the event, or another": {
+        "Was he born in April?": "Yes: ",
+        "Was he born in May?": "No: ",
+        "What day in May was he born?": "Not in May 1964, by the record: He was born on 22 April 1964",
+        "What day in April was he born?": "22 April 1964",
+        "Was he sacked by Bari in April?": "Yes: ",
+        "Was he sacked by Bari in May?": "No: ",
+    },
+    "a tournament is not lost in an empty phrase that overlaps it": {
+        "Did he play in the world cup?": "No: Italy beat San Marino",
+    },
+    "that he was accused of it is recorded, and not that he did it": {
+        "Was Glushakov accused of being behind the sacking?": "Yes: ",
+    },
+    "he did not stop playing at a club he had left before": {
+        "Did he finish his playing career at Juventus?": "No: He retired",
+    },
+    "somebody else is told in his own part": {
+        "Who was Conte's assistant?": "Angelo Alessio was assistant manager",
+        "Who was assistant to Conte?": "Angelo Alessio was assistant manager",
+        "Did he work with Conte?": "Yes: ",
+        "Who did he work with at Juve?": "Antonio Conte and Angelo Alessio",
+        "Who accused Glushakov?": "Many people",
+        "Who was accused?": "Denis Glushakov: ",
+        "Who was manager when he joined Juve?": "Giovanni Trapattoni",
+        "Who was in charge of Spartak when he arrived?": "Dmitri Alenichev",
+        "Who was on the bench for Juve in the Beijing win?": "Massimo Carrera: ",
+        "Who was in charge when AEK beat Wolfsburg?": "Massimo Carrera: ",
+        "Who lost the Supercoppa in 2012?": "Napoli: ",
+        "Which manager left Spartak in August 2016?": "Dmitri Alenichev",
+        "Which coach was sacked by Bari?": "Massimo Carrera: ",
+        "Which coach took over Juve in 1994?": "Marcello Lippi",
+        "Which job came after Spartak?": "Manager of AEK Athens",
+        "Who did AEK play when they qualified for the Europa League?": "VfL Wolfsburg",
+        "Who lost to Juve in the Supercoppa?": "Napoli: ",
+        "Who was sacked before him at Spartak?": "Dmitri Alenichev: ",
+        "What does La Bandera mean?": "What his nickname means",
+        "Who was managing Ascoli when he came?": "Fabrizio Castori",
+    },
+}
+UNKNOWN = {
+    "how good it was is an opinion": [
+        "Was he a good player?",
+        "Was he successful at Spartak?",
+        "Did he play well against Milan?",
+    ],
+    "of a final only what was made of it is known": [
+        "Did he win the UEFA Cup final?",
+        "Did he play in the Champions League final?",
+    ],
+    "what was of a player says nothing of a coach": [
+        "Who coached Italy against San Marino?",
+        "Has he retired from management?",
+    ],
+    "what he was in a division is not denied by what else he was in it": ["Did he play in Serie C?"],
+    "that he was accused of it is recorded, and not that he did it": ["Was Glushakov behind the sacking?"],
+    "an age at what is not understood is not that of today": ["How old was he when he turned professional?"],
+    "what was demanded of another was not demanded of him": ["Did the fans want him out?"],
+    "an own goal is none of those he scored": ["How many own goals did he score?"],
+    "who a team lost to is nobody whom another went out to": ["Who did Juve lose to?"],
+    "he did not stop playing at a club he had left before": ["Did he retire at Pro Vercelli?"],
+    "a month of what is known less exactly is not settled": ["Did he leave Juve in May?"],
+    "who at a club took him is not everybody recorded there": [
+        "Who signed him for Juve?",
+        "Who hired him at Ascoli?",
+        "Who did they bring in?",
+        "Ascoli got rid of him. Who was brought in instead?",
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("shown", "asked", "opens"), [(shown, *row) for shown, rows in OPENS.items() for row in rows.items()]
+)
+def test_the_reply_opens_with_what_is_recorded(shown: str, asked: str, opens: str) -> None:
+    told = engine().ask(asked).text
+    assert told.startswith(opens), f"{shown}: {told}"
+
+
+@pytest.mark.parametrize(("shown", "asked"), [(shown, asked) for shown, rows in UNKNOWN.items() for asked in rows])
+def test_what_is_not_recorded_is_said_not_to_be(shown: str, asked: str) -> None:
+    reply = engine().ask(asked)
+    assert reply.status == "unknown", f"{shown}: {reply.text}"
