@@ -6,10 +6,10 @@ import itertools
 from collections.abc import Iterable
 
 from intents.clauses import Clause, Spans
+from intents.lexicon import english
 from intents.spans import Span, some
 
 _WH_WORDS = frozenset(["what", "which", "who", "whom", "whose", "when", "where", "why", "how"])
-_ASKING = frozenset(["is", "was", "are", "were", "did", "does", "do", "has", "have", "had"])
 _POINTS = ("start", "end", "when")
 _DATED = ("post", "honour", "match", "milestone", "contract")  # kinds whose entries happen at a moment
 _PAST = frozenset(
@@ -57,7 +57,8 @@ def asks_whether(spans: Spans) -> bool:
         return True  # "he still there?"
     if heads and heads[0].has("aux") and not heads[0].has("wh"):
         return True
-    if heads and heads[0].text.split()[0] in _ASKING and (heads[0].has("tag") or heads[0].senses):
+    opening = english().phrases.get((heads[0].text.split()[0],), ()) if heads else ()
+    if any(m.tag == "aux" for m in opening) and (heads[0].has("tag") or heads[0].senses):
         return True  # "is it right that …", "did it go" as one phrase
     if any(span.has("wh") or not _WH_WORDS.isdisjoint(span.text.split()) for span in heads) or imperative(spans):
         return False
