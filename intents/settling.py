@@ -51,8 +51,9 @@ def settle(book: Book, reading: Reading, spans: Spans, context: Context) -> Read
     if reading.query.unit == "now" and not pointing:
         return reading  # "where is he now?" is not about the club spoken of
     several = len(project(book, select(book, reading.query).all, _WIDE.get(reading.query.kind, ""))) > 1
+    won = reading.query.kind == "honour" and reading.query.ask == "whether"
     listed = reading.query.focus in _LISTS or reading.query.ask == "many"
-    if reading.query.kind == "honour" and reading.query.ask == "whether":
+    if won:
         listed = some(spans, "past")  # "did he win a cup?" is asked of where he just was, "did he ever" of all
     counted = reading.query.kind == "post" and bool(reading.query.numbers)  # "has he managed six clubs" is of all
     indefinite = several and not (listed or counted)
@@ -67,8 +68,8 @@ def settle(book: Book, reading: Reading, spans: Spans, context: Context) -> Read
     made = _of_campaign(book, _undated(book, made), last, context)
     if made.kind == "campaign" and not _decides(book, made):
         return reading
-    there = reading.query.kind == "honour" and reading.query.ask == "whether"  # that he won nothing there is an answer
-    return replace(reading, query=made) if pointing or there or select(book, made) else reading
+    # that he won nothing there is an answer
+    return replace(reading, query=made) if pointing or won or select(book, made) else reading
 
 
 def _in_role(reading: Reading, last: Query) -> Reading | None:

@@ -198,11 +198,13 @@ def _silence(case: Case, when: When) -> Outcome:
 def _next(case: Case, when: When, item: Filter | None) -> Outcome:
     """What came next: after a stay the next one, after anything else what is dated next, of any kind."""
     seen = {row.id for row in select(case.book, item.query).all} if isinstance(item, At) else set()
-    later = [
-        entry for kind in ("post", "milestone", "match", "honour", "contract")
+    dated_on = [
+        entry
+        for kind in ("post", "milestone", "match", "honour", "contract")
         for entry in (case.book.posts if kind == "post" else case.book.rows(kind))
-        if (start := extent(entry)[0]) and start.first >= when.first and entry.id not in seen and getattr(entry, "person", "") == case.book.subject and not (isinstance(entry, Post) and entry.role == "captain")
-    ]  # fmt: skip
+        if (start := extent(entry)[0]) and start.first >= when.first
+    ]
+    later = [entry for entry in dated_on if entry.id not in seen and _his_own(case, entry)]
     stays: list[Entry] = [entry for entry in ordered(later) if isinstance(entry, Post)]
     if stays and (not isinstance(item, At) or (item.query.kind == "post" and item.query.focus != "start")):
         rows = stays[:1]
@@ -211,3 +213,9 @@ def _next(case: Case, when: When, item: Filter | None) -> Outcome:
     if not rows:
         return _silence(case, when)
     return case.answer(" ".join(dict.fromkeys(s.state(case.book, row) for row in rows)), rows)
+
+
+def _his_own(case: Case, entry: Entry) -> bool:
+    """Whether an entry is one of the subject's own, and more than an armband."""
+    armband = isinstance(entry, Post) and entry.role == "captain"
+    return getattr(entry, "person", "") == case.book.subject and not armband
