@@ -1,0 +1,34 @@
+"""Questions that take for granted what the record contradicts: what would put them right is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.acceptance.sets import engine
+
+NEAREST = {  # refused, with what the record holds of the rest
+    "When did he take over from Mourinho at Spartak?": "replacing Dmitri Alenichev",
+    "Why did Ascoli sack Andrea Sottil for him?": "replacing Fabrizio Castori",
+    "What did Juve pay Pro Sesto for him in 1991?": "from Bari",
+    "How did he and Conte get on when they played together at Bari?": "at Juventus",
+    "How did Spartak get knocked out by Anderlecht just before he took over?": "by AEK Larnaca",
+    "When did Fabio Capello bring him to Juventus?": "He joined Juventus in 1991",
+    "How badly did Italy lose in the one game he played for them?": "Italy beat San Marino 4–0",
+}
+NOTHING_NEAR = (
+    "How many goals did he score for Real Madrid?",
+    "When did Fabio Capello become a manager?",
+    "Who is Zidane?",
+)
+
+
+@pytest.mark.parametrize(("asked", "told"), NEAREST.items())
+def test_what_is_refused_is_put_right_by_what_is_nearest(asked: str, told: str) -> None:
+    reply = engine().ask(asked)
+    assert reply.status == "unknown"
+    assert told in reply.text, reply.text
+
+
+@pytest.mark.parametrize("asked", NOTHING_NEAR)
+def test_nothing_is_near_to_a_stranger_alone(asked: str) -> None:
+    assert "Nearest in the record" not in engine().ask(asked).text
