@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, replace
+from itertools import takewhile
 from typing import Any
 
 from facts.judge import judge
@@ -16,6 +17,7 @@ from intents.lexicon import Lexicon
 from intents.nearest import nearest
 from intents.outcome import Answer, Corrected, NotRecorded, NotUnderstood, Option, Outcome, SmallTalk
 from intents.reading import Reading, Refusal
+from intents.spelling import common
 
 _ABLE = frozenset(["help", "answer", "offer"])
 MAX_CHATTER = 20  # words of thanks that say for what
@@ -166,8 +168,9 @@ def not_understood(book: Book, refusal: Refusal, spans: Spans) -> Outcome:
     held = tuple(span for span in spans if span.name is None or span.name.ident) if refusal.stranger else spans
     near = nearest(book, held) or _internationals(book, spans)
     missed = f"I don't know what '{word}' means here" if word else "I don't understand that"
-    if refusal.stranger and not word:
-        missed = f"{refusal.stranger} is not in the record"
+    stranger = _nobody(spans, word) if word else refusal.stranger
+    if stranger:
+        missed = f"{stranger} is not in the record"
     if near:
         text = w.clip(f"{missed}. Nearest in the record: {_stated(book, near)}", MAX_NEAREST)
     elif word or refusal.stranger:
@@ -175,6 +178,16 @@ def not_understood(book: Book, refusal: Refusal, spans: Spans) -> Outcome:
     else:
         text = f"{missed}; I only know what the record says about {book.name}. Ask for help to see what it holds."
     return NotUnderstood(text=text, word=word, sources=w.sources(near), entries=tuple(entry.id for entry in near))
+
+
+def _nobody(spans: Spans, word: str) -> str:
+    """The name that a word nobody knows belongs to, where it is written as one and is no English word."""
+    at = next((place for place, span in enumerate(spans) if span.text == word), 0)
+    if not at or word in common():
+        return ""
+    return " ".join(
+        span.text.title() for span in takewhile(lambda span: span.capital and span.has("unknown"), spans[at:])
+    )
 
 
 def _internationals(book: Book, spans: Spans) -> tuple[Entry, ...]:

@@ -172,6 +172,8 @@ def _meant(words: Sequence[_Word], place: int, lexicon: Lexicon) -> _Word:
         return _Word(word.token, word.text[:-1], possessive=True)
     if word.text in times.NAMES:
         return word
+    if _in_a_name(words, place, lexicon):
+        return word
     near = spelling.candidates(word.text, lexicon.near(word.text), lexicon.rivals(word.text))
     if len(near) > 1:  # of several words the one that makes a phrase with its neighbours
         before, after = (words[at].text if 0 <= at < len(words) else "" for at in (place - 1, place + 1))
@@ -179,6 +181,18 @@ def _meant(words: Sequence[_Word], place: int, lexicon: Lexicon) -> _Word:
     if len(near) != 1 or (word.text.endswith("s") and _owned(word.text[:-1], lexicon)):
         return word
     return _Word(word.token, near[0], repaired=near[0], possessive=word.possessive)
+
+
+def _in_a_name(words: Sequence[_Word], place: int, lexicon: Lexicon) -> bool:
+    """Whether a capital word follows another that nobody knows: the two are a name, and no slip of the pen."""
+    first, last = words[place - 1] if place > 1 else None, words[place]
+    return first is not None and first.token.capital and last.token.capital and _nameless(first.text, lexicon)
+
+
+def _nameless(text: str, lexicon: Lexicon) -> bool:
+    """Whether a word is in no vocabulary, nor near one."""
+    known = text in lexicon.vocabulary or text in spelling.common()
+    return not known and not spelling.candidates(text, lexicon.near(text), lexicon.rivals(text))
 
 
 def _owned(stem: str, lexicon: Lexicon) -> bool:

@@ -29,6 +29,13 @@ def test_what_is_refused_is_put_right_by_what_is_nearest(asked: str, told: str) 
     assert told in reply.text, reply.text
 
 
+def test_a_name_that_nobody_knows_is_said_to_be_no_name_of_the_record() -> None:
+    told = engine().ask("When did he take over from Unai Emery at Spartak?").text
+    assert told.startswith("Unai Emery is not in the record"), told
+    assert "Alenichev" in told
+    assert engine().ask("When did he replace Dmitry Alenichew?").status == "answered"
+
+
 @pytest.mark.parametrize("asked", NOTHING_NEAR)
 def test_nothing_is_near_to_a_stranger_alone(asked: str) -> None:
     assert "Nearest in the record" not in engine().ask(asked).text
