@@ -13,6 +13,7 @@ DERIVED = (
     "country",
     "family",
     "next",
+    "opens",
     "person",
     "previous",
     "region",
@@ -41,6 +42,8 @@ def role_values(book: Book, entry: Entry, role: str) -> tuple[str, ...]:
             return (family(entry.role),)
         case "previous" | "next" if isinstance(entry, Post):
             return _neighbour(book, entry, -1 if role == "previous" else 1)
+        case "opens" if isinstance(entry, Post):
+            return ("career",) if _opens(book, entry) else ()
         case "replaced_by" if isinstance(entry, Post):
             return tuple(
                 post.person for post in book.posts
@@ -150,6 +153,11 @@ def _neighbour(book: Book, entry: Post, step: int) -> tuple[str, ...]:
     while 0 <= place < len(own) and own[place].organisation == entry.organisation:
         place += step
     return (own[place].organisation,) if 0 <= place < len(own) else ()
+
+
+def _opens(book: Book, entry: Post) -> bool:
+    """Whether somebody's career as a player began with a post."""
+    return family(entry.role) == "player" and book.career(entry.person, "player")[:1] == (entry,)
 
 
 def _is_national(book: Book, post: Post) -> bool:

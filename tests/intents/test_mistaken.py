@@ -15,6 +15,15 @@ NEAREST = {  # refused, with what the record holds of the rest
     "When did Fabio Capello bring him to Juventus?": "He joined Juventus in 1991",
     "How badly did Italy lose in the one game he played for them?": "Italy beat San Marino 4–0",
 }
+CORRECTED = {
+    "When did he start his career at Bari?": "He began his career at Pro Sesto",
+    "How old was he when he began his career at Juventus?": "He began his career at Pro Sesto",
+}
+SO = {  # of the same form, and true
+    "Which clubs did he play for after he started his career?": "Pro Vercelli",
+    "How old was he when he started his career at Pro Sesto?": "not recorded",
+    "When did he start playing for Bari?": "He joined Bari in 1986",
+}
 NOTHING_NEAR = (
     "How many goals did he score for Real Madrid?",
     "When did Fabio Capello become a manager?",
@@ -26,6 +35,20 @@ NOTHING_NEAR = (
 def test_what_is_refused_is_put_right_by_what_is_nearest(asked: str, told: str) -> None:
     reply = engine().ask(asked)
     assert reply.status == "unknown"
+    assert told in reply.text, reply.text
+
+
+@pytest.mark.parametrize(("asked", "told"), CORRECTED.items())
+def test_what_is_taken_for_granted_is_put_right(asked: str, told: str) -> None:
+    reply = engine().ask(asked)
+    assert reply.status == "corrected", reply.text
+    assert told in reply.text
+
+
+@pytest.mark.parametrize(("asked", "told"), SO.items())
+def test_what_is_rightly_taken_for_granted_is_not_denied(asked: str, told: str) -> None:
+    reply = engine().ask(asked)
+    assert reply.status != "corrected", reply.text
     assert told in reply.text, reply.text
 
 
