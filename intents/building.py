@@ -39,7 +39,9 @@ def build(binder: Binder) -> Query:
 def _filters(binder: Binder, focus: str, pick: Pick | None) -> list[Filter]:
     """What is stated, then what is implied."""
     where = list(binder.where)
-    for sense in binder.senses:
+    for place, sense in enumerate(binder.senses):
+        if sense.weak and _outspoken(sense, binder.senses[place + 1 :]):
+            continue  # "got promoted" got no further than that
         where += [item for item in implied(sense) if item not in where and not _stated(binder, item)]
     where = _narrowed(where)
     if binder.both_figures:
@@ -50,6 +52,12 @@ def _filters(binder: Binder, focus: str, pick: Pick | None) -> list[Filter]:
         where = _of_posts(binder, where, focus)
     _doubt(binder, where)
     return _predicate_last(binder, where) if binder.whether and pick is not None else where
+
+
+def _outspoken(sense: Sense, later: Sequence[Sense]) -> bool:
+    """Whether a later word says outright what a weak one only may imply."""
+    implied_roles = {role for role, _ in sense.only}
+    return any(not other.weak and role in implied_roles for other in later for role, _ in other.only)
 
 
 def _won(where: list[Filter], pick: Pick) -> list[Filter]:

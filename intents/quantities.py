@@ -26,6 +26,8 @@ _COUNTED = (
 )  # kinds whose answers check a number, or list what it counts
 _PRONOUN_NUMBERS = ("one", "once")
 _STAYS = frozenset(["club", "job", "spell"])  # nouns of what a number may count among posts
+_UNTIL = frozenset(["until", "till", "by", "up to"])
+_THROUGH = frozenset(["to", "through"])  # likewise of a contract
 _TIMES = ("twice", "thrice")
 TIME_MARKS: dict[str, Relation] = {"before": "before", "after": "after"}
 
@@ -44,8 +46,10 @@ def take_time(binder: Binder, span: Span, meaning: Meaning, place: int) -> None:
         when, relation = eve(when), "during"
     elif before and before.text.endswith("since"):
         relation = "since"
-    elif before and before.text in ("until", "till", "by", "up to"):
-        relation = "ending" if binder.kind == "contract" else "until"
+    elif before and binder.kind == "contract" and before.text in _UNTIL | _THROUGH:
+        relation = "ending"
+    elif before and before.text in _UNTIL:
+        relation = "until"
     binder.where.append(In(when, relation))
     binder.explained += 1
 

@@ -200,7 +200,7 @@ def _truth(case: Case, claim: Filter, rows: tuple[Entry, ...]) -> str:
     """What the record holds instead."""
     posts = [row for row in rows if isinstance(row, Post)]
     last = [post for post in posts if post.ended != "promoted"]  # who was promoted has not left
-    if isinstance(claim, In) and ends(claim.relation) and len(last) <= MAX_SAID:
+    if isinstance(claim, In) and ends(claim.relation) and 0 < len(last) <= MAX_SAID:
         return " ".join(w.sentence(s.ended(case.book, post)) for post in last)
     if isinstance(claim, In) and (over := [post for post in last if post.end and post.end.before(claim.when)]):
         return w.sentence(s.ended(case.book, over[-1]))

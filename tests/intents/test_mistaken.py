@@ -11,15 +11,23 @@ NEAREST = {  # refused, with what the record holds of the rest
     "Why did Ascoli sack Andrea Sottil for him?": "replacing Fabrizio Castori",
     "What did Juve pay Pro Sesto for him in 1991?": "from Bari",
     "How did he and Conte get on when they played together at Bari?": "at Juventus",
-    "How did Spartak get knocked out by Anderlecht just before he took over?": "by AEK Larnaca",
+    "How did he get Bari promoted in 2021?": "third in Serie C",
     "When did Fabio Capello bring him to Juventus?": "He joined Juventus in 1991",
     "How badly did Italy lose in the one game he played for them?": "Italy beat San Marino 4–0",
 }
 CORRECTED = {
+    "How did Spartak get knocked out by Anderlecht just before he took over?": "by AEK Larnaca",
+    "How did he get Ascoli promoted?": "Ascoli were relegated",
+    "Why did he sign a new Spartak contract until 2021?": "until 31 May 2019",
+    "When did he extend his contract to 2020?": "until 31 May 2019",
     "When did he start his career at Bari?": "He began his career at Pro Sesto",
     "How old was he when he began his career at Juventus?": "He began his career at Pro Sesto",
 }
 SO = {  # of the same form, and true
+    "When did he extend his contract to 2019?": "6 June 2017",
+    "Why did he sign a new Spartak contract until 2019?": "The reason is not recorded",
+    "How did he get Ascoli relegated?": "Ascoli were relegated",
+    "Why did Spartak promote him to manager?": "Because of Dmitri Alenichev's departure",
     "Which clubs did he play for after he started his career?": "Pro Vercelli",
     "How old was he when he started his career at Pro Sesto?": "not recorded",
     "When did he start playing for Bari?": "He joined Bari in 1986",
