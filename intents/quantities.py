@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 MIN_AGE, MAX_AGE = 14, 90  # a number outside is no age of somebody with a career
 _COUNTED = (
-    "ban",
     "tally",
     "honour",
     "post",
@@ -28,6 +27,7 @@ _PRONOUN_NUMBERS = ("one", "once")
 _STAYS = frozenset(["club", "job", "spell"])  # nouns of what a number may count among posts
 _UNTIL = frozenset(["until", "till", "by", "up to"])
 _THROUGH = frozenset(["to", "through"])  # likewise of a contract
+_PER_UNIT = {"months": 1, "years": MONTHS}  # months
 _TIMES = ("twice", "thrice")
 TIME_MARKS: dict[str, Relation] = {"before": "before", "after": "after"}
 
@@ -72,8 +72,8 @@ def take_number(binder: Binder, span: Span, meaning: Meaning, place: int) -> Non
         return
     if asking.plays(binder.spans) and (span.text in _TIMES or _times_next(binder.spans, place)):
         asking.count_games(binder, span)
-    if binder.kind == "ban" and unit_after(binder.spans, place) == "years":
-        binder.numbers.append(MONTHS * meaning.value)  # bans are recorded in months
+    if binder.kind == "ban":
+        _take_sentence(binder, span, meaning.value, place)
         return
     if binder.kind == "campaign":
         slots.claim(binder, ("games_left", "place"), (str(meaning.value),))
@@ -82,6 +82,16 @@ def take_number(binder: Binder, span: Span, meaning: Meaning, place: int) -> Non
         binder.violations.append(span.text)  # "two managers", "the 200-game mark": no number of clubs
     binder.numbers.append(meaning.value)
     binder.ignored += binder.kind not in _COUNTED
+
+
+def _take_sentence(binder: Binder, span: Span, number: int, place: int) -> None:
+    """Take the length of a ban, which is recorded in months; a number without a unit counts those banned."""
+    unit = unit_after(binder.spans, place)
+    follows = binder.spans[place + 1].nouns if place + 1 < len(binder.spans) else ()
+    if unit in _PER_UNIT:
+        binder.numbers.append(number * _PER_UNIT[unit])
+    elif unit or "match" in follows:
+        binder.violations.append(span.text)
 
 
 def _counts_stays(spans: Sequence[Span], place: int) -> bool:

@@ -56,6 +56,7 @@ _PARTICLES = frozenset(["out", "up", "off", "down", "over", "away", "back", "go"
 _LIGHT_VERBS = frozenset(["is", "was", "be", "did", "do", "does", "get", "got"])
 _THE_AND_ONE = 2  # words of "the final"
 _CONNECTING = frozenset(["at", "in", "on", "by"])
+_UNITS = frozenset(["day", "week", "month", "year", "season"])  # in front of what they measure
 _LONG = 3  # words of "at the time", which the "at" of a verb gives way to
 _EMPTY = frozenset(["free", "past", "overall"])  # classes of phrases that say nothing
 MAX_APART = 4  # words between a verb and its particle
@@ -76,7 +77,7 @@ def tag(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Span, ...]:
         span, size = _next(prepared, place, reaches[place], lexicon)
         if size == _THE_AND_ONE and prepared[place].text == "the" and place + 1 < len(prepared):
             later, longer = _next(prepared, place + 1, reaches[place + 1], lexicon)
-            if longer >= size:  # "the final score" is no final
+            if longer >= size or _measures(prepared, place):  # "the final score" is no final, "the two year ban" no two
                 spans.append(_span(prepared[place : place + 1], lexicon.phrases[("the",)]))
                 span, size, place = later, longer, place + 1
         if size > 1 and span.tags <= _EMPTY and (cut := _overlapped(prepared, place, size, reaches, lexicon)):
@@ -86,6 +87,12 @@ def tag(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Span, ...]:
         spans.append(span)
         place += size
     return tuple(spans)
+
+
+def _measures(prepared: list[_Word], place: int) -> bool:
+    """Whether "the two" says how long something was, rather than which two: "the two year ban"."""
+    number, unit = (prepared[at].text if at < len(prepared) else "" for at in (place + 1, place + 2))
+    return number in _NUMBERS and unit in _UNITS
 
 
 def _overlapped(prepared: list[_Word], place: int, size: int, reaches: list[int], lexicon: Lexicon) -> int:

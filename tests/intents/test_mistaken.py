@@ -16,6 +16,8 @@ NEAREST = {  # refused, with what the record holds of the rest
     "How badly did Italy lose in the one game he played for them?": "Italy beat San Marino 4–0",
 }
 CORRECTED = {
+    "What did Conte do to get the two year ban?": "ten-month ban",
+    "Who got a three-month ban at Juventus?": "ten-month ban",
     "How did Spartak get knocked out by Anderlecht just before he took over?": "by AEK Larnaca",
     "How did he get Ascoli promoted?": "Ascoli were relegated",
     "Why did he sign a new Spartak contract until 2021?": "until 31 May 2019",
@@ -24,6 +26,9 @@ CORRECTED = {
     "How old was he when he began his career at Juventus?": "He began his career at Pro Sesto",
 }
 SO = {  # of the same form, and true
+    "What was Conte's ten month ban for?": "Alleged failure",
+    "Why were two coaches banned in 2012?": "Alleged failure",
+    "Who were the 2 banned coaches at Juve?": "Antonio Conte and Angelo Alessio",
     "When did he extend his contract to 2019?": "6 June 2017",
     "Why did he sign a new Spartak contract until 2019?": "The reason is not recorded",
     "How did he get Ascoli relegated?": "Ascoli were relegated",
