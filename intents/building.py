@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from facts.algebra import Filter, In, Is, Pick, Query
 from facts.model import FAMILIES
 from facts.timing import at_end
-from intents import frames
+from intents import frames, seasons
 from intents.lexicon import Sense
 from intents.restrictions import restricted
 from intents.spans import Span
@@ -28,6 +28,7 @@ def build(binder: Binder) -> Query:
     )
     pick = _picked(binder, focus)
     where = _filters(binder, focus, pick)
+    pick = pick and _picked(binder, focus)  # unless it turned out to be of a season
     unit = _unit(binder, focus, ask, where)
     sole = restricted(binder, where)
     if sole is not None:
@@ -78,6 +79,7 @@ def _of_posts(binder: Binder, where: list[Filter], focus: str) -> list[Filter]:
     if binder.pick is not None and (whole or (lasting and binder.whether)):
         teams = tuple(entity.id for entity in binder.book.record.entity if entity.type == "national_team")
         where = [*where, Is(("organisation",), teams, negated=True)] if teams else where  # a national team is no club
+    where = [*where, *seasons.claims(binder, where)]
     if binder.point in ("start", "end"):
         where = [_at_its(binder.point, item) for item in where]
     return [_widened(item) for item in where] if binder.including else where

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from facts.algebra import In, Relation
 from facts.when import When, eve, years_of_age
-from intents import asking, slots
+from intents import asking, seasons, slots
 from intents.asking import MONTHS, UNITS
 from intents.lexicon import Meaning
 from intents.spans import Span
@@ -69,6 +69,8 @@ def take_number(binder: Binder, span: Span, meaning: Meaning, place: int) -> Non
         return
     if binder.kind == "post" and binder.whether and (unit := unit_after(binder.spans, place)):
         binder.lasting = f"{binder.bound or '='}{meaning.value} {unit}"
+        return
+    if seasons.taken(binder, place, meaning, unit_after(binder.spans, place)):
         return
     if asking.plays(binder.spans) and (span.text in _TIMES or _times_next(binder.spans, place)):
         asking.count_games(binder, span)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from facts.algebra import At, Filter, In, Is, Query, extent, project, select
+from facts.algebra import At, Filter, In, Is, Query, extent, project, select, spells
 from facts.judge import judge
 from facts.model import FAMILIES, Detail, Entry, Honour, Match, Post
 from facts.roles import family
@@ -211,6 +211,8 @@ def _truth(case: Case, claim: Filter, rows: tuple[Entry, ...]) -> str:
         return _then(case, claim) or w.sentence(
             f"the clubs recorded are {stays.clubs(case.book, posts)}, and not {denials.claimed(case, claim)}"
         )
+    if _named(claim, "seasons") and len(told := spells(case.book, rows)) == 1:
+        return w.sentence(stays.of_one(case, told[0]).text)
     if isinstance(claim, Is) and claim.roles == ("division",) and (held := project(case.book, rows, "division")):
         return (
             f"{w.sentence(f'it was {w.listing(w.the(case.book, value) for value in held)} then')} {_said(case, rows)}"

@@ -16,6 +16,11 @@ NEAREST = {  # refused, with what the record holds of the rest
     "How badly did Italy lose in the one game he played for them?": "Italy beat San Marino 4–0",
 }
 CORRECTED = {
+    "Why did he only last two seasons as a player at Bari?": "Five seasons",
+    "Why did he spend ten seasons at Juventus?": "Five seasons",
+    "Why did he leave Bari after two seasons?": "Five seasons",
+    "Where did he go after his two seasons at Bari?": "Five seasons",
+    "How did his third season at Treviso go?": "One season",
     "What did Conte do to get the two year ban?": "ten-month ban",
     "Who got a three-month ban at Juventus?": "ten-month ban",
     "How did Spartak get knocked out by Anderlecht just before he took over?": "by AEK Larnaca",
@@ -26,6 +31,13 @@ CORRECTED = {
     "How old was he when he began his career at Juventus?": "He began his career at Pro Sesto",
 }
 SO = {  # of the same form, and true
+    "Why did he spend five seasons at Bari?": "not recorded",
+    "Where did he go after his five seasons at Bari?": "Juventus",
+    "Where did he go after seven years at Atalanta?": "Napoli",
+    "Where did he go after eight years at Atalanta?": "Napoli",
+    "Why did Spartak sack him after two seasons?": "poor performances",
+    "When did his two seasons at Pro Vercelli end?": "end of the 2007–08 season",
+    "Which club did he join in his last two seasons?": "Ascoli",
     "What was Conte's ten month ban for?": "Alleged failure",
     "Why were two coaches banned in 2012?": "Alleged failure",
     "Who were the 2 banned coaches at Juve?": "Antonio Conte and Angelo Alessio",
