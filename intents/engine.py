@@ -187,7 +187,7 @@ class Engine:
         if refusal.unheld:
             held = tuple(span for span in spans if not span.has("unheld"))
             outcome = replies.told_instead(book, replies.unheld(book, refusal.unheld), refusal.near)
-            return replies.neared(book, outcome, held)
+            return replies.described(book, replies.neared(book, outcome, held), refusal.unheld, spans)
         return replies.not_understood(book, refusal, spans)
 
     def _reply(self, outcomes: list[Outcome], context: Context, book: Book) -> Reply:

@@ -91,7 +91,7 @@ def _fit(book: Book, held: _Held, claims: list[Span], asked: frozenset[str], all
     for span in claims:
         verdict = max([_explains(book, held, meaning) for meaning in span.meanings])
         astray += verdict == _STRANGE
-        unexplained += verdict == _NOT
+        unexplained += verdict == _NOT and not span.has("free", "light")
         if astray > allowed or unexplained > MAX_UNEXPLAINED:
             return None
         borrowed += verdict == _TIED

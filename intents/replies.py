@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import Any
 
 from facts.judge import judge
-from facts.model import Entry
+from facts.model import KINDS, Entry
 from facts.store import Book
 from intents import samples, statements, suggestions
 from intents import wording as w
@@ -58,6 +58,7 @@ ADDRESSES = frozenset(
 )
 _YOU = frozenset(["you", "u", "ya", "you've", "you're"])
 MAX_NEAREST = 500  # characters of a refusal with the nearest statements
+MIN_NAME = 4  # letters; shorter words in capitals are as often abbreviations
 MAX_ECHO = 60  # characters of somebody's own words that a reply may repeat
 
 
@@ -154,6 +155,13 @@ def unheld(book: Book, what: str) -> NotRecorded:
     )
 
 
+def described(book: Book, outcome: NotRecorded, what: str, spans: Spans) -> NotRecorded:
+    """What no record holds, with the detail of the subject that it would be about: the name he is called by."""
+    rows = tuple(row for row in book.record.detail if row.of == book.subject and row.attribute in what.split())
+    spoken = any(row.attribute in span.text for row in rows for span in spans)
+    return _beside(book, outcome, rows, "") if spoken or (rows and not outcome.entries) else outcome
+
+
 def told_instead(book: Book, outcome: NotRecorded, near: Reading | None) -> NotRecorded:
     """What no record holds, with the one match the question is about: it may not have been as the question has it."""
     if near is None or near.query.kind != "match":
@@ -166,7 +174,7 @@ def not_understood(book: Book, refusal: Refusal, spans: Spans) -> Outcome:
     """No reading explains the words: say which word stood in the way, and what the record says nearest to the question."""
     word = re.sub(r"[^\w' -]", "", refusal.word)[:MAX_ECHO]
     held = tuple(span for span in spans if span.name is None or span.name.ident) if refusal.stranger else spans
-    near = nearest(book, held) or _internationals(book, spans)
+    near = nearest(book, held) or _internationals(book, spans) or _read_so_far(book, refusal.near)
     missed = f"I don't know what '{word}' means here" if word else "I don't understand that"
     stranger = _nobody(spans, word) if word else refusal.stranger
     if stranger:
@@ -180,10 +188,23 @@ def not_understood(book: Book, refusal: Refusal, spans: Spans) -> Outcome:
     return NotUnderstood(text=text, word=word, sources=w.sources(near), entries=tuple(entry.id for entry in near))
 
 
+def _read_so_far(book: Book, near: Reading | None) -> tuple[Entry, ...]:
+    """What the record holds of the question as far as it was understood, if that is of one thing alone."""
+    if (
+        near is None
+        or near.cost.violations
+        or near.cost.ignored
+        or not any(not sense.weak for sense in near.binder.senses)
+    ):
+        return ()
+    rows = judge(book, near.query).rows.sure if near.query.kind in KINDS else ()
+    return rows if len(rows) == 1 else ()
+
+
 def _nobody(spans: Spans, word: str) -> str:
     """The name that a word nobody knows belongs to, where it is written as one and is no English word."""
     at = next((place for place, span in enumerate(spans) if span.text == word), 0)
-    if not at or word in common():
+    if not at or word in common() or len(word) < MIN_NAME:
         return ""
     return " ".join(
         span.text.title() for span in takewhile(lambda span: span.capital and span.has("unknown"), spans[at:])

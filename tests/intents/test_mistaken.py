@@ -7,6 +7,11 @@ import pytest
 from tests.acceptance.sets import engine
 
 NEAREST = {  # refused, with what the record holds of the rest
+    "Where does his nickname Il Capitano come from?": "La Bandera",
+    "Is his nickname Il Capitano?": "La Bandera",
+    "Why was he nicknamed The Wall?": "La Bandera",
+    "Why did he quit playing to go into TV?": "to focus on coaching",
+    "Was it his form for Bari that won him a place with the Azzurri?": "excellent performances with Juventus",
     "When did he take over from Mourinho at Spartak?": "replacing Dmitri Alenichev",
     "Why did Ascoli sack Andrea Sottil for him?": "replacing Fabrizio Castori",
     "What did Juve pay Pro Sesto for him in 1991?": "from Bari",
@@ -31,6 +36,8 @@ CORRECTED = {
     "How old was he when he began his career at Juventus?": "He began his career at Pro Sesto",
 }
 SO = {  # of the same form, and true
+    "Is his nickname La Bandera?": "Yes: ",
+    "What was his nickname as a player?": "La Bandera",
     "Why did he spend five seasons at Bari?": "not recorded",
     "Where did he go after his five seasons at Bari?": "Juventus",
     "Where did he go after seven years at Atalanta?": "Napoli",
