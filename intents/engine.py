@@ -177,7 +177,7 @@ class Engine:
             return self._refused(book, spans, Refusal(_unknown(spans, found.loose), near=found))
         if isinstance(outcome, NotRecorded) and not outcome.entries:
             outcome = replies.neared(book, outcome, spans)
-        return replies.repaired(outcome, found.repaired)
+        return replies.repaired(replies.positioned(book, outcome, spans), found.repaired)
 
     def _answered(self, book: Book, query: Query) -> Outcome:
         outcome = answer(book, query, self.today())
@@ -187,7 +187,8 @@ class Engine:
         if refusal.unheld:
             held = tuple(span for span in spans if not span.has("unheld"))
             outcome = replies.told_instead(book, replies.unheld(book, refusal.unheld), refusal.near)
-            return replies.described(book, replies.neared(book, outcome, held), refusal.unheld, spans)
+            outcome = replies.described(book, replies.neared(book, outcome, held), refusal.unheld, spans)
+            return replies.positioned(book, outcome, spans)
         return replies.not_understood(book, refusal, spans)
 
     def _reply(self, outcomes: list[Outcome], context: Context, book: Book) -> Reply:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import fields, replace
 from itertools import takewhile
-from typing import Any
+from typing import Any, TypeVar
 
 from facts.judge import judge
 from facts.model import KINDS, Entry
@@ -17,6 +17,7 @@ from intents.lexicon import Lexicon
 from intents.nearest import nearest
 from intents.outcome import Answer, Corrected, NotRecorded, NotUnderstood, Option, Outcome, SmallTalk
 from intents.reading import Reading, Refusal
+from intents.spans import Span
 from intents.spelling import common
 
 _ABLE = frozenset(["help", "answer", "offer"])
@@ -59,6 +60,7 @@ ADDRESSES = frozenset(
 _YOU = frozenset(["you", "u", "ya", "you've", "you're"])
 MAX_NEAREST = 500  # characters of a refusal with the nearest statements
 MIN_NAME = 4  # letters; shorter words in capitals are as often abbreviations
+Told = TypeVar("Told", bound=Outcome)
 MAX_ECHO = 60  # characters of somebody's own words that a reply may repeat
 
 
@@ -238,12 +240,32 @@ def neared(book: Book, outcome: NotRecorded, spans: Spans) -> NotRecorded:
     return _beside(book, outcome, near, "Nearest in the record: ") if near else outcome
 
 
-def _beside(book: Book, outcome: NotRecorded, entries: tuple[Entry, ...], lead: str) -> NotRecorded:
+def positioned(book: Book, outcome: Told, spans: Spans) -> Told:
+    """A reply with the position the subject played in, where the question takes another for granted: "as a striker"."""
+    own = tuple(row for row in book.record.detail if row.of == book.subject and row.attribute == "position")
+    held = {row.value for row in own} | {row.position for row in book.record.deployment}
+    claimed = (
+        meaning.value
+        for place, span in enumerate(spans)
+        if any(map(_as, spans[max(0, place - 2) : place + 1]))
+        for meaning in span.meanings
+        if meaning.tag == "value"
+    )
+    stray = any(role == "position" and value not in held for role, value in claimed)
+    answered = outcome.query is not None and outcome.query.kind in ("deployment", "detail")
+    return _beside(book, outcome, own, "") if stray and not answered else outcome
+
+
+def _as(span: Span) -> bool:
+    return span.text.split()[0] == "as"
+
+
+def _beside(book: Book, outcome: Told, entries: tuple[Entry, ...], lead: str) -> Told:
     return replace(
         outcome,
-        text=w.clip(f"{outcome.text} {lead}{_stated(book, entries)}", MAX_NEAREST),
-        sources=w.sources(entries),
-        entries=tuple(entry.id for entry in entries),
+        text=w.clip(f"{outcome.text} {lead}{_stated(book, entries)}", max(MAX_NEAREST, len(outcome.text))),
+        sources=tuple(dict.fromkeys((*outcome.sources, *w.sources(entries)))),
+        entries=tuple(dict.fromkeys((*outcome.entries, *(entry.id for entry in entries)))),
     )
 
 

@@ -7,6 +7,9 @@ import pytest
 from tests.acceptance.sets import engine
 
 NEAREST = {  # refused, with what the record holds of the rest
+    "How many goals a season did he get as Bari's striker?": "He played as a defender",
+    "How many goals did he score in his Italy debut against Malta?": "Italy beat San Marino",
+    "How did he score the winner for Juve against Milan in September 1991?": "equaliser",
     "Where does his nickname Il Capitano come from?": "La Bandera",
     "Is his nickname Il Capitano?": "La Bandera",
     "Why was he nicknamed The Wall?": "La Bandera",
@@ -36,6 +39,7 @@ CORRECTED = {
     "How old was he when he began his career at Juventus?": "He began his career at Pro Sesto",
 }
 SO = {  # of the same form, and true
+    "How many goals did he score as a defender for Atalanta?": "3 goals",
     "Is his nickname La Bandera?": "Yes: ",
     "What was his nickname as a player?": "La Bandera",
     "Why did he spend five seasons at Bari?": "not recorded",
@@ -56,6 +60,9 @@ SO = {  # of the same form, and true
     "How old was he when he started his career at Pro Sesto?": "not recorded",
     "When did he start playing for Bari?": "He joined Bari in 1986",
 }
+BESIDE = {  # answered, and what is taken for granted beside it put right
+    "How many goals did he score as a striker for Atalanta?": ("3 goals", "He played as a defender"),
+}
 NOTHING_NEAR = (
     "How many goals did he score for Real Madrid?",
     "When did Fabio Capello become a manager?",
@@ -75,6 +82,12 @@ def test_what_is_taken_for_granted_is_put_right(asked: str, told: str) -> None:
     reply = engine().ask(asked)
     assert reply.status == "corrected", reply.text
     assert told in reply.text
+
+
+@pytest.mark.parametrize(("asked", "told"), BESIDE.items())
+def test_what_is_mistaken_beside_an_answer_is_put_right(asked: str, told: tuple[str, ...]) -> None:
+    text = engine().ask(asked).text
+    assert [part for part in told if part not in text] == [], text
 
 
 @pytest.mark.parametrize(("asked", "told"), SO.items())
