@@ -202,6 +202,8 @@ def _truth(case: Case, claim: Filter, rows: tuple[Entry, ...]) -> str:
     last = [post for post in posts if post.ended != "promoted"]  # who was promoted has not left
     if isinstance(claim, In) and ends(claim.relation) and 0 < len(last) <= MAX_SAID:
         return " ".join(w.sentence(s.ended(case.book, post)) for post in last)
+    if isinstance(claim, In) and case.query.focus == "person" and case.values("replaced"):
+        return " ".join(w.sentence(s.began(case.book, post)) for post in posts[:MAX_SAID])
     if isinstance(claim, In) and (over := [post for post in last if post.end and post.end.before(claim.when)]):
         return w.sentence(s.ended(case.book, over[-1]))
     if isinstance(claim, Is) and claim.roles[0] == "replaced" and case.query.focus == "person":

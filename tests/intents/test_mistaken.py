@@ -24,6 +24,9 @@ NEAREST = {  # refused, with what the record holds of the rest
     "How badly did Italy lose in the one game he played for them?": "Italy beat San Marino 4–0",
 }
 CORRECTED = {
+    "Why did Juve sell him to Napoli in 1996?": "for Atalanta",
+    "Why did Torino sell him to Juventus in 1991?": "He left Bari in 1991",
+    "Who did he hand the Juve job over to in May 2013?": "Angelo Alessio became caretaker manager of Juventus on 19 October 2012",
     "Why did he only last two seasons as a player at Bari?": "Five seasons",
     "Why did he spend ten seasons at Juventus?": "Five seasons",
     "Why did he leave Bari after two seasons?": "Five seasons",
@@ -39,6 +42,11 @@ CORRECTED = {
     "How old was he when he began his career at Juventus?": "He began his career at Pro Sesto",
 }
 SO = {  # of the same form, and true
+    "When did Juve sell him to Atalanta?": "summer of 1996",
+    "Who did Juve sell him to?": "Atalanta",
+    "Why was he sold by Bari?": "not recorded",
+    "Who did he hand the Juve job over to in October 2012?": "Angelo Alessio",
+    "Who handed the Spartak job over to him?": "Dmitri Alenichev",
     "How many goals did he score as a defender for Atalanta?": "3 goals",
     "Is his nickname La Bandera?": "Yes: ",
     "What was his nickname as a player?": "La Bandera",
