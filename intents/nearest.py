@@ -96,7 +96,7 @@ def _fit(book: Book, held: _Held, claims: list[Span], asked: frozenset[str], all
             return None
         borrowed += verdict == _TIED
         explained += verdict == _OWN
-        named = named or (verdict == _OWN and span.has("name"))
+        named = named or (verdict in (_OWN, _TIED) and span.has("name"))
     if not named or explained < unexplained + astray + (not loose):
         return None
     unasked = not any(role_values(book, held.entry, role) for role in asked)
@@ -132,7 +132,9 @@ def _of_name(book: Book, held: _Held, name: Name) -> int:
         return _IDLE
     if name.ident in held.names or entity.stands_for in held.names:
         return _OWN
-    return _TIED if name.ident in held.tied_names or entity.stands_for in held.tied_names else _STRANGE
+    if name.ident in held.tied_names or entity.stands_for in held.tied_names:
+        return _TIED
+    return _NOT if entity.type == "group" else _STRANGE  # "the fans" may be meant with anything
 
 
 def _of_time(held: _Held, when: In) -> int:

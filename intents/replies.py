@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import Any, TypeVar
 
 from facts.judge import judge
-from facts.model import KINDS, Entry
+from facts.model import KINDS, Entry, Post
 from facts.store import Book
 from intents import samples, statements, suggestions
 from intents import wording as w
@@ -270,7 +270,15 @@ def _beside(book: Book, outcome: Told, entries: tuple[Entry, ...], lead: str) ->
 
 
 def _stated(book: Book, entries: tuple[Entry, ...]) -> str:
-    return " ".join(dict.fromkeys(statements.state(book, entry) for entry in entries))
+    return " ".join(dict.fromkeys(_with_reason(book, entry) for entry in entries))
+
+
+def _with_reason(book: Book, entry: Entry) -> str:
+    """An entry as a sentence, with what led to a dismissal: the question may have got that wrong."""
+    told = statements.state(book, entry)
+    if not isinstance(entry, Post) or entry.ended != "dismissed" or not entry.reason or entry.person != book.subject:
+        return told
+    return w.sentence(f"{told.removesuffix('.')}, after {entry.reason}")
 
 
 def empty(book: Book) -> Outcome:

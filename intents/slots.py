@@ -32,7 +32,11 @@ def roles_for(binder: Binder, name: Name) -> tuple[str, ...]:
         return ()
     if table is None or (binder.kind == "post" and name.type == "competition" and binder.marker not in ("at", "from")):
         return ()
-    if binder.kind == "honour" and binder.marker == "to" and any(("result", "runner-up") in s.only for s in binder.senses):
+    if (
+        binder.kind == "honour"
+        and binder.marker == "to"
+        and any(("result", "runner-up") in s.only for s in binder.senses)
+    ):
         return ()  # "lost it to X": the other side of a match
     if binder.kind == "post" and binder.marker == "from" and _sense_point(binder) == "start":
         return ("previous",)

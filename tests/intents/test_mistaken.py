@@ -7,6 +7,9 @@ import pytest
 from tests.acceptance.sets import engine
 
 NEAREST = {  # refused, with what the record holds of the rest
+    "When did he make his 300th appearance for Juve?": "166 appearances",
+    "How did Spartak fans celebrate winning the league two years running in 2017?": "in 2016–17",
+    "Who scored for Palermo in the 3-0 defeat that got him the sack at Bari?": "home draw against Palermo",
     "How many goals a season did he get as Bari's striker?": "He played as a defender",
     "How many goals did he score in his Italy debut against Malta?": "Italy beat San Marino",
     "How did he score the winner for Juve against Milan in September 1991?": "equaliser",
@@ -24,6 +27,7 @@ NEAREST = {  # refused, with what the record holds of the rest
     "How badly did Italy lose in the one game he played for them?": "Italy beat San Marino 4–0",
 }
 CORRECTED = {
+    "Why did he lose the 2012 Italian Super Cup to Napoli?": "Juventus beat Napoli 4–2",
     "Why did Juve sell him to Napoli in 1996?": "for Atalanta",
     "Why did Torino sell him to Juventus in 1991?": "He left Bari in 1991",
     "Who did he hand the Juve job over to in May 2013?": "Angelo Alessio became caretaker manager of Juventus on 19 October 2012",
@@ -42,6 +46,8 @@ CORRECTED = {
     "How old was he when he began his career at Juventus?": "He began his career at Pro Sesto",
 }
 SO = {  # of the same form, and true
+    "When did he make his 100th appearance for Juve?": "166 appearances",
+    "Did he lose the Greek Cup?": "Yes: ",
     "When did Juve sell him to Atalanta?": "summer of 1996",
     "Who did Juve sell him to?": "Atalanta",
     "Why was he sold by Bari?": "not recorded",
