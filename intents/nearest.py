@@ -66,9 +66,10 @@ def _best(book: Book, spans: Spans, claims: list[Span], allowed: int, *, loose: 
     ]
     best = min((fit for fit, _ in found), default=None)
     near = [entry for fit, entry in found if fit == best]
-    if len(near) > MOST and loose and all(isinstance(entry, Post) for entry in near):
-        near = sorted(near, key=_began)[:MOST]  # of several posts at a club those he came to first
-    return tuple(near) if len(near) <= MOST else ()
+    if len(near) <= MOST:
+        return tuple(near)
+    posts = [entry for entry in near if loose and isinstance(entry, Post)]
+    return tuple(sorted(posts, key=_began)[:MOST])  # of all that is of a club, the posts he came to first
 
 
 def _began(entry: Entry) -> date:

@@ -8,7 +8,7 @@ from facts.algebra import At, Filter, In, Is, Query, extent, project, select, sp
 from facts.judge import judge
 from facts.model import FAMILIES, Detail, Entry, Honour, Match, Post
 from facts.roles import family
-from facts.timing import ends
+from facts.timing import base, ends
 from facts.when import ages
 from intents import statements as s
 from intents import wording as w
@@ -98,7 +98,7 @@ def _said(case: Case, rows: tuple[Entry, ...]) -> str:
     if under and posts:
         return under
     replaced = case.query.focus == "person" and bool(case.values("replaced"))
-    leaving = replaced or case.query.focus in ("end", "how") or case.query.unit == "end" or bool(case.values("next"))
+    leaving = replaced or case.query.focus == "end" or case.query.unit == "end" or bool(case.values("next"))
     leaving = leaving or any(isinstance(item, In | At) and ends(item.relation) for item in case.query.where)
     return " ".join(
         w.sentence(s.ended(case.book, row)) if leaving and isinstance(row, Post) else _stated(case, row)
@@ -131,6 +131,9 @@ def corrected(case: Case) -> Outcome:
     claim = case.verdict.dropped
     assert claim is not None
     rows = case.rows
+    if isinstance(claim, At) and base(claim.relation) == "after" and case.query.kind == "post" and case.query.pick:
+        last = select(case.book, claim.query).sure[-1:]
+        return case.missing("any later one", last, " ".join(s.state(case.book, row) for row in last))
     truth = _truth(case, claim, rows)
     if isinstance(claim, In) and claim.when.label.startswith("at the age"):
         truth = f"{truth} {_aged(case, rows)}".strip()

@@ -7,6 +7,9 @@ import pytest
 from tests.acceptance.sets import engine
 
 NEAREST = {  # refused, with what the record holds of the rest
+    "Which club hired him after Ascoli?": "Any later one is not recorded. He was appointed manager of Ascoli",
+    "How did he become Napoli captain?": "He quickly became captain of Atalanta",
+    "Who did Capello replace him with at Juve?": "caretaker manager of Juventus",
     "When did he make his 300th appearance for Juve?": "166 appearances",
     "How did Spartak fans celebrate winning the league two years running in 2017?": "in 2016–17",
     "Who scored for Palermo in the 3-0 defeat that got him the sack at Bari?": "home draw against Palermo",
@@ -27,6 +30,7 @@ NEAREST = {  # refused, with what the record holds of the rest
     "How badly did Italy lose in the one game he played for them?": "Italy beat San Marino 4–0",
 }
 CORRECTED = {
+    "How many trophies did he win with Napoli?": "those recorded are with Bari, Juventus and Spartak Moscow",
     "Why did he lose the 2012 Italian Super Cup to Napoli?": "Juventus beat Napoli 4–2",
     "Why did Juve sell him to Napoli in 1996?": "for Atalanta",
     "Why did Torino sell him to Juventus in 1991?": "He left Bari in 1991",
