@@ -174,7 +174,9 @@ class Engine:
             and (isinstance(outcome, Corrected) or found.query.ask == "whether")
             and not isinstance(outcome, NotRecorded)
         ):
-            return self._refused(book, spans, Refusal(_unknown(spans, found.loose), near=found))
+            told, stranger = replies.put_right(book, outcome), replies.stranger_in(found.query)
+            refusal = Refusal(_unknown(spans, found.loose), stranger, near=found, told=told)
+            return self._refused(book, spans, refusal)
         if isinstance(outcome, NotRecorded) and not outcome.entries:
             outcome = replies.neared(book, outcome, spans)
         return replies.repaired(replies.positioned(book, outcome, spans), found.repaired)

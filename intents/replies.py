@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from itertools import takewhile
 from typing import Any, TypeVar
 
+from facts.algebra import Is, Query
 from facts.judge import judge
 from facts.model import KINDS, Entry, Post
 from facts.store import Book
@@ -176,7 +177,7 @@ def not_understood(book: Book, refusal: Refusal, spans: Spans) -> Outcome:
     """No reading explains the words: say which word stood in the way, and what the record says nearest to the question."""
     word = re.sub(r"[^\w' -]", "", refusal.word)[:MAX_ECHO]
     held = tuple(span for span in spans if span.name is None or span.name.ident) if refusal.stranger else spans
-    near = nearest(book, held) or _internationals(book, spans) or _read_so_far(book, refusal.near)
+    near = refusal.told or nearest(book, held) or _internationals(book, spans) or _read_so_far(book, refusal.near)
     missed = f"I don't know what '{word}' means here" if word else "I don't understand that"
     stranger = _nobody(spans, word) if word else refusal.stranger
     if stranger:
@@ -188,6 +189,20 @@ def not_understood(book: Book, refusal: Refusal, spans: Spans) -> Outcome:
     else:
         text = f"{missed}; I only know what the record says about {book.name}. Ask for help to see what it holds."
     return NotUnderstood(text=text, word=word, sources=w.sources(near), entries=tuple(entry.id for entry in near))
+
+
+def put_right(book: Book, outcome: Outcome) -> tuple[Entry, ...]:
+    """The one entry that puts right a stranger or a figure in a question, of which some other word is not understood."""
+    query = outcome.query
+    if not isinstance(outcome, Corrected) or query is None or len(outcome.entries) != 1:
+        return ()
+    return tuple(book.entries[ident] for ident in outcome.entries) if stranger_in(query) or query.numbers else ()
+
+
+def stranger_in(query: Query) -> str:
+    """The first name outside the record that a query asks about."""
+    names = (value for item in query.where if isinstance(item, Is) for value in item.values if value[:1] == "?")
+    return next(names, "").removeprefix("?")
 
 
 def _read_so_far(book: Book, near: Reading | None) -> tuple[Entry, ...]:

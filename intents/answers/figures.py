@@ -247,6 +247,8 @@ def _points(case: Case) -> Outcome:
     if case.query.focus in ("superlative", "denied"):
         best = [d for d in used if d is not row]
         text = f"{s.state(case.book, row)} {s.state(case.book, best[0])}" if best else s.state(case.book, row)
+        if case.query.focus == "denied":
+            return case.denied(f"That is not so, by the record: {text}", used)
         return case.answer(f"Yes: {text}" if case.query.ask == "whether" else text, used)
     wrong = [n for n in case.numbers if n not in (row.value, out_of, matches, out_of - row.value)]
     if case.query.focus == "value" and out_of in case.numbers and row.value not in case.numbers:

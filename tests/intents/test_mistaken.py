@@ -7,6 +7,8 @@ import pytest
 from tests.acceptance.sets import engine
 
 NEAREST = {  # refused, with what the record holds of the rest
+    "How did Capello end up taking the Juve bench from him in 2012?": "Angelo Alessio",
+    "What did his own goal have to do with Milan's 38 game unbeaten run?": "58 matches",
     "Which club hired him after Ascoli?": "Any later one is not recorded. He was appointed manager of Ascoli",
     "How did he become Napoli captain?": "He quickly became captain of Atalanta",
     "Who did Capello replace him with at Juve?": "caretaker manager of Juventus",
@@ -30,6 +32,7 @@ NEAREST = {  # refused, with what the record holds of the rest
     "How badly did Italy lose in the one game he played for them?": "Italy beat San Marino 4–0",
 }
 CORRECTED = {
+    "Why did Spartak start so badly when he took over?": "28 of 36 points",
     "How many trophies did he win with Napoli?": "those recorded are with Bari, Juventus and Spartak Moscow",
     "Why did he lose the 2012 Italian Super Cup to Napoli?": "Juventus beat Napoli 4–2",
     "Why did Juve sell him to Napoli in 1996?": "for Atalanta",
@@ -50,6 +53,7 @@ CORRECTED = {
     "How old was he when he began his career at Juventus?": "He began his career at Pro Sesto",
 }
 SO = {  # of the same form, and true
+    "Why did Spartak start so well under him?": "28 of 36 points",
     "When did he make his 100th appearance for Juve?": "166 appearances",
     "Did he lose the Greek Cup?": "Yes: ",
     "When did Juve sell him to Atalanta?": "summer of 1996",
