@@ -52,8 +52,21 @@ def nearest(book: Book, spans: Spans) -> tuple[Entry, ...]:
     strangers = sum(map(_outside, claims))
     if not strangers and (near := _best(book, spans, claims, 0)):
         return near
+    if strangers > MAX_ASTRAY:
+        return ()
     known = [span for span in claims if not _outside(span)]
-    return _best(book, spans, known, MAX_ASTRAY - strangers, loose=True) if strangers <= MAX_ASTRAY else ()
+    return _best(book, spans, known, MAX_ASTRAY - strangers, loose=True) or _sole(book, known)
+
+
+def _sole(book: Book, claims: list[Span]) -> tuple[Entry, ...]:
+    """The one entry that alone holds a name of the question, where something is asked that a record may hold."""
+    if not any(not sense.weak for span in claims for sense in span.senses):
+        return ()
+    named = (book.entities[span.name.ident] for span in claims if span.name is not None)
+    idents = [entity.id for entity in named if entity.type != "group"]
+    holders = [[held.entry for held in _index(book) if ident in held.names] for ident in idents]
+    alone = dict.fromkeys(entries[0].id for entries in holders if len(entries) == 1)
+    return tuple(book.entries[ident] for ident in alone) if len(alone) == 1 else ()
 
 
 def _best(book: Book, spans: Spans, claims: list[Span], allowed: int, *, loose: bool = False) -> tuple[Entry, ...]:

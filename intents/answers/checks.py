@@ -218,6 +218,8 @@ def _truth(case: Case, claim: Filter, rows: tuple[Entry, ...]) -> str:
         )
     if _named(claim, "seasons") and len(told := spells(case.book, rows)) == 1:
         return w.sentence(stays.of_one(case, told[0]).text)
+    if _named(claim, "ended") and case.query.focus == "boss" and posts and posts[0].motive:
+        return w.sentence(f"{s.began(case.book, posts[0])}, because of {posts[0].motive}")
     if isinstance(claim, Is) and claim.roles == ("division",) and (held := project(case.book, rows, "division")):
         return (
             f"{w.sentence(f'it was {w.listing(w.the(case.book, value) for value in held)} then')} {_said(case, rows)}"

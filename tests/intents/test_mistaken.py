@@ -7,6 +7,7 @@ import pytest
 from tests.acceptance.sets import engine
 
 NEAREST = {  # refused, with what the record holds of the rest
+    "Which rival did he beat to Russian coach of the year in 2018-19?": "in 2016–17",
     "How did Capello end up taking the Juve bench from him in 2012?": "Angelo Alessio",
     "What did his own goal have to do with Milan's 38 game unbeaten run?": "58 matches",
     "Which club hired him after Ascoli?": "Any later one is not recorded. He was appointed manager of Ascoli",
@@ -32,6 +33,7 @@ NEAREST = {  # refused, with what the record holds of the rest
     "How badly did Italy lose in the one game he played for them?": "Italy beat San Marino 4–0",
 }
 CORRECTED = {
+    "Which coach had Juve just sacked when he stepped in in 2012?": "because of the bans",
     "Why did Spartak start so badly when he took over?": "28 of 36 points",
     "How many trophies did he win with Napoli?": "those recorded are with Bari, Juventus and Spartak Moscow",
     "Why did he lose the 2012 Italian Super Cup to Napoli?": "Juventus beat Napoli 4–2",
