@@ -13,6 +13,7 @@ from intents.lexicon import Sense
 from intents.restrictions import restricted
 from intents.spans import Span
 
+_ABOUT = frozenset(["to", "that", "about"])  # words between a feeling and what it is about
 _PLAIN_FACTS = ("post", "detail")  # kinds that say that something was, and not how good it was
 
 if TYPE_CHECKING:
@@ -91,6 +92,8 @@ def _doubt(binder: Binder, where: list[Filter]) -> None:
     plain = binder.kind == "match" or (binder.kind in _PLAIN_FACTS and all(sense.weak for sense in binder.senses))
     if binder.whether and plain:
         binder.unheld = binder.unheld or _judged(binder.spans)  # "was he a good player" is not whether he was a player
+    if binder.whether and binder.kind != "stance":
+        binder.unheld = binder.unheld or _felt(binder.spans)
     if binder.kind == "campaign" and len({i.values for i in where if isinstance(i, Is) and i.roles == ("stage",)}) > 1:
         binder.violations.append("stage")  # "beaten in the play-off to reach the group stage" speaks of a match
     if binder.kind in ("match", "tally") and pick and pick.by == "order" and pick.nth != 1:
@@ -106,6 +109,14 @@ def _judged(spans: Sequence[Span]) -> str:
     """What a word behind the verb asks for that only says how good something was, which no record holds."""
     verb = next((place for place, span in enumerate(spans) if span.has("aux")), len(spans))
     return next((str(m.value) for span in spans[verb:] for m in span.meanings if m.tag == "judging"), "")
+
+
+def _felt(spans: Sequence[Span]) -> str:
+    """What "was he sad to leave" hangs on: the feeling, and not whether he left."""
+    for before, span, follows in zip(spans, spans[1:], spans[2:], strict=False):
+        if before.has("pronoun", "name", "it") and follows.text in _ABOUT and (meaning := span.first("judging")):
+            return str(meaning.value)
+    return ""
 
 
 def _narrowed(where: list[Filter]) -> list[Filter]:

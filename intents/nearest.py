@@ -13,7 +13,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from facts.model import Entry, Post, refs
+from facts.model import Entry, Honour, Post, refs
 from facts.roles import role_values
 from facts.store import Book
 from facts.ties import ties
@@ -81,8 +81,9 @@ def _best(book: Book, spans: Spans, claims: list[Span], allowed: int, *, loose: 
     near = [entry for fit, entry in found if fit == best]
     if len(near) <= MOST:
         return tuple(near)
-    posts = [entry for entry in near if loose and isinstance(entry, Post)]
-    return tuple(sorted(posts, key=_began)[:MOST])  # of all that is of a club, the posts he came to first
+    posts = [entry for entry in near if isinstance(entry, Post)] if loose else []
+    first = posts or [entry for entry in near if loose and isinstance(entry, Honour)]
+    return tuple(sorted(first, key=_began)[:MOST])  # of all that is of a club, what came first
 
 
 def _began(entry: Entry) -> date:

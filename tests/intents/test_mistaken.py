@@ -7,6 +7,9 @@ import pytest
 from tests.acceptance.sets import engine
 
 NEAREST = {  # refused, with what the record holds of the rest
+    "Was he gutted to leave Juve without a trophy?": "He won the UEFA Cup",
+    "Was he sad to leave Juve?": "How anybody felt about it is not in the record",
+    "Was he proud to win the league with Spartak?": "How anybody felt about it is not in the record",
     "Which rival did he beat to Russian coach of the year in 2018-19?": "in 2016–17",
     "How did Capello end up taking the Juve bench from him in 2012?": "Angelo Alessio",
     "What did his own goal have to do with Milan's 38 game unbeaten run?": "58 matches",
@@ -55,6 +58,7 @@ CORRECTED = {
     "How old was he when he began his career at Juventus?": "He began his career at Pro Sesto",
 }
 SO = {  # of the same form, and true
+    "Did he leave Juve in 1996?": "Yes: ",
     "Why did Spartak start so well under him?": "28 of 36 points",
     "When did he make his 100th appearance for Juve?": "166 appearances",
     "Did he lose the Greek Cup?": "Yes: ",
