@@ -13,6 +13,7 @@ from intents.lexicon import Sense
 from intents.restrictions import restricted
 from intents.spans import Span
 
+_CAREER = Is(("opens",), ("career",))
 _ABOUT = frozenset(["to", "that", "about"])  # words between a feeling and what it is about
 _PLAIN_FACTS = ("post", "detail")  # kinds that say that something was, and not how good it was
 
@@ -30,12 +31,18 @@ def build(binder: Binder) -> Query:
     pick = _picked(binder, focus)
     where = _filters(binder, focus, pick)
     pick = pick and _picked(binder, focus)  # unless it turned out to be of a season
+    if any(item == _CAREER for item in where) and not any(_of_players(item) for item in where):
+        where, pick = [item for item in where if item != _CAREER], Pick("order", 1)  # "his career in management"
     unit = _unit(binder, focus, ask, where)
     sole = restricted(binder, where)
     if sole is not None:
         where, unit = [*(item for item in where if item is not sole), sole], unit or "only"
     numbers = () if binder.event else tuple(binder.numbers)
     return Query(binder.kind, focus, tuple(where), ask, pick, unit, binder.plural, numbers=numbers)
+
+
+def _of_players(item: Filter) -> bool:
+    return isinstance(item, Is) and item.roles == ("role",) and "player" in item.values
 
 
 def _filters(binder: Binder, focus: str, pick: Pick | None) -> list[Filter]:
@@ -80,7 +87,7 @@ def _of_posts(binder: Binder, where: list[Filter], focus: str) -> list[Filter]:
     if binder.pick is not None and (whole or (lasting and binder.whether)):
         teams = tuple(entity.id for entity in binder.book.record.entity if entity.type == "national_team")
         where = [*where, Is(("organisation",), teams, negated=True)] if teams else where  # a national team is no club
-    where = [*where, *seasons.claims(binder, where)]
+    where = [*where, *seasons.claims(binder, where, focus)]
     if binder.point in ("start", "end"):
         where = [_at_its(binder.point, item) for item in where]
     return [_widened(item) for item in where] if binder.including else where

@@ -81,8 +81,8 @@ def _best(book: Book, spans: Spans, claims: list[Span], allowed: int, *, loose: 
     near = [entry for fit, entry in found if fit == best]
     if len(near) <= MOST:
         return tuple(near)
-    posts = [entry for entry in near if isinstance(entry, Post)] if loose else []
-    first = posts or [entry for entry in near if loose and isinstance(entry, Honour)]
+    kind = next((kind for kind in (Post, Honour) if any(isinstance(entry, kind) for entry in near)), None)
+    first = [entry for entry in near if kind and loose and isinstance(entry, kind)]
     return tuple(sorted(first, key=_began)[:MOST])  # of all that is of a club, what came first
 
 

@@ -179,13 +179,15 @@ def not_understood(book: Book, refusal: Refusal, spans: Spans) -> Outcome:
     held = tuple(span for span in spans if span.name is None or span.name.ident) if refusal.stranger else spans
     near = refusal.told or nearest(book, held) or _internationals(book, spans) or _read_so_far(book, refusal.near)
     missed = f"I don't know what '{word}' means here" if word else "I don't understand that"
-    stranger = _nobody(spans, word) if word else refusal.stranger
-    if stranger:
-        missed = f"{stranger} is not in the record"
+    name = _nobody(spans, word)
+    if name:  # quoted, as what only the asker brought
+        word, missed = name, f"I don't find '{name}' in the record"
+    if refusal.stranger and not word:
+        missed = f"{refusal.stranger} is not in the record"
     if near:
         text = w.clip(f"{missed}. Nearest in the record: {_stated(book, near)}", MAX_NEAREST)
     elif word or refusal.stranger:
-        text = f"{missed}, so I can't answer that from the record."
+        text = f"{missed}, so I can't answer that{'' if word and word == name else ' from the record'}."
     else:
         text = f"{missed}; I only know what the record says about {book.name}. Ask for help to see what it holds."
     return NotUnderstood(text=text, word=word, sources=w.sources(near), entries=tuple(entry.id for entry in near))
@@ -220,12 +222,11 @@ def _read_so_far(book: Book, near: Reading | None) -> tuple[Entry, ...]:
 
 def _nobody(spans: Spans, word: str) -> str:
     """The name that a word nobody knows belongs to, where it is written as one and is no English word."""
-    at = next((place for place, span in enumerate(spans) if span.text == word), 0)
+    at = next((place for place, span in enumerate(spans) if word and span.text == word), 0)
     if not at or word in common() or len(word) < MIN_NAME:
         return ""
-    return " ".join(
-        span.text.title() for span in takewhile(lambda span: span.capital and span.has("unknown"), spans[at:])
-    )
+    named = takewhile(lambda span: span.capital and span.has("unknown"), spans[at:])
+    return " ".join(span.text.title() for span in named)[:MAX_ECHO]
 
 
 def _internationals(book: Book, spans: Spans) -> tuple[Entry, ...]:

@@ -25,16 +25,19 @@ def taken(binder: Binder, place: int, meaning: Meaning, unit: str) -> bool:
     behind = binder.spans[place + 2 : place + 4]
     part = before is not None and (before.has("pick") or before.text in ("another", "of"))
     lasts = place > 1 and (binder.spans[place - 2].has("only") or binder.spans[place - 2].text == "he")
-    if (part and not lasts) or any(span.text in _LATER or span.has("before", "after") for span in behind):
+    apart = before is not None and (
+        before.has("name") or any(sense.point in ("start", "end") for sense in before.senses)
+    )
+    if apart or (part and not lasts) or any(span.text in _LATER or span.has("before", "after") for span in behind):
         return False
     binder.seasons = meaning.value
     return True
 
 
-def claims(binder: Binder, where: list[Filter]) -> list[Filter]:
-    """The filter for the seasons a question claims, where the record knows of any at the club it names."""
+def claims(binder: Binder, where: list[Filter], focus: str) -> list[Filter]:
+    """The filter for the seasons a question claims, where the record knows of any at the club it names or asks for."""
     number = binder.seasons or _ordered(binder)
-    if not number or not binder.has("organisation"):
+    if not number or not (binder.has("organisation") or (binder.seasons and focus == "organisation")):
         return []
     rows = select(binder.book, Query("post", "about", tuple(where))).all
     held = [int(value) for row in rows for value in role_values(binder.book, row, "seasons")]

@@ -131,7 +131,8 @@ def corrected(case: Case) -> Outcome:
     claim = case.verdict.dropped
     assert claim is not None
     rows = case.rows
-    if isinstance(claim, At) and base(claim.relation) == "after" and case.query.kind == "post" and case.query.pick:
+    later = isinstance(claim, At) and base(claim.relation) == "after" and case.query.pick
+    if later and case.query.kind == "post" and isinstance(claim, At) and claim.query.values("organisation"):
         last = select(case.book, claim.query).sure[-1:]
         return case.missing("any later one", last, " ".join(s.state(case.book, row) for row in last))
     truth = _truth(case, claim, rows)

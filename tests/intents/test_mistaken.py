@@ -58,6 +58,9 @@ CORRECTED = {
     "How old was he when he began his career at Juventus?": "He began his career at Pro Sesto",
 }
 SO = {  # of the same form, and true
+    "Which club did he join two years after leaving Napoli?": "Treviso",
+    "When did he start his career in management?": "1 July 2012",
+    "Where did he play for eight seasons?": "Atalanta",
     "Did he leave Juve in 1996?": "Yes: ",
     "Why did Spartak start so well under him?": "28 of 36 points",
     "When did he make his 100th appearance for Juve?": "166 appearances",
@@ -126,9 +129,10 @@ def test_what_is_rightly_taken_for_granted_is_not_denied(asked: str, told: str) 
 
 
 def test_a_name_that_nobody_knows_is_said_to_be_no_name_of_the_record() -> None:
-    told = engine().ask("When did he take over from Unai Emery at Spartak?").text
-    assert told.startswith("Unai Emery is not in the record"), told
-    assert "Alenichev" in told
+    reply = engine().ask("When did he take over from Unai Emery at Spartak?")
+    assert reply.text.startswith("I don't find 'Unai Emery' in the record"), reply.text
+    assert "Alenichev" in reply.text
+    assert getattr(reply.outcomes[0], "word", "") == "Unai Emery"  # so that no channel needs to repeat it
     assert engine().ask("When did he replace Dmitry Alenichew?").status == "answered"
 
 
