@@ -26,7 +26,7 @@ from facts.timing import ends, fits
 
 # Claims are dropped in this order: the first whose removal leaves rows is what the question got wrong.
 _ORDER = (
-    "outcome", "score", "result", "manner", "friendly", "home", "intent", "minute", "body", "side", "source", "stage", "when", "ended", "coach", "position", "value", "place", "time",
+    "outcome", "score", "result", "manner", "friendly", "home", "intent", "minute", "body", "side", "source", "stage", "seasons", "when", "ended", "coach", "position", "value", "place", "time",
     "replaced", "displaced", "boss", "role", "capacity", "category", "country", "city", "venue", "previous", "next", "team", "organisation", "opponent",
     "competition", "tournament", "holder", "target", "person", "occasion",
 )  # fmt: skip
@@ -175,6 +175,8 @@ def _akin(book: Book, query: Query, claim: Filter, left: Rows) -> Rows:
     if isinstance(claim, Is) and claim.roles == ("tournament",):
         teams = {entity.id for entity in book.record.entity if entity.type == "national_team"}
         return Rows(tuple(entry for entry in left.all if getattr(entry, "team", "") in teams))
+    if isinstance(claim, Is) and claim.roles == ("seasons",):
+        return Rows(tuple(entry for entry in left.all if role_values(book, entry, "seasons")))
     if isinstance(claim, Is) and claim.roles[0] in ("previous", "next"):  # a move is one between clubs he played for
         moved = tuple(entry for entry in left.sure if isinstance(entry, Post) and family(entry.role) == "player")
         return Rows(moved) if moved else left

@@ -13,12 +13,14 @@ DERIVED = (
     "country",
     "family",
     "next",
+    "opens",
     "person",
     "previous",
     "region",
     "replaced_by",
     "role",
     "score",
+    "seasons",
     "tournament",
 )
 
@@ -41,6 +43,8 @@ def role_values(book: Book, entry: Entry, role: str) -> tuple[str, ...]:
             return (family(entry.role),)
         case "previous" | "next" if isinstance(entry, Post):
             return _neighbour(book, entry, -1 if role == "previous" else 1)
+        case "opens" | "seasons" if isinstance(entry, Post):
+            return _opening(book, entry) if role == "opens" else _seasons(book, entry)
         case "replaced_by" if isinstance(entry, Post):
             return tuple(
                 post.person for post in book.posts
@@ -150,6 +154,22 @@ def _neighbour(book: Book, entry: Post, step: int) -> tuple[str, ...]:
     while 0 <= place < len(own) and own[place].organisation == entry.organisation:
         place += step
     return (own[place].organisation,) if 0 <= place < len(own) else ()
+
+
+def _seasons(book: Book, entry: Post) -> tuple[str, ...]:
+    """How many seasons somebody played for a club: as stated, and as its dates make."""
+    if entry.role != "player" or entry.start == entry.end:
+        return ()
+    stated = [str(tally.value) for tally in book.tallies(of=entry.id, measure="seasons")]
+    start, end = entry.start, entry.end if entry.ended != "retired" else None  # a career's end may be a later one
+    dated = end.first.year - start.first.year if start and end else 0
+    return (*stated, *([str(dated)] if dated else []))
+
+
+def _opening(book: Book, entry: Post) -> tuple[str, ...]:
+    """What began with a post: the career of somebody who played for no club before it."""
+    first = family(entry.role) == "player" and book.career(entry.person, "player")[:1] == (entry,)
+    return ("career",) if first else ()
 
 
 def _is_national(book: Book, post: Post) -> bool:

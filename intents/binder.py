@@ -70,6 +70,7 @@ class Binder:
     bound: str = ""  # ">" or "<" before a number
     whether: bool = False
     lasting: str = ""  # how long the question says it was: ">2 years"
+    seasons: int = 0  # that somebody is said to have stayed
     numbers: list[int] = field(default_factory=list)
     both_figures: bool = False  # appearances and goals alike
     counts_games: bool = False  # "ten times", of playing

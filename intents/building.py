@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from facts.algebra import Filter, In, Is, Pick, Query
 from facts.model import FAMILIES
 from facts.timing import at_end
-from intents import frames
+from intents import frames, seasons
 from intents.lexicon import Sense
 from intents.restrictions import restricted
 from intents.spans import Span
@@ -16,6 +16,8 @@ from intents.spans import Span
 if TYPE_CHECKING:
     from intents.binder import Binder
 
+_CAREER = Is(("opens",), ("career",))
+_ABOUT = frozenset(["to", "that", "about"])  # words between a feeling and what it is about
 _PLAIN_FACTS = ("post", "detail")  # kinds that say that something was, and not how good it was
 
 
@@ -28,6 +30,9 @@ def build(binder: Binder) -> Query:
     )
     pick = _picked(binder, focus)
     where = _filters(binder, focus, pick)
+    pick = pick and _picked(binder, focus)  # unless it turned out to be of a season
+    if any(item == _CAREER for item in where) and not any(_of_players(item) for item in where):
+        where, pick = [item for item in where if item != _CAREER], Pick("order", 1)  # "his career in management"
     unit = _unit(binder, focus, ask, where)
     sole = restricted(binder, where)
     if sole is not None:
@@ -36,10 +41,16 @@ def build(binder: Binder) -> Query:
     return Query(binder.kind, focus, tuple(where), ask, pick, unit, binder.plural, numbers=numbers)
 
 
+def _of_players(item: Filter) -> bool:
+    return isinstance(item, Is) and item.roles == ("role",) and "player" in item.values
+
+
 def _filters(binder: Binder, focus: str, pick: Pick | None) -> list[Filter]:
     """What is stated, then what is implied."""
     where = list(binder.where)
-    for sense in binder.senses:
+    for place, sense in enumerate(binder.senses):
+        if sense.weak and _outspoken(sense, binder.senses[place + 1 :]):
+            continue  # "got promoted" got no further than that
         where += [item for item in implied(sense) if item not in where and not _stated(binder, item)]
     where = _narrowed(where)
     if binder.both_figures:
@@ -50,6 +61,12 @@ def _filters(binder: Binder, focus: str, pick: Pick | None) -> list[Filter]:
         where = _of_posts(binder, where, focus)
     _doubt(binder, where)
     return _predicate_last(binder, where) if binder.whether and pick is not None else where
+
+
+def _outspoken(sense: Sense, later: Sequence[Sense]) -> bool:
+    """Whether a later word says outright what a weak one only may imply."""
+    implied_roles = {role for role, _ in sense.only}
+    return any(not other.weak and role in implied_roles for other in later for role, _ in other.only)
 
 
 def _won(where: list[Filter], pick: Pick) -> list[Filter]:
@@ -71,6 +88,7 @@ def _of_posts(binder: Binder, where: list[Filter], focus: str) -> list[Filter]:
     if binder.pick is not None and (whole or ((lasting or counted) and binder.whether)):
         teams = tuple(entity.id for entity in binder.book.record.entity if entity.type == "national_team")
         where = [*where, Is(("organisation",), teams, negated=True)] if teams else where  # a national team is no club
+    where = [*where, *seasons.claims(binder, where, focus)]
     if binder.point in ("start", "end"):
         where = [_at_its(binder.point, item) for item in where]
     return [_widened(item) for item in where] if binder.including else where
@@ -82,6 +100,8 @@ def _doubt(binder: Binder, where: list[Filter]) -> None:
     plain = binder.kind == "match" or (binder.kind in _PLAIN_FACTS and all(sense.weak for sense in binder.senses))
     if binder.whether and plain:
         binder.unheld = binder.unheld or _judged(binder.spans)  # "was he a good player" is not whether he was a player
+    if binder.whether and binder.kind != "stance":
+        binder.unheld = binder.unheld or _felt(binder.spans)
     if binder.kind == "campaign" and len({i.values for i in where if isinstance(i, Is) and i.roles == ("stage",)}) > 1:
         binder.violations.append("stage")  # "beaten in the play-off to reach the group stage" speaks of a match
     if binder.kind in ("match", "tally") and pick and pick.by == "order" and pick.nth != 1:
@@ -97,6 +117,14 @@ def _judged(spans: Sequence[Span]) -> str:
     """What a word behind the verb asks for that only says how good something was, which no record holds."""
     verb = next((place for place, span in enumerate(spans) if span.has("aux")), len(spans))
     return next((str(m.value) for span in spans[verb:] for m in span.meanings if m.tag == "judging"), "")
+
+
+def _felt(spans: Sequence[Span]) -> str:
+    """What "was he sad to leave" hangs on: the feeling, and not whether he left."""
+    for before, span, follows in zip(spans, spans[1:], spans[2:], strict=False):
+        if before.has("pronoun", "name", "it") and follows.text in _ABOUT and (meaning := span.first("judging")):
+            return str(meaning.value)
+    return ""
 
 
 def _narrowed(where: list[Filter]) -> list[Filter]:

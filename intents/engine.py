@@ -175,10 +175,12 @@ class Engine:
             and (isinstance(outcome, Corrected) or found.query.ask == "whether")
             and not isinstance(outcome, NotRecorded)
         ):
-            return self._refused(book, spans, Refusal(_unknown(spans, found.loose), near=found))
+            told, stranger = replies.put_right(book, outcome), replies.stranger_in(found.query)
+            refusal = Refusal(_unknown(spans, found.loose), stranger, near=found, told=told)
+            return self._refused(book, spans, refusal)
         if isinstance(outcome, NotRecorded) and not outcome.entries:
             outcome = replies.neared(book, outcome, spans)
-        return replies.repaired(outcome, found.repaired)
+        return replies.repaired(replies.positioned(book, outcome, spans), found.repaired)
 
     def _answered(self, book: Book, query: Query) -> Outcome:
         outcome = answer(book, query, self.today())
@@ -188,7 +190,8 @@ class Engine:
         if refusal.unheld:
             held = tuple(span for span in spans if not span.has("unheld"))
             outcome = replies.told_instead(book, replies.unheld(book, refusal.unheld), refusal.near)
-            return replies.neared(book, outcome, held)
+            outcome = replies.described(book, replies.neared(book, outcome, held), refusal.unheld, spans)
+            return replies.positioned(book, outcome, spans)
         return replies.not_understood(book, refusal, spans)
 
     def _reply(self, outcomes: list[Outcome], context: Context, book: Book) -> Reply:

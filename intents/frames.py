@@ -83,7 +83,7 @@ WH: Mapping[str, Mapping[str, str]] = {
     "post": {"when": POINT, "where": "organisation", "who": "person", "why": "why", "how": "how",
              "how_long": "duration"},
     "deployment": {"when": "when", "where": "position", "who": "coach", "what": "position", "why": "why", "how": "position", "how_many": "count"},
-    "contract": {"when": POINT, "who": "organisation", "what": "until", "how_long": "duration", "how": "until", "how_many": "duration", "where": "organisation"},
+    "contract": {"when": POINT, "why": "why", "who": "organisation", "what": "until", "how_long": "duration", "how": "until", "how_many": "duration", "where": "organisation"},
     "ban": {"when": "when", "who": "person", "why": "reason", "what": "reason", "how_long": "months", "how_many": "months"},
     "campaign": {"when": "when", "who": "by", "what": "about", "how_far": "stage", "where": "place", "why": "why", "how": "how", "how_many": "games_left"},
     "match": {"when": "when", "where": "place", "who": "opponent", "what": "about", "how": "score", "how_many": "score", "why": "why"},

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from facts.algebra import In, Relation
 from facts.when import When, eve, years_of_age
-from intents import asking, slots
+from intents import asking, seasons, slots
 from intents.asking import MONTHS, UNITS
 from intents.clauses import UNTIL
 from intents.lexicon import Meaning
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 MIN_AGE, MAX_AGE = 14, 90  # a number outside is no age of somebody with a career
 _COUNTED = (
-    "ban",
     "tally",
     "honour",
     "post",
@@ -27,6 +26,8 @@ _COUNTED = (
 )  # kinds whose answers check a number, or list what it counts
 _PRONOUN_NUMBERS = ("one", "once")
 _STAYS = frozenset(["club", "job", "spell"])  # nouns of what a number may count among posts
+_THROUGH = ("by", "to", "through")  # words up to which a contract runs
+_PER_UNIT = {"months": 1, "years": MONTHS}  # months
 _TIMES = ("twice", "thrice")
 TIME_MARKS: dict[str, Relation] = {"before": "before", "after": "after"}
 
@@ -45,9 +46,10 @@ def take_time(binder: Binder, span: Span, meaning: Meaning, place: int) -> None:
         when, relation = eve(when), "during"
     elif before and before.text.endswith("since"):
         relation = "since"
+    elif before and binder.kind == "contract" and before.text in (*UNTIL, *_THROUGH):
+        relation = "ending"
     elif before and before.text in (*UNTIL, "by"):
-        lasted = binder.kind == "post" and before.text in UNTIL and not binder.negated
-        relation = "ending" if binder.kind == "contract" or lasted else "until"
+        relation = "ending" if binder.kind == "post" and before.text in UNTIL and not binder.negated else "until"
     binder.where.append(In(when, relation))
     binder.explained += 1
 
@@ -68,10 +70,12 @@ def take_number(binder: Binder, span: Span, meaning: Meaning, place: int) -> Non
     if binder.kind == "post" and binder.whether and (unit := unit_after(binder.spans, place)):
         binder.lasting = f"{binder.bound or '='}{meaning.value} {unit}"
         return
+    if seasons.taken(binder, place, meaning, unit_after(binder.spans, place)):
+        return
     if asking.plays(binder.spans) and (span.text in _TIMES or _times_next(binder.spans, place)):
         asking.count_games(binder, span)
-    if binder.kind == "ban" and unit_after(binder.spans, place) == "years":
-        binder.numbers.append(MONTHS * meaning.value)  # bans are recorded in months
+    if binder.kind == "ban":
+        _take_sentence(binder, span, meaning.value, place)
         return
     if binder.kind == "campaign":
         slots.claim(binder, ("games_left", "place"), (str(meaning.value),))
@@ -80,6 +84,16 @@ def take_number(binder: Binder, span: Span, meaning: Meaning, place: int) -> Non
         binder.violations.append(span.text)  # "two managers", "the 200-game mark": no number of clubs
     binder.numbers.append(meaning.value)
     binder.ignored += binder.kind not in _COUNTED
+
+
+def _take_sentence(binder: Binder, span: Span, number: int, place: int) -> None:
+    """Take the length of a ban, which is recorded in months; a number without a unit counts those banned."""
+    unit = unit_after(binder.spans, place)
+    follows = binder.spans[place + 1].nouns if place + 1 < len(binder.spans) else ()
+    if unit in _PER_UNIT:
+        binder.numbers.append(number * _PER_UNIT[unit])
+    elif unit or "match" in follows:
+        binder.violations.append(span.text)
 
 
 def _counts_stays(spans: Sequence[Span], place: int) -> bool:

@@ -23,6 +23,7 @@ from intents.events import at_age, attach, merged, read_event
 from intents.happenings import bare_names, read_about
 from intents.identity import guessed, identified
 from intents.kinds import demands, kinds_of, leaves_out, spoken_kinds
+from intents.mentions import HE
 from intents.reading import Cost, Reading, Refusal
 from intents.rewrites import rewritten
 from intents.sequence import sequenced
@@ -122,6 +123,8 @@ def _satisfiable(book: Book, readings: list[Reading]) -> Reading:
     """Of readings that explain the words equally well, the first that the record can satisfy."""
     best = readings[0]
     equal = [reading for reading in readings if _as_good(reading, best) and not reading.unheld]
+    if best.query.ask == "many" and book.complete(best.query.kind, ()):
+        return best  # none are that many too
     if best.query.ask == "whether" or (len(equal) == 1 and equal[0] is best):
         return best  # nothing to choose from: the record need not be asked
     return next((reading for reading in equal if select(book, reading.query)), best)
@@ -133,7 +136,16 @@ def _as_good(reading: Reading, best: Reading) -> bool:
         reading.cost[:4] == best.cost[:4]
         and reading.cost.absorbed <= best.cost.absorbed
         and reading.cost.unasked == best.cost.unasked
+        and (reading.cost.weak <= best.cost.weak or not _flimsy(reading))
     )
+
+
+def _flimsy(reading: Reading) -> bool:
+    """Whether words that may mean much else take a club's name for where it was: "get them promoted" is of the club."""
+    binder = reading.binder
+    bare = any(name.type == "club" and not marker for name, marker in binder.names)
+    himself = any(m.ident == HE and m.place > binder.verb and not m.marker for m in binder.mentions)
+    return bare and not himself and bool(binder.senses) and all(sense.weak for sense in binder.senses)
 
 
 def _same_kind(binder: Binder, nested: list[Reading | None]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from facts.algebra import Query
+from facts.model import Entry
 from facts.store import Book
 from intents.binder import Binder
 from intents.clauses import Clause
@@ -51,6 +52,7 @@ class Refusal:
     stranger: str = ""  # a name outside the record
     unheld: str = ""
     near: Reading | None = None
+    told: tuple[Entry, ...] = ()  # what would put right a question of which a word is not understood
 
 
 def composed(book: Book, query: Query, clause: Clause, parts: Iterable[Reading | None] = ()) -> Reading:

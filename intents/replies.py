@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, replace
-from typing import Any
+from itertools import takewhile
+from typing import Any, TypeVar
 
+from facts.algebra import Is, Query
 from facts.judge import judge
-from facts.model import Entry
+from facts.model import KINDS, Entry, Post
 from facts.store import Book
 from intents import samples, statements, suggestions
 from intents import wording as w
@@ -16,6 +18,8 @@ from intents.lexicon import Lexicon
 from intents.nearest import nearest
 from intents.outcome import Answer, Corrected, NotRecorded, NotUnderstood, Option, Outcome, SmallTalk
 from intents.reading import Reading, Refusal
+from intents.spans import Span
+from intents.spelling import common
 
 _ABLE = frozenset(["help", "answer", "offer"])
 MAX_CHATTER = 20  # words of thanks that say for what
@@ -56,6 +60,8 @@ ADDRESSES = frozenset(
 )
 _YOU = frozenset(["you", "u", "ya", "you've", "you're"])
 MAX_NEAREST = 500  # characters of a refusal with the nearest statements
+MIN_NAME = 4  # letters; shorter words in capitals are as often abbreviations
+Told = TypeVar("Told", bound=Outcome)
 MAX_ECHO = 60  # characters of somebody's own words that a reply may repeat
 
 
@@ -152,6 +158,13 @@ def unheld(book: Book, what: str) -> NotRecorded:
     )
 
 
+def described(book: Book, outcome: NotRecorded, what: str, spans: Spans) -> NotRecorded:
+    """What no record holds, with the detail of the subject that it would be about: the name he is called by."""
+    rows = tuple(row for row in book.record.detail if row.of == book.subject and row.attribute in what.split())
+    spoken = any(row.attribute in span.text for row in rows for span in spans)
+    return _beside(book, outcome, rows, "") if spoken or (rows and not outcome.entries) else outcome
+
+
 def told_instead(book: Book, outcome: NotRecorded, near: Reading | None) -> NotRecorded:
     """What no record holds, with the one match the question is about: it may not have been as the question has it."""
     if near is None or near.query.kind != "match":
@@ -164,17 +177,56 @@ def not_understood(book: Book, refusal: Refusal, spans: Spans) -> Outcome:
     """No reading explains the words: say which word stood in the way, and what the record says nearest to the question."""
     word = re.sub(r"[^\w' -]", "", refusal.word)[:MAX_ECHO]
     held = tuple(span for span in spans if span.name is None or span.name.ident) if refusal.stranger else spans
-    near = nearest(book, held) or _internationals(book, spans)
+    near = refusal.told or nearest(book, held) or _internationals(book, spans) or _read_so_far(book, refusal.near)
     missed = f"I don't know what '{word}' means here" if word else "I don't understand that"
+    name = _nobody(spans, word)
+    if name:  # quoted, as what only the asker brought
+        word, missed = name, f"I don't find '{name}' in the record"
     if refusal.stranger and not word:
         missed = f"{refusal.stranger} is not in the record"
     if near:
         text = w.clip(f"{missed}. Nearest in the record: {_stated(book, near)}", MAX_NEAREST)
     elif word or refusal.stranger:
-        text = f"{missed}, so I can't answer that from the record."
+        text = f"{missed}, so I can't answer that{'' if word and word == name else ' from the record'}."
     else:
         text = f"{missed}; I only know what the record says about {book.name}. Ask for help to see what it holds."
     return NotUnderstood(text=text, word=word, sources=w.sources(near), entries=tuple(entry.id for entry in near))
+
+
+def put_right(book: Book, outcome: Outcome) -> tuple[Entry, ...]:
+    """The one entry that puts right a stranger or a figure in a question, of which some other word is not understood."""
+    query = outcome.query
+    if not isinstance(outcome, Corrected) or query is None or len(outcome.entries) != 1:
+        return ()
+    return tuple(book.entries[ident] for ident in outcome.entries) if stranger_in(query) or query.numbers else ()
+
+
+def stranger_in(query: Query) -> str:
+    """The first name outside the record that a query asks about."""
+    names = (value for item in query.where if isinstance(item, Is) for value in item.values if value[:1] == "?")
+    return next(names, "").removeprefix("?")
+
+
+def _read_so_far(book: Book, near: Reading | None) -> tuple[Entry, ...]:
+    """What the record holds of the question as far as it was understood, if that is of one thing alone."""
+    if (
+        near is None
+        or near.cost.violations
+        or near.cost.ignored
+        or not any(not sense.weak for sense in near.binder.senses)
+    ):
+        return ()
+    rows = judge(book, near.query).rows.sure if near.query.kind in KINDS else ()
+    return rows if len(rows) == 1 else ()
+
+
+def _nobody(spans: Spans, word: str) -> str:
+    """The name that a word nobody knows belongs to, where it is written as one and is no English word."""
+    at = next((place for place, span in enumerate(spans) if word and span.text == word), 0)
+    if not at or word in common() or len(word) < MIN_NAME:
+        return ""
+    named = takewhile(lambda span: span.capital and span.has("unknown"), spans[at:])
+    return " ".join(span.text.title() for span in named)[:MAX_ECHO]
 
 
 def _internationals(book: Book, spans: Spans) -> tuple[Entry, ...]:
@@ -204,17 +256,45 @@ def neared(book: Book, outcome: NotRecorded, spans: Spans) -> NotRecorded:
     return _beside(book, outcome, near, "Nearest in the record: ") if near else outcome
 
 
-def _beside(book: Book, outcome: NotRecorded, entries: tuple[Entry, ...], lead: str) -> NotRecorded:
+def positioned(book: Book, outcome: Told, spans: Spans) -> Told:
+    """A reply with the position the subject played in, where the question takes another for granted: "as a striker"."""
+    own = tuple(row for row in book.record.detail if row.of == book.subject and row.attribute == "position")
+    held = {row.value for row in own} | {row.position for row in book.record.deployment}
+    claimed = (
+        meaning.value
+        for place, span in enumerate(spans)
+        if any(map(_as, spans[max(0, place - 2) : place + 1]))
+        for meaning in span.meanings
+        if meaning.tag == "value"
+    )
+    stray = any(role == "position" and value not in held for role, value in claimed)
+    answered = outcome.query is not None and outcome.query.kind in ("deployment", "detail")
+    return _beside(book, outcome, own, "") if stray and not answered else outcome
+
+
+def _as(span: Span) -> bool:
+    return span.text.split()[0] == "as"
+
+
+def _beside(book: Book, outcome: Told, entries: tuple[Entry, ...], lead: str) -> Told:
     return replace(
         outcome,
-        text=w.clip(f"{outcome.text} {lead}{_stated(book, entries)}", MAX_NEAREST),
-        sources=w.sources(entries),
-        entries=tuple(entry.id for entry in entries),
+        text=w.clip(f"{outcome.text} {lead}{_stated(book, entries)}", max(MAX_NEAREST, len(outcome.text))),
+        sources=tuple(dict.fromkeys((*outcome.sources, *w.sources(entries)))),
+        entries=tuple(dict.fromkeys((*outcome.entries, *(entry.id for entry in entries)))),
     )
 
 
 def _stated(book: Book, entries: tuple[Entry, ...]) -> str:
-    return " ".join(dict.fromkeys(statements.state(book, entry) for entry in entries))
+    return " ".join(dict.fromkeys(_with_reason(book, entry) for entry in entries))
+
+
+def _with_reason(book: Book, entry: Entry) -> str:
+    """An entry as a sentence, with what led to a dismissal: the question may have got that wrong."""
+    told = statements.state(book, entry)
+    if not isinstance(entry, Post) or entry.ended != "dismissed" or not entry.reason or entry.person != book.subject:
+        return told
+    return w.sentence(f"{told.removesuffix('.')}, after {entry.reason}")
 
 
 def empty(book: Book) -> Outcome:

@@ -32,6 +32,12 @@ def roles_for(binder: Binder, name: Name) -> tuple[str, ...]:
         return ()
     if table is None or (binder.kind == "post" and name.type == "competition" and binder.marker not in ("at", "from")):
         return ()
+    if (
+        binder.kind == "honour"
+        and binder.marker == "to"
+        and any(("result", "runner-up") in s.only for s in binder.senses)
+    ):
+        return ()  # "lost it to X": the other side of a match
     if binder.kind == "post" and binder.marker == "from" and _sense_point(binder) == "start":
         return ("previous",)
     if (
@@ -160,12 +166,19 @@ def _disjoint(binder: Binder, roles: tuple[str, ...]) -> bool:
     return sides.get(binder.kind) in roles
 
 
+def _called(binder: Binder) -> str:
+    """What is asked for where a word stands beside a name of his: another than the recorded one, "nicknamed the Captain"."""
+    return next((f"any other {value}" for sense in binder.senses for _, value in sense.only if value == "nickname"), "")
+
+
 def unexplained(binder: Binder, span: Span) -> None:
     """A word that means something elsewhere and nothing here."""
     if span.senses and all(sense.kind in ADRIFT for sense in span.senses):
         return  # "tell me about", "what happened in": the rest of the clause says what about
     akin = frames.AKIN.get(binder.kind, frozenset())
     kin = next((sense for sense in span.senses if sense.kind in akin), None)
+    if kin is not None and not kin.weak and binder.kind == "detail":
+        binder.unheld = _called(binder)
     if kin is not None and binder.kind == "stance" and kin.point == "start":
         binder.violations.append(span.text)  # opinions are recorded of an end, not of an appointment
     elif kin is not None:

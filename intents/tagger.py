@@ -56,6 +56,7 @@ _PARTICLES = frozenset(["out", "up", "off", "down", "over", "away", "back", "go"
 _LIGHT_VERBS = frozenset(["is", "was", "be", "did", "do", "does", "get", "got"])
 _THE_AND_ONE = 2  # words of "the final"
 _CONNECTING = frozenset(["at", "in", "on", "by"])
+_UNITS = frozenset(["day", "week", "month", "year", "season"])  # in front of what they measure
 _LONG = 3  # words of "at the time", which the "at" of a verb gives way to
 _EMPTY = frozenset(["free", "past", "overall"])  # classes of phrases that say nothing
 MAX_APART = 4  # words between a verb and its particle
@@ -76,7 +77,7 @@ def tag(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Span, ...]:
         span, size = _next(prepared, place, reaches[place], lexicon)
         if size == _THE_AND_ONE and prepared[place].text == "the" and place + 1 < len(prepared):
             later, longer = _next(prepared, place + 1, reaches[place + 1], lexicon)
-            if longer >= size:  # "the final score" is no final
+            if longer >= size or _measures(prepared, place):  # "the final score" is no final, "the two year ban" no two
                 spans.append(_span(prepared[place : place + 1], lexicon.phrases[("the",)]))
                 span, size, place = later, longer, place + 1
         if size > 1 and span.tags <= _EMPTY and (cut := _overlapped(prepared, place, size, reaches, lexicon)):
@@ -86,6 +87,12 @@ def tag(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Span, ...]:
         spans.append(span)
         place += size
     return tuple(spans)
+
+
+def _measures(prepared: list[_Word], place: int) -> bool:
+    """Whether "the two" says how long something was, rather than which two: "the two year ban"."""
+    number, unit = (prepared[at].text if at < len(prepared) else "" for at in (place + 1, place + 2))
+    return number in _NUMBERS and unit in _UNITS
 
 
 def _overlapped(prepared: list[_Word], place: int, size: int, reaches: list[int], lexicon: Lexicon) -> int:
@@ -172,6 +179,8 @@ def _meant(words: Sequence[_Word], place: int, lexicon: Lexicon) -> _Word:
         return _Word(word.token, word.text[:-1], possessive=True)
     if word.text in times.NAMES:
         return word
+    if _in_a_name(words, place, lexicon):
+        return word
     near = spelling.candidates(word.text, lexicon.near(word.text), lexicon.rivals(word.text))
     if len(near) > 1:  # of several words the one that makes a phrase with its neighbours
         before, after = (words[at].text if 0 <= at < len(words) else "" for at in (place - 1, place + 1))
@@ -179,6 +188,18 @@ def _meant(words: Sequence[_Word], place: int, lexicon: Lexicon) -> _Word:
     if len(near) != 1 or (word.text.endswith("s") and _owned(word.text[:-1], lexicon)):
         return word
     return _Word(word.token, near[0], repaired=near[0], possessive=word.possessive)
+
+
+def _in_a_name(words: Sequence[_Word], place: int, lexicon: Lexicon) -> bool:
+    """Whether a capital word follows another that nobody knows: the two are a name, and no slip of the pen."""
+    first, last = words[place - 1] if place > 1 else None, words[place]
+    return first is not None and first.token.capital and last.token.capital and _nameless(first.text, lexicon)
+
+
+def _nameless(text: str, lexicon: Lexicon) -> bool:
+    """Whether a word is in no vocabulary, nor near one."""
+    known = text in lexicon.vocabulary or text in spelling.common()
+    return not known and not spelling.candidates(text, lexicon.near(text), lexicon.rivals(text))
 
 
 def _owned(stem: str, lexicon: Lexicon) -> bool:
@@ -213,9 +234,9 @@ def _joined(prepared: list[_Word], lexicon: Lexicon) -> list[_Word]:
 
 
 def _named(word: _Word, lexicon: Lexicon) -> bool:
-    """Whether a word stands for somebody or a team: what may come between a verb and its particle."""
+    """Whether a word stands for somebody, a team or a job: what may come between a verb and its particle."""
     return word.text in ("him", "them", "the") or any(
-        m.tag == "name" for phrase in ((word.text,),) for m in lexicon.phrases.get(phrase, ())
+        m.tag == "name" or (m.tag == "noun" and m.value == "job") for m in lexicon.phrases.get((word.text,), ())
     )
 
 

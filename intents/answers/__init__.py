@@ -44,6 +44,7 @@ _BY_FOCUS: dict[tuple[str, str], Function] = {
     ("deployment", "why"): events.why,
     ("milestone", "why"): events.why,
     ("campaign", "why"): events.why,
+    ("contract", "why"): events.why,
     ("honour", "count"): honours.competitions,
     ("honour", "competition"): honours.competitions,
     ("honour", "previous"): honours.previous,

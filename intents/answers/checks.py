@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from facts.algebra import At, Filter, In, Is, Query, extent, project, select
+from facts.algebra import At, Filter, In, Is, Query, extent, project, select, spells
 from facts.judge import judge
 from facts.model import FAMILIES, Detail, Entry, Honour, Match, Post
 from facts.roles import family
-from facts.timing import ends
+from facts.timing import base, ends
 from facts.when import ages
 from intents import statements as s
 from intents import wording as w
@@ -98,7 +98,7 @@ def _said(case: Case, rows: tuple[Entry, ...]) -> str:
     if under and posts:
         return under
     replaced = case.query.focus == "person" and bool(case.values("replaced"))
-    leaving = replaced or case.query.focus in ("end", "how") or case.query.unit == "end" or bool(case.values("next"))
+    leaving = replaced or case.query.focus == "end" or case.query.unit == "end" or bool(case.values("next"))
     leaving = leaving or any(isinstance(item, In | At) and ends(item.relation) for item in case.query.where)
     return " ".join(
         w.sentence(s.ended(case.book, row)) if leaving and isinstance(row, Post) else _stated(case, row)
@@ -131,6 +131,10 @@ def corrected(case: Case) -> Outcome:
     claim = case.verdict.dropped
     assert claim is not None
     rows = case.rows
+    later = isinstance(claim, At) and base(claim.relation) == "after" and case.query.pick
+    if later and case.query.kind == "post" and isinstance(claim, At) and claim.query.values("organisation"):
+        last = select(case.book, claim.query).sure[-1:]
+        return case.missing("any later one", last, " ".join(s.state(case.book, row) for row in last))
     truth = _truth(case, claim, rows)
     if isinstance(claim, In) and claim.when.label.startswith("at the age"):
         truth = f"{truth} {_aged(case, rows)}".strip()
@@ -199,8 +203,10 @@ def _then(case: Case, claim: Filter) -> str:
 def _truth(case: Case, claim: Filter, rows: tuple[Entry, ...]) -> str:
     """What the record holds instead."""
     posts = [row for row in rows if isinstance(row, Post)]
-    if isinstance(claim, In) and ends(claim.relation) and len(posts) <= MAX_SAID:
+    if isinstance(claim, In) and ends(claim.relation) and 0 < len(posts) <= MAX_SAID:
         return " ".join(w.sentence(s.ended(case.book, post)) for post in posts)
+    if isinstance(claim, In) and case.query.focus == "person" and case.values("replaced"):
+        return " ".join(w.sentence(s.began(case.book, post)) for post in posts[:MAX_SAID])
     if isinstance(claim, In) and (over := [post for post in posts if post.end and post.end.before(claim.when)]):
         return w.sentence(s.ended(case.book, over[-1]))
     if isinstance(claim, Is) and claim.roles[0] == "replaced" and case.query.focus == "person":
@@ -210,6 +216,10 @@ def _truth(case: Case, claim: Filter, rows: tuple[Entry, ...]) -> str:
         return _then(case, claim) or w.sentence(
             f"the clubs recorded are {stays.clubs(case.book, posts)}, and not {denials.claimed(case, claim)}"
         )
+    if _named(claim, "seasons") and len(told := spells(case.book, rows)) == 1:
+        return w.sentence(stays.of_one(case, told[0]).text)
+    if _named(claim, "ended") and case.query.focus == "boss" and posts and posts[0].motive:
+        return w.sentence(f"{s.began(case.book, posts[0])}, because of {posts[0].motive}")
     if isinstance(claim, Is) and claim.roles == ("division",) and (held := project(case.book, rows, "division")):
         return (
             f"{w.sentence(f'it was {w.listing(w.the(case.book, value) for value in held)} then')} {_said(case, rows)}"

@@ -105,6 +105,9 @@ def phrase(case: Case, claim: Filter) -> str:
         return "at that time"
     role, names = claim.roles[0].rsplit(".", 1)[-1], claimed(case, claim)
     match role:
+        case "seasons":
+            number = int(claim.values[0])
+            return f"for {w.spelled(number)} season{'' if number == 1 else 's'}"
         case "role" | "capacity" if "player" in claim.values:
             return "as a player"
         case "capacity":

@@ -96,10 +96,21 @@ def contract(case: Case) -> Outcome:
     return case.answer(f"{lead}: {s.state(case.book, row)}", case.rows)
 
 
+def _misjudged(case: Case, rows: list[Ban]) -> Outcome | None:
+    """What puts right a question that says of a ban that it was longer or shorter than it is recorded."""
+    known = [row for row in rows if row.months]
+    if not case.numbers or not known or any(row.months in case.numbers for row in known):
+        return None
+    asked = w.listing((f"{w.spelled(number)} months" for number in case.numbers), "or")
+    return case.denied(f"Not {asked}, by the record: {s.state(case.book, known[0])}", known[:1])
+
+
 def ban(case: Case) -> Outcome:
     """Who was banned, for how long and on what ground, with the source's hedge."""
     rows = [entry for entry in case.rows if isinstance(entry, Ban)]
     focus = case.query.focus
+    if (wrong := _misjudged(case, rows)) is not None:
+        return wrong
     if focus == "person" and len(rows) > 1:
         return case.answer(
             f"{w.listing(case.book.label(row.person) for row in rows)}: {' '.join(s.state(case.book, row) for row in rows)}",

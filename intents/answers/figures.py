@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from facts.algebra import In, Is, Query, select
+from facts.judge import judge
 from facts.model import Match, Tally
 from intents import statements as s
 from intents import wording as w
@@ -38,7 +39,7 @@ def tally(case: Case) -> Outcome:
         return _plain(case, rows, measure)
     if asked(case.query, "occasion") or asked(case.query, "opponent") or asked(case.query, "competition"):
         match = _match_meant(case)
-        said = s.state(case.book, match) if match else _known(case, measure)
+        said = _course(case, match, measure) if match else _known(case, measure)
         what = f"any figure for that alone ({measure or 'appearances and goals'})"
         return case.missing(what, [match] if match else _all(case, measure)[:2], said)
     if any(isinstance(item, In) for item in case.query.where):
@@ -70,8 +71,14 @@ def _match_meant(case: Case) -> Match | None:
     if not teams and not case.values("opponent"):
         return None
     sides = (Is(("team",), teams),) if teams else ()
-    found = select(case.book, Query("match", "about", (*where, *sides))).sure
+    found = judge(case.book, Query("match", "about", (*where, *sides))).rows.sure  # one thing of it may be mistaken
     return found[0] if len(found) == 1 and isinstance(found[0], Match) else None
+
+
+def _course(case: Case, match: Match, measure: str) -> str:
+    """What is recorded of a match, with its goals where goals are asked for."""
+    goals = [goal for goal in case.book.record.goal if goal.match == match.id] if measure == "goals" else []
+    return " ".join(s.state(case.book, entry) for entry in (match, *goals))
 
 
 def _counted(case: Case, rows: list[Tally], measure: str) -> Outcome:
@@ -240,6 +247,8 @@ def _points(case: Case) -> Outcome:
     if case.query.focus in ("superlative", "denied"):
         best = [d for d in used if d is not row]
         text = f"{s.state(case.book, row)} {s.state(case.book, best[0])}" if best else s.state(case.book, row)
+        if case.query.focus == "denied":
+            return case.denied(f"That is not so, by the record: {text}", used)
         return case.answer(f"Yes: {text}" if case.query.ask == "whether" else text, used)
     wrong = [n for n in case.numbers if n not in (row.value, out_of, matches, out_of - row.value)]
     if case.query.focus == "value" and out_of in case.numbers and row.value not in case.numbers:
