@@ -237,6 +237,9 @@ def focus_of(binder: Binder) -> str:
         focus = binder.point or ("extent" if binder.kind == "post" else "when")
     if binder.wh == "how_many" and focus == "organisation" and binder.unit:
         focus = "duration"
+    named = focus == "organisation" and binder.has("organisation")
+    if named and binder.kind == "post" and any(sense.focus == focus for sense in binder.senses):
+        return frames.DEFAULT_FOCUS[binder.kind]  # "his coaching job at X": not which club's
     return focus
 
 

@@ -9,7 +9,7 @@ from facts.algebra import At, Filter, In, Is, Pick, Query
 from facts.model import FAMILIES
 from facts.store import Book
 from intents.clauses import Clause, Spans
-from intents.events import located, read_event
+from intents.events import located, opens_career, read_event
 from intents.reading import Reading, Refusal, composed
 from intents.shapes import asks_length, asks_whether, bare, happens, less, person_of, scaffold
 from intents.spans import some
@@ -166,9 +166,9 @@ def _shared_club(one: Reading | None, two: Reading | None) -> tuple[Reading | No
     if one is None or two is None or {one.query.kind, two.query.kind} != {"post"}:
         return one, two
     club, other = one.query.values("organisation"), two.query.values("organisation")
-    if club and not other:
+    if club and not other and not opens_career(two):
         return one, replace(two, query=two.query.adding(Is(("organisation",), club)))
-    if other and not club:
+    if other and not club and not opens_career(one):
         return replace(one, query=one.query.adding(Is(("organisation",), other))), two
     return one, two
 

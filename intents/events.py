@@ -80,7 +80,7 @@ def attach(book: Book, query: Query, nest: Nest, nested: Reading | None) -> Quer
     if _succeeds(book, query, nested.query, nest):
         places = (Is(("organisation",), clubs),) if (clubs := nested.query.values("organisation")) else ()
         return query.adding(*places, Is(("replaced",), (book.subject,)))
-    inner = _shared(book, query, nested.query, bare=not nested.binder.senses and not nested.binder.has("person"))
+    inner = nested.query if opens_career(nested) else _shared(book, query, nested)
     clubs = inner.values("organisation")
     leaving = nest.relation == "during" and inner.kind == "post" and inner.focus == "end" and clubs
     if leaving and query.kind == "post" and query.focus == "organisation" and not query.values("organisation"):
@@ -169,11 +169,17 @@ def _placed(book: Book, query: Query, inner: Query, nest: Nest) -> Query:
     return replace(made, pick=Pick("order", -1 if nest.relation == "before" else 1))
 
 
-def _shared(book: Book, query: Query, inner: Query, bare: bool) -> Query:
+def opens_career(event: Reading) -> bool:
+    """Whether an event opens a career, whatever club is named beside it: "after he started playing"."""
+    return any(sense.pick or ("opens", "career") in sense.only for sense in event.binder.senses)
+
+
+def _shared(book: Book, query: Query, nested: Reading) -> Query:
     """Let a nested post share the club and role that only the main clause names."""
+    inner = nested.query
     if inner.kind != "post":
         return inner
-    if bare:
+    if not nested.binder.senses and not nested.binder.has("person"):
         inner = replace(inner, focus="extent")
     held = {post.organisation for post in book.posts if post.person == book.subject}
     own = tuple(team for team in query.values("team") if team in held)
@@ -190,7 +196,13 @@ def _shared(book: Book, query: Query, inner: Query, bare: bool) -> Query:
 def _one_of(query: Query, nest: Nest) -> bool:
     """Whether only the nearest post before or after is meant: "which club did he join after X"."""
     ordered = nest.relation in ("before", "after") and query.kind == "post" and not query.plural and query.pick is None
-    return ordered and query.ask == "wh" and query.focus in ("organisation", "person", "start", "country")
+    return (
+        ordered
+        and query.ask == "wh"
+        and (
+            query.focus in ("organisation", "person", "start", "country") or (query.focus == "role" and nest.immediate)
+        )
+    )
 
 
 def _by_person(book: Book, query: Query, nest: Nest) -> Query | None:
@@ -237,7 +249,7 @@ def merged(book: Book, clause: Clause) -> Clause:
 
 def located(event: Reading, main: Spans) -> Reading:
     """Give an event that names no club the one its main clause names."""
-    if event.query.kind != "post" or event.query.values("organisation"):
+    if event.query.kind != "post" or event.query.values("organisation") or opens_career(event):
         return event
     clubs = [
         span.name.ident
