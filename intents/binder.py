@@ -182,11 +182,7 @@ class Binder:
             return
         if self.kind == "tally" and slots.other_measure(self, sense):
             return
-        if self.excepting and self.kind == "honour" and any(role == "result" for role, _ in sense.only):
-            return  # "not counting runner-up places": they are no trophies anyway
-        if self.excepting and self.kind == "honour" and dict(sense.only).get("category"):
-            self.where.append(Is(("category",), (dict(sense.only)["category"],), negated=True))
-            self.excepting = False
+        if self.excepting and self.kind == "honour" and slots.excepted(self, sense, place):
             return
         self.senses.append(sense)
         self.explained += 1

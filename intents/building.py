@@ -211,7 +211,8 @@ def _stated(binder: Binder, item: Is) -> bool:
     if item.roles[0] == "role" and binder.focus in ("role", "division", "region"):
         return True
     if item.roles == ("category",):
-        return binder.has("competition")  # "the X title": X says more than what kind of title it is
+        awarded = any(("result", "award") in sense.only for sense in binder.senses)  # for a title, and none itself
+        return awarded or binder.has("competition")  # "the X title": X says more than what kind of title it is
     if item.roles[0] in ("role", "family"):
         held = [other for other in binder.where if isinstance(other, Is) and other.roles[0] in ("role", "family")]
         return bool(held) and not any(set(item.values) < set(other.values) for other in held)  # "permanent boss"

@@ -156,6 +156,22 @@ def claim(binder: Binder, roles: tuple[str, ...], values: tuple[str, ...]) -> No
     binder.where.append(Is(roles, values))
 
 
+def excepted(binder: Binder, sense: Sense, place: int) -> bool:
+    """Take a kind of honour that is left out: "besides the league titles", "apart from the trophies, what …"."""
+    only = dict(sense.only)
+    if "result" in only:
+        return True  # "not counting runner-up places": they are no trophies anyway
+    follows = binder.spans[place + 1] if place + 1 < len(binder.spans) else None
+    if category := only.get("category"):
+        binder.where.append(Is(("category",), (category,), negated=True))
+    elif sense.focus and not only and follows is not None and follows.has("wh", "aux"):
+        binder.where.append(Is(("result",), ("award",)))  # what is no trophy
+    else:
+        return False
+    binder.excepting = False
+    return True
+
+
 def _listed(binder: Binder) -> bool:
     """Whether names are told apart by "and" or "or"."""
     return some(binder.spans, "and", "or")
