@@ -187,7 +187,7 @@ def _verdict(
             held = any(value in item.values for role in item.roles for value in role_values(book, entry, role))
             fit: bool | None = held is not item.negated
         else:
-            fit = fits(entry, item)
+            fit = fits(dated(book, entry), item)
             if fit is None and (limit := over_by(book, entry)):
                 fit = fits(entry, item, limit)
         if fit is False:

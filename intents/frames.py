@@ -118,7 +118,7 @@ NOUN: Mapping[str, Mapping[str, str]] = {
 VALUES: Mapping[str, frozenset[str]] = {
     "deployment": frozenset({"position"}),
     "match": frozenset({"friendly", "home", "manner", "stage", "score"}),
-    "goal": frozenset({"minute", "body", "side", "source"}),
+    "goal": frozenset({"minute", "body", "effect", "side", "source"}),
     "campaign": frozenset({"stage", "place"}),
     "honour": frozenset(),
     "detail": frozenset({"position", "nationality"}),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from facts.algebra import At, Is, Query, extent, moment, role_values, select
 from facts.model import FAMILIES, Match
 from facts.store import Book
-from facts.timing import base
+from facts.timing import base, dated
 
 # roles that a question about a final may hold
 _OF_FINALS = frozenset(["competition", "to", "stage", "result", "outcome", "person", "team"])
@@ -36,6 +36,7 @@ def _eased(book: Book, query: Query) -> Query:
             isinstance(item, At)
             and not (base(item.relation) == "before" and query.ask == "whether")
             and not (item.query.focus == "start" and query.focus == "left")  # left over is what an end leaves
+            and not (item.query.kind == "match" and query.kind == "tally")  # a figure of a match is not one in all
             and (item.relation == "during" or query.kind != "post")
         ):
             selected, rest = select(book, query), query.without(item)
@@ -45,7 +46,7 @@ def _eased(book: Book, query: Query) -> Query:
                 continue
             if selected.sure and found[0] not in selected.possible:
                 continue  # what surely fits holds nothing of what is asked, and what does cannot be meant
-            undated = moment(book, item.query) is None or not all(extent(found[0]))
+            undated = moment(book, item.query) is None or not all(extent(dated(book, found[0])))
             yearly = query.kind == "deployment" and found[0] in selected.possible  # positions are dated by years alone
             if undated or yearly or query.focus in ("left", "seen_out"):
                 return rest

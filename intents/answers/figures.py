@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from facts.algebra import In, Is, Query, select
+from facts.algebra import At, In, Is, Query, select
 from facts.judge import judge
-from facts.model import Match, Tally
+from facts.model import Entry, Match, Tally
 from intents import statements as s
 from intents import wording as w
 from intents.answers import stays
@@ -37,7 +37,7 @@ def tally(case: Case) -> Outcome:
     rows = [entry for entry in case.rows if isinstance(entry, Tally)] if case.verdict.affirmed else []
     if measure == "seasons":
         return _plain(case, rows, measure)
-    if asked(case.query, "occasion") or asked(case.query, "opponent") or asked(case.query, "competition"):
+    if any(asked(case.query, role) for role in _OF_MATCHES) or _game(case.query) is not None:
         match = _match_meant(case)
         said = _course(case, match, measure) if match else _known(case, measure)
         what = f"any figure for that alone ({measure or 'appearances and goals'})"
@@ -64,14 +64,25 @@ def tally(case: Case) -> Outcome:
     return _counted(case, rows, measure)
 
 
+def _game(query: Query) -> Query | None:
+    """The match that a figure is placed at: "how many did he score when X beat Y"."""
+    events = (item.query for item in query.where if isinstance(item, At))
+    return next((event for event in events if event.kind == "match"), None)
+
+
 def _match_meant(case: Case) -> Match | None:
     """The one match that a figure is asked of: how many goals a team scored in it may be told by its score."""
+    if (game := _game(case.query)) is not None:
+        return _sole(select(case.book, game).sure)
     teams = case.values("organisation")
     where = [item for item in case.query.where if isinstance(item, Is) and item.roles[0] in _OF_MATCHES]
     if not teams and not case.values("opponent"):
         return None
     sides = (Is(("team",), teams),) if teams else ()
-    found = judge(case.book, Query("match", "about", (*where, *sides))).rows.sure  # one thing of it may be mistaken
+    return _sole(judge(case.book, Query("match", "about", (*where, *sides))).rows.sure)  # one thing may be mistaken
+
+
+def _sole(found: Sequence[Entry]) -> Match | None:
     return found[0] if len(found) == 1 and isinstance(found[0], Match) else None
 
 
