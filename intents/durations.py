@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Literal
 
-from facts.algebra import At, Filter, In, Is, Pick, Query
-from facts.model import FAMILIES
+from facts.algebra import At, Filter, In, Is, Pick, Query, select
+from facts.model import FAMILIES, Post
 from facts.store import Book
 from intents.clauses import Clause, Spans
 from intents.events import located, opens_career, read_event
@@ -14,6 +15,8 @@ from intents.reading import Reading, Refusal, composed
 from intents.shapes import asks_length, asks_whether, bare, happens, less, person_of, scaffold
 from intents.spans import some
 
+_HAD = ("had", "he'd")
+_REACHING = ("during", "until", "starting")
 _REACHED = ("at least", "turned", "already turned")  # bounds that the number itself meets
 
 
@@ -97,13 +100,15 @@ def read_gap(book: Book, clause: Clause) -> Reading | Refusal | None:
     opens = next((place for place, span in enumerate(clause.main) if span.has("between")), -1)
     main = less(clause.main[opens + 1 :], "gap")
     if clause.nested:
-        first, second = (clause.nested, main) if clause.relation != "before" else (main, clause.nested)
+        first, second = (main, clause.nested) if clause.relation in ("before", "during") else (clause.nested, main)
     else:
         first, second = _halves(main)
     first, second = bare(first), bare(second)
-    idle = not [span for span in scaffold(first) if not span.has("pronoun") and person_of(span) != book.subject]
-    if idle and clause.relation == "before" and second and (event := read_event(book, second)):
-        return composed(book, _idle_before(book, event.query, unit), clause, (event,))
+    idle = not [span for span in scaffold(first) if not span.has("pronoun", "aux") and person_of(span) != book.subject]
+    if idle and second and clause.nests and (event := read_event(book, second)):
+        left = clause.relation == "during" and event.query.focus == "end"  # "when he left": until the next
+        made = _idle_after(book, event.query, unit) if left else _idle_before(book, event.query, unit)
+        return composed(book, made, clause, (event,))
     if not first:
         return None
     one = read_event(book, first)
@@ -141,6 +146,24 @@ def read_since(book: Book, clause: Clause) -> Reading | None:
     else:
         query = Query("gap", "duration", (In(time.value),), unit=unit, other=other)
     return composed(book, query, clause, (event,))
+
+
+def so_far(book: Book, clause: Clause, query: Query) -> Query:
+    """Read "how long had he been in charge when they won it" as the time from the start of the post to that."""
+    times = [item for item in query.where if isinstance(item, At | In) and item.relation in _REACHING]
+    begun = any(span.text in _HAD or (span.wh and span.text.endswith(" into")) for span in clause.main)
+    if query.kind != "post" or query.focus != "duration" or not begun or len(times) != 1:
+        return query
+    held = {row.organisation for row in select(book, query).all if isinstance(row, Post)}
+    start = replace(query.without(times[0]), focus="start", unit="")
+    if any(span.text in ("a", "an") and follows.has("role") for span, follows in pairwise(clause.main)):
+        start = replace(start, pick=Pick("order", 1))  # "a coach": since his first post as one
+    elif len(held) == 1 and not start.values("organisation"):
+        start = start.adding(Is(("organisation",), tuple(held)))
+    end = times[0]
+    if isinstance(end, In):
+        return Query("gap", "duration", (At(start), replace(end, relation="during")), unit=query.unit)
+    return Query("gap", "duration", (At(start),), unit=query.unit, other=_ageing(end.query))
 
 
 def _idle_after(book: Book, start: Query, unit: str) -> Query:

@@ -18,7 +18,7 @@ from intents.building import build
 from intents.causes import caused
 from intents.clauses import Clause, Spans, nest
 from intents.composite import composite
-from intents.durations import read_gap
+from intents.durations import read_gap, so_far
 from intents.events import at_age, attach, merged, read_event
 from intents.happenings import bare_names, read_about
 from intents.identity import guessed, identified
@@ -92,7 +92,7 @@ def _accept(book: Book, clause: Clause, readings: list[Reading]) -> Reading | Re
     hollow = best.cost.unanchored and not best.binder.bound and (best.query.ask == "whether" or not headed)
     if best.cost.violations or turned or hollow or not _carried(best):
         return _refusal(best, clause, unheld)
-    return replace(best, others=tuple(readings[1:3]))
+    return replace(best, query=so_far(book, clause, best.query), others=tuple(readings[1:3]))
 
 
 def _refusal(best: Reading, clause: Clause, unheld: str) -> Refusal:

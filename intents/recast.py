@@ -15,6 +15,7 @@ OF_ALL = ("of all", "of all the", "out of all", "out of all the", "among all", "
 MIN_PREDICATED = 7  # spans of "was the match after he came a win"
 MIN_LASTING = 3  # spans of "was he long"
 MIN_DESCRIBED = 5  # spans of "is he the coach who won"
+MAX_ASKED = 4  # spans of "opponent and result"
 MAX_CLEFT = 7  # spans from "it" to its "who" or "that"
 _CLEFT = ("who", "that", "whom", "which", "where")
 
@@ -84,6 +85,16 @@ def of_all(spans: Spans) -> Spans:
     if spans[0].text not in OF_ALL or not comma or not rest or not rest[0].has("aux"):
         return spans
     return (*(span for span in rest if not span.mark), *spans[1:comma])
+
+
+def labelled(spans: Spans) -> Spans:
+    """Read "his first match after he came: opponent and result?" with what it asks for in front of the clause."""
+    cut = next((at for at, span in enumerate(spans) if span.text == ":"), 0)
+    heads, asked = spans[:cut], tuple(span for span in spans[cut + 1 :] if not span.mark)
+    short = 0 < len(asked) <= MAX_ASKED and not some(asked, "wh", "aux", "name") and some(asked, "noun", "sense")
+    if not short or some(heads, "wh", "aux") or not some(heads, "after", "before", "during"):
+        return spans
+    return (*asked, *heads)
 
 
 def club_jobs(spans: Spans) -> Spans:

@@ -262,6 +262,7 @@ _REWRITINGS: tuple[tuple[Callable[[Spans], Spans], tuple[str, ...]], ...] = (
     (yes_or_no, ("y",)),
     (opening_tags, ("tag",)),
     (recast.of_all, recast.OF_ALL),
+    (recast.labelled, (":",)),
     (recast.lasting, recast.LONG),
     (recast.predicated, ("was", "were", "is", "are")),
     (recast.uncleft, ("it",)),

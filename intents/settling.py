@@ -267,4 +267,6 @@ def _settle_event(book: Book, reading: Reading, last: Query, context: Context) -
 _TEAMS = ("club", "national_team", "place")
 _MOVES = frozenset(["go", "went", "do", "move", "moved", "join", "joined", "happened", "happen", "head"])
 MAX_SPOKEN = 2  # entries that one can point to with "it"
-_THEN = ("then", "at that time", "at the time", "back then", "at that point", "at that moment")
+_THEN = (
+    "then", "at that time", "at the time", "back then", "at that point", "at that moment", "by then", "by that time", "by that point",
+)  # fmt: skip
