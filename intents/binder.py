@@ -162,8 +162,9 @@ class Binder:
         foreign = name.type == "country" and self.kind in ("match", "campaign") and slots.describes(self, place)
         dividing = name.type == "competition" and self.kind == "post" and slots.describes(self, place)
         roles = ("opponent_country",) if foreign else ("division",) if dividing else slots.roles_for(self, name)
-        if not roles:
+        if not roles and not slots.follows_team(self, name, place):
             self.violations.append(span.text)
+        if not roles:
             return
         self.explained += 1
         value = slots.stands_for(self, name, roles)
@@ -197,7 +198,7 @@ class Binder:
             self.wants_noun, self.pending = False, ""
             return
         self.headed = self.headed or bool(sense.focus and self.wants_noun and self.strict)
-        asked = sense.focus and (not sense.weak or self.wants_noun or self.wh in ("what", "how_many"))
+        asked = sense.focus and (not sense.weak or self.wants_noun or self.wh in ("what", "how_many", "how_long"))
         if asked and not (self.focus and (sense.weak or sense.focus == "value")):
             self.focus = sense.focus
         if sense.pick and self.pick is None:
@@ -349,6 +350,8 @@ class Binder:
         match self.kind:
             case "post":
                 return self.has("role") or self.focus in ("organisation", "boss", "country", "division", "role")
+            case "honour":
+                return self.focus == "previous" and self.has("team")
             case "match":
                 return self.has("competition") and (self.has("city") or self.has("venue"))
             case "campaign":

@@ -131,8 +131,9 @@ def _succeeds(book: Book, query: Query, inner: Query, nest: Nest) -> bool:
 def _described(query: Query, inner: Query, nest: Nest) -> Query | None:
     """The question where a clause only describes what is asked about, and places nothing."""
     it = inner.kind == "post" and any(span.text == "it" for span in nest.spans)
-    if query.focus == "previous" and it:
-        return query  # "when he ended it": the wait, not the stay
+    wait = any(sense.focus == "previous" for span in nest.spans for sense in span.senses)
+    if query.focus == "previous" and (it or wait):
+        return query  # "when he ended it", "when he ended the drought": the wait, not the stay
     if query.focus == "previous" and inner.kind == "honour":  # "before he won it": what the wait was for
         teams = inner.values("team")
         return query.adding(Is(("team",), teams)) if teams and not query.values("team") else query

@@ -125,6 +125,12 @@ def follow_team(binder: Binder, place: int) -> None:
             binder.where[at] = Is(("team",), item.values)
 
 
+def follows_team(binder: Binder, name: Name, place: int) -> bool:
+    """Whether a name is of those who stand for the team before it: "X fans had waited" is said of X."""
+    before = binder.spans[place - 1].name if place else None
+    return name.type == "group" and binder.kind == "honour" and before is not None and before.type == "club"
+
+
 def imply_capacity(binder: Binder, sense: Sense) -> None:
     """Words of playing or managing in a question about honours say in which capacity."""
     if binder.kind == "honour" and sense.kind == "post" and sense.point == "extent" and not binder.has("capacity"):
