@@ -339,7 +339,7 @@ class Binder:
 
     def _valued(self) -> bool:
         """Whether a value such as "right back" is claimed."""
-        claims = frames.VALUES.get(self.kind, frozenset())
+        claims = frames.VALUES.get(self.kind, frozenset()) - {"body"}  # "head", "hand" are as often something else
         return any(
             isinstance(item, Is) and (item.roles[0] in claims or (self.kind == "detail" and item.roles == ("value",)))
             for item in self.where

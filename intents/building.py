@@ -59,6 +59,8 @@ def _filters(binder: Binder, focus: str, pick: Pick | None) -> list[Filter]:
         where = _won(where, binder.pick)
     if binder.kind == "post":
         where = _of_posts(binder, where, focus)
+    if binder.kind == "detail":
+        where = _of_details(binder, where)
     _doubt(binder, where)
     return _predicate_last(binder, where) if binder.whether and pick is not None else where
 
@@ -92,6 +94,16 @@ def _of_posts(binder: Binder, where: list[Filter], focus: str) -> list[Filter]:
     if binder.point in ("start", "end"):
         where = [_at_its(binder.point, item) for item in where]
     return [_widened(item) for item in where] if binder.including else where
+
+
+def _of_details(binder: Binder, where: list[Filter]) -> list[Filter]:
+    """The filters of the detail asked about, less true ones before it that only describe: "his Italian nickname"."""
+    stated = [item.values[0] for item in where if isinstance(item, Is) and item.roles == ("attribute",)]
+    asked = {value for sense in binder.senses for role, value in sense.only if role == "attribute"} or {*stated[-1:]}
+    others = [row for row in binder.book.record.detail if row.of == binder.book.subject and row.attribute not in asked]
+    said = {values for row in others for values in ((("attribute",), row.attribute), (("value",), row.value))}
+    described = [item for item in where if isinstance(item, Is) and (item.roles, item.values[0]) in said]
+    return [item for item in where if item not in described] if asked and len(described) % 2 == 0 else where
 
 
 def _doubt(binder: Binder, where: list[Filter]) -> None:
