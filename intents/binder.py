@@ -69,6 +69,7 @@ class Binder:
     strict: bool = True  # the asked-for noun must be understood; not so in mere keywords
     bound: str = ""  # ">" or "<" before a number
     whether: bool = False
+    choosing: bool = False  # one of two values: "left or right?"
     lasting: str = ""  # how long the question says it was: ">2 years"
     seasons: int = 0  # that somebody is said to have stayed
     numbers: list[int] = field(default_factory=list)
@@ -338,9 +339,9 @@ class Binder:
         )
 
     def _valued(self) -> bool:
-        """Whether a value such as "right back" is claimed."""
+        """Whether a value such as "right back" is claimed, or two to choose from."""
         claims = frames.VALUES.get(self.kind, frozenset()) - {"body"}  # "head", "hand" are as often something else
-        return any(
+        return self.choosing or any(
             isinstance(item, Is) and (item.roles[0] in claims or (self.kind == "detail" and item.roles == ("value",)))
             for item in self.where
         )

@@ -154,7 +154,9 @@ def _name(binder: Binder, meaning: Meaning, span: Span, place: int) -> int:
     bound = frames.BIND.get(binder.kind, {}).get(name.type)
     fits = name.type == "person" or (bound is not None and bound.get(binder.marker, bound.get("", ())) != ())
     inside = place > 0 and binder.spans[place - 1].text.rsplit(" ", 1)[-1] in ("in", "within", "inside", "outside")
-    return (3 if fits else 6) - (name.type == "country" and inside and fits)
+    teams = binder.wh == "who" or any("club" in other.nouns for other in binder.spans)
+    among = binder.excepting and not teams  # "where has he been besides Italy": besides the country
+    return (3 if fits else 6) - (name.type == "country" and (inside or among) and fits)
 
 
 def before_noun(binder: Binder, place: int) -> bool:

@@ -87,6 +87,16 @@ def of_all(spans: Spans) -> Spans:
     return (*(span for span in rest if not span.mark), *spans[1:comma])
 
 
+def contrasted(spans: Spans) -> Spans:
+    """Read "which cup, not a league title, did he win" as leaving that out."""
+    place = next((at for at, span in enumerate(spans) if at and span.has("not") and spans[at - 1].mark), 0)
+    rest = [span for span in spans[place + 1 : place + 3] if not span.has("free") or span.has("sense", "noun")]
+    if not place or not some(spans[:place], "wh") or not rest or not rest[0].has("sense", "noun", "name"):
+        return spans
+    except_for = english().phrases[("besides",)]
+    return (*spans[:place], replace(spans[place], meanings=tuple(except_for)), *spans[place + 1 :])
+
+
 def labelled(spans: Spans) -> Spans:
     """Read "his first match after he came: opponent and result?" with what it asks for in front of the clause."""
     cut = next((at for at, span in enumerate(spans) if span.text == ":"), 0)

@@ -263,6 +263,7 @@ _REWRITINGS: tuple[tuple[Callable[[Spans], Spans], tuple[str, ...]], ...] = (
     (opening_tags, ("tag",)),
     (recast.of_all, recast.OF_ALL),
     (recast.labelled, (":",)),
+    (recast.contrasted, ("not",)),
     (recast.lasting, recast.LONG),
     (recast.predicated, ("was", "were", "is", "are")),
     (recast.uncleft, ("it",)),

@@ -79,6 +79,9 @@ def _sense_point(binder: Binder) -> str:
 
 def offer_choice(binder: Binder) -> None:
     """Read "left or right?", "as a player or a manager?" as asking for that role."""
+    stated = [item for item in binder.where if isinstance(item, Is) and item.roles == ("attribute",)]
+    if binder.kind == "detail" and len(stated) > 1 and len(set(stated)) == 1:  # "is he Italian or Spanish"
+        binder.where, binder.focus, binder.whether, binder.choosing = [stated[0]], "value", False, True
     valued = [
         item
         for item in binder.where
@@ -94,7 +97,7 @@ def offer_choice(binder: Binder) -> None:
         twice = role if "player" in held and len(held) > 1 else ""
     if twice:
         binder.where = [item for item in binder.where if not (isinstance(item, Is) and item.roles[0] == twice)]
-        binder.focus, binder.whether = twice, False
+        binder.focus, binder.whether, binder.choosing = twice, False, True
         binder.senses = [sense for sense in binder.senses if twice not in dict(sense.only)]
 
 
@@ -167,10 +170,11 @@ def excepted(binder: Binder, sense: Sense, place: int) -> bool:
     only = dict(sense.only)
     if "result" in only:
         return True  # "not counting runner-up places": they are no trophies anyway
+    opens = not any(span.has("wh", "sense") for span in binder.spans[:place])
     follows = binder.spans[place + 1] if place + 1 < len(binder.spans) else None
     if category := only.get("category"):
         binder.where.append(Is(("category",), (category,), negated=True))
-    elif sense.focus and not only and follows is not None and follows.has("wh", "aux"):
+    elif opens and sense.focus and not only and follows is not None and follows.has("wh", "aux"):
         binder.where.append(Is(("result",), ("award",)))  # what is no trophy
     else:
         return False

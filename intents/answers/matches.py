@@ -13,6 +13,7 @@ from intents.outcome import Outcome, Readings
 _WHAT = {
     "venue": "the stadium", "city": "the city", "when": "the date", "score": "the score", "competition": "the competition", "stage": "the stage", "why": "the reason",
     "manner": "how it was decided", "place": "where it was played", "opponent": "the opponent", "team": "the team", "person": "who was in charge",
+    "home": "at whose ground it was", "friendly": "whether it was a friendly",
 }  # fmt: skip
 MAX_MATCHES = 4
 
@@ -43,7 +44,9 @@ def facet(case: Case) -> Outcome:
         return _date(case, row)
     led = focus != "person" or row.role in FAMILIES["charge"]  # in others he played, and who was in charge is open
     values = role_values(case.book, row, focus) if led else ()
-    if focus == "competition" and row.friendly:
+    if focus == "home" and row.home is not None:
+        return case.answer(f"{'at home' if row.home else 'away'}: {s.state(case.book, row)}", rows)
+    if focus in ("competition", "friendly") and row.friendly:
         return case.answer(f"a friendly: {s.state(case.book, row)}", rows)
     if not values:
         return case.missing(
