@@ -236,6 +236,9 @@ def _tally(binder: Binder) -> None:
     if scoring is not None and not binder.he and any(m.team and m.marker == "against" for m in binder.mentions):
         binder.violations.append("team")  # "how many goals did X score against Y" is a score
     measures = {dict(sense.only).get("measure") for sense in binder.senses}
+    ratios = {sense.focus for sense in binder.senses} & {"ratio", "per_season"}
+    if binder.focus == "average" and (ratios or "goals" in measures):
+        binder.focus = next(iter(ratios), "ratio")  # "how many did he average per goal": no points
     apart = any(span.senses and all(sense.kind == "goal" for sense in span.senses) for span in binder.spans)
     if apart and measures == {"goals"}:
         binder.violations.append("goal")  # an own goal is not among those he scored

@@ -36,8 +36,10 @@ def _asked_club(binder: Binder) -> None:
     towards = any(_towards(binder, place) for place in range(binder.verb, len(binder.spans)))
     if verb.id in _NO_CLUB or acts == (verb.engages and not towards):
         binder.violations.append("who")  # "who did he sack", "who joined him"
-    elif not binder.has("organisation"):
-        binder.focus = "organisation"
+    elif not any(
+        isinstance(item, Is) and item.roles == ("organisation",) and not item.negated for item in binder.where
+    ):
+        binder.focus = "organisation"  # none is named, or one besides those asked for
     elif verb.engages and not towards:
         binder.violations.append("who")  # "who signed him for X": who at X did it
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from facts.algebra import At, In, Is, Query, select
 from facts.judge import judge
 from facts.model import Entry, Match, Tally
+from facts.roles import role_values
 from intents import statements as s
 from intents import wording as w
 from intents.answers import stays
@@ -30,8 +31,10 @@ def tally(case: Case) -> Outcome:
     focus = case.query.focus
     if focus == "ratio":
         return _ratio(case)
-    if measure == "points":
+    if measure == "points" or (focus == "average" and not measure):
         return _points(case)
+    if focus == "per_season":
+        return _per_season(case, measure)
     if case.verdict is None:
         return case.missing("that")
     rows = [entry for entry in case.rows if isinstance(entry, Tally)] if case.verdict.affirmed else []
@@ -286,6 +289,23 @@ def _ratio(case: Case) -> Outcome:
     if not lines:
         return case.missing("a figure for that", _all(case, "goals"), _known(case, "goals"))
     return case.make(Answer, "; ".join(lines), used)
+
+
+def _per_season(case: Case, measure: str) -> Outcome:
+    """Appearances or goals for each season, for every organisation where the seasons are stated or follow from dates."""
+    wanted, lines, used = case.values("organisation"), [], []
+    for row in case.book.tallies(measure=measure):
+        stays = [post for post in case.book.posts if (post.person, post.organisation) == (row.holder, row.organisation)]
+        counted = [(post, int(number)) for post in stays for number in role_values(case.book, post, "seasons")[:1]]
+        if len(counted) == 1 and (not wanted or row.organisation in wanted):
+            post, seasons = counted[0]
+            lines.append(
+                f"{row.value / seasons:.3g} {measure} a season for {case.book.label(post.organisation)} ({row.value} in {w.spelled(seasons)})"
+            )
+            used += [row, post, *case.book.tallies(measure="seasons", of=post.id)]
+    if not lines:
+        return case.missing("a figure for that", _all(case, measure), _known(case, measure))
+    return case.make(Answer, "; ".join(lines), used, ("seasons",))
 
 
 __all__ = ["Match", "conflict_notes", "tally"]
