@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facts.algebra import At, Is, Query, select
+from facts.model import Tally
 from facts.ties import ties
 from facts.timing import extent
 from intents import frames
@@ -46,7 +47,7 @@ def bare(turn: Turn) -> Query | None:
         focus = frames.NOUN.get(turn.last.kind, {}).get(nouns[0], "")
         return _refocused(turn, focus, wh) if focus and not turn.has("pronoun") else None
     against = turn.has("against")
-    if (against and turn.last.kind != "match") or (wh == "where" and turn.last.kind == "honour"):
+    if (against and turn.last.kind != "match") or (wh == "where" and turn.last.kind in ("honour", "tally")):
         return _place_of(turn, "opponent" if against else "place")
     made = _refocused(turn, "opponent" if against else frames.WH.get(turn.last.kind, {}).get(wh, ""), wh)
     dated = made is None or wh != "when" or any(any(extent(row)) for row in select(turn.book, made).all)
@@ -83,7 +84,12 @@ def _vague(span: Span, last: Query | None) -> bool:
 
 
 def _place_of(turn: Turn, focus: str) -> Query | None:
-    """Where a trophy was won, against whom: the match it was won in, if that is recorded."""
+    """Where a trophy was won, against whom an only game was: the match, if that is recorded."""
+    used = (turn.book.entries[ident] for ident in turn.context.entries if ident in turn.book.entries)
+    single = [entry for entry in used if isinstance(entry, Tally) and entry.value == 1 and entry.organisation]
+    if len(single) == 1 and single[0].organisation:
+        made = Query("match", focus, (Is(("team",), (single[0].organisation,)),))
+        return made if len(select(turn.book, made).sure) == 1 else None
     where = [Is(("competition",), values)] if (values := turn.last.values("competition")) else []
     times = [item for item in turn.last.where if not isinstance(item, Is | At)]
     made = Query("match", focus, (*where, *times))
@@ -98,6 +104,8 @@ def _refocused(turn: Turn, focus: str, wh: str) -> Query | None:
         focus = last.focus if last.focus in ("start", "end") else "start" if last.kind == "post" else "when"
         focus = "end" if ends(last) else focus
     if wh == "who" and last.kind == "post" and focus == "person":
+        if ends(last) or turn.has("by"):
+            return None  # who ended it, or who brought it about, is nobody he replaced
         focus = "replaced"
     ended = ends(last) or any(sense.point == "end" for span in turn.spans for sense in span.senses)
     side = ("end" if ended else "start") if last.kind == "post" and focus == "why" else ""

@@ -25,8 +25,8 @@ _BARE_WH = 3  # spans of "which?", "which club?"
 
 def whole(book: Book, part: Spans, told: Spans) -> Spans:
     """The question together with the statement it leans on: the first way that can be read, else the question alone."""
-    if not (some(told, "name", "time", "role") or any(map(_strong, told))):
-        return part  # "that's late in a career": nothing to lean on
+    if some(part, "condition") or not (some(told, "name", "time", "role") or any(map(_strong, told))):
+        return part  # "if not, who?" leans on the answer; "that's late in a career": nothing to lean on
     if twice := _twice(told, part):
         return twice
     if _identifies(part) and (asked := _asked_of(told, part)) is not part:

@@ -63,7 +63,7 @@ class Case:
         title: str = "",
     ) -> T:
         """Build an outcome with its sources, and a note for each conflict that one of the fields touches."""
-        used, text = tuple(entries), w.undoubled(w.told_apart(self.book, text))
+        used, text = tuple({entry.id: entry for entry in entries}.values()), w.undoubled(w.told_apart(self.book, text))
         notes = conflict_notes(self.book, used, fields or (self.query.focus,))
         notes = tuple(note for note in notes if note not in text)
         limit = MAX_LIST if len(used) > 3 else MAX_TEXT

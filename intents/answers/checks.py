@@ -135,6 +135,8 @@ def corrected(case: Case) -> Outcome:
     if later and case.query.kind == "post" and isinstance(claim, At) and claim.query.values("organisation"):
         last = select(case.book, claim.query).sure[-1:]
         return case.missing("any later one", last, " ".join(s.state(case.book, row) for row in last))
+    if case.query.kind == "honour" and case.query.focus in ("team", "person") and _named(claim, "result"):
+        return case.missing("who won it", rows, _said(case, rows))  # who did not win it is recorded
     truth = _truth(case, claim, rows)
     if isinstance(claim, In) and claim.when.label.startswith("at the age"):
         truth = f"{truth} {_aged(case, rows)}".strip()
