@@ -107,7 +107,7 @@ def read_gap(book: Book, clause: Clause) -> Reading | Refusal | None:
     idle = not [span for span in scaffold(first) if not span.has("pronoun", "aux") and person_of(span) != book.subject]
     if idle and second and clause.nests and (event := read_event(book, second)):
         left = clause.relation == "during" and event.query.focus == "end"  # "when he left": until the next
-        made = _idle_after(book, event.query, unit) if left else _idle_before(book, event.query, unit)
+        made = idle_after(book, event.query, unit) if left else idle_before(book, event.query, unit)
         return composed(book, made, clause, (event,))
     if not first:
         return None
@@ -120,7 +120,7 @@ def read_gap(book: Book, clause: Clause) -> Reading | Refusal | None:
         return None
     start = replace(one.query, focus="end") if one.query.focus == "extent" else one.query
     if two is None and one.query.kind == "post" and (not clause.nests or clause.relation == "after"):
-        return composed(book, _idle_after(book, start, unit), clause, (one,))
+        return composed(book, idle_after(book, start, unit), clause, (one,))
     if two is None:
         return None
     end = replace(two.query, focus="start") if two.query.focus == "extent" else two.query
@@ -166,7 +166,7 @@ def so_far(book: Book, clause: Clause, query: Query) -> Query:
     return Query("gap", "duration", (At(start),), unit=query.unit, other=_ageing(end.query))
 
 
-def _idle_after(book: Book, start: Query, unit: str) -> Query:
+def idle_after(book: Book, start: Query, unit: str = "") -> Query:
     """From the end of a post to the next one in charge: "how long was he out of work after X"."""
     ended = replace(start, focus="end")
     roles = FAMILIES["charge"] + FAMILIES["staff"]
@@ -174,7 +174,7 @@ def _idle_after(book: Book, start: Query, unit: str) -> Query:
     return Query("gap", "duration", (At(ended),), unit=unit, other=Query("post", "start", where, pick=Pick("order", 1)))
 
 
-def _idle_before(book: Book, end: Query, unit: str) -> Query:
+def idle_before(book: Book, end: Query, unit: str = "") -> Query:
     """From the end of the post before to the start of one: "how long was he without a club before X"."""
     roles = FAMILIES["charge"] + FAMILIES["staff"]
     started = replace(end, focus="start")

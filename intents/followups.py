@@ -14,9 +14,10 @@ from intents.bare import bare
 from intents.binder import Binder
 from intents.clauses import Spans
 from intents.dialogue import Context, swap
+from intents.durations import idle_after, idle_before
 from intents.events import read_event
 from intents.reading import Reading
-from intents.settling import with_answer
+from intents.settling import ends, with_answer
 from intents.spans import Span
 from intents.stepping import BACK, step
 from intents.turn import Turn, event_of, speaks_of, strong
@@ -169,6 +170,24 @@ def _one_before(turn: Turn) -> Query | None:
     return replace(turn.last, focus="previous", ask="wh", pick=None)
 
 
+def _idle(turn: Turn) -> Query | None:
+    """Read "how long was he out of work?", "how long until his next job?" after a post began or ended."""
+    asks = any(span.wh == "how_long" for span in turn.spans)
+    out = turn.has("anew") or any(sense.kind == "gap" for span in turn.spans for sense in span.senses)
+    if (
+        not (asks and out)
+        or turn.last.kind != "post"
+        or turn.has("name", "time", "number", "unknown", "unheld", "role")
+    ):
+        return None
+    known = with_answer(turn.book, turn.last, turn.context)
+    if not known.values("organisation"):
+        return None
+    if ends(turn.last):
+        return idle_after(turn.book, known)
+    return idle_before(turn.book, known) if turn.last.focus == "start" else None
+
+
 _SCOPES = ("organisation", "holder", "team", "capacity", "role")  # what "altogether" lets go of
 
 
@@ -292,5 +311,5 @@ MANY = 4  # entries of an answer that no one age can be about
 MAX_REST = 4  # words of "any others", "who else was there"
 MAX_WHICH = 6  # spans within which "which of the old ones" says that it chooses
 _RULES: tuple[Callable[[Turn], Query | None], ...] = (
-    _age_then, _age_when, _counted, _overall, _one_before, step, _picked, _rest, bare, _under_another, _fragment,
+    _age_then, _age_when, _idle, _counted, _overall, _one_before, step, _picked, _rest, bare, _under_another, _fragment,
 )  # fmt: skip

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from facts.algebra import At, Is, Query, select
+from facts.algebra import At, In, Is, Pick, Query, select
 from facts.store import Book
 from facts.timing import at_end
 from intents import asides, birthdays, frames, topics
@@ -197,7 +197,7 @@ def _finish(book: Book, clause: Clause, binder: Binder, nested: list[Reading | N
         attached = attach(book, query, item, event)
         violations += attached is None
         query = attached or query
-    query = _lasted(clause, binder, _ended(binder, query))
+    query = _latest(binder, _lasted(clause, binder, _ended(binder, query)))
     given = _asks_the_given(query)
     if given and not binder.wh:
         query = replace(query, ask="whether")  # "him and X, teammates?"
@@ -262,6 +262,17 @@ def _ended(binder: Binder, query: Query) -> Query:
             for item in query.where
         ),
     )
+
+
+def _latest(binder: Binder, query: Query) -> Query:
+    """The question for "his next club", where nothing says after which one, as for one after the last of all."""
+    ahead = any(span.text == "next" or (span.has("anew") and span.text.startswith("next ")) for span in binder.spans)
+    placed = query.pick or query.values("organisation") or any(isinstance(item, At | In) for item in query.where)
+    if query.kind != "post" or query.focus != "organisation" or query.ask != "wh" or not ahead or placed:
+        return query
+    people = tuple(item for item in query.where if isinstance(item, Is) and item.roles == ("person",))
+    last = Query("post", "end", people, pick=Pick("order", -1))
+    return replace(query.adding(At(last, "after")), pick=Pick("order", 1))
 
 
 def _lasted(clause: Clause, binder: Binder, query: Query) -> Query:

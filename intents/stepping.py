@@ -25,13 +25,14 @@ def step(turn: Turn) -> Query | None:
         return _what_next(turn)
     if turn.has("name"):
         return None
-    stepping = any(span.has(*BACK, *_ON) or span.text in ("then", "next") for span in turn.spans)
+    coming = any(span.has("anew") and span.text.startswith("next ") for span in turn.spans)  # "next club?"
+    stepping = coming or any(span.has(*BACK, *_ON) or span.text in ("then", "next") for span in turn.spans)
     only = all(span.has(*BACK, *_ON, "it", "and", "free") for span in turn.spans)
     gone = any(span.text.split()[0] in ("go", "went", "gone") for span in turn.spans) and turn.last.kind in (
         "post",
         "tally",
     )
-    asks = turn.has("wh") and (stepping or gone or _bound_for(turn)) and all(_going(span) for span in turn.spans)
+    asks = (turn.has("wh") or coming) and (stepping or gone or _bound_for(turn)) and all(map(_going, turn.spans))
     back = some(turn.spans, *BACK)
     if stepping and _neighbour(turn, asks):
         return _in_post(turn, "replaced" if back else "replaced_by")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from facts.algebra import At, Filter, In, Is, Query, extent, project, select, spells
+from facts.algebra import At, Filter, In, Is, Query, extent, project, reduce, select, spells
 from facts.judge import judge
 from facts.model import FAMILIES, Detail, Entry, Honour, Match, Post
 from facts.roles import family
@@ -132,8 +132,8 @@ def corrected(case: Case) -> Outcome:
     assert claim is not None
     rows = case.rows
     later = isinstance(claim, At) and base(claim.relation) == "after" and case.query.pick
-    if later and case.query.kind == "post" and isinstance(claim, At) and claim.query.values("organisation"):
-        last = select(case.book, claim.query).sure[-1:]
+    if later and case.query.kind == "post" and isinstance(claim, At) and claim.query.kind == "post":
+        last = reduce(case.book, claim.query, select(case.book, claim.query)).sure[-1:]
         return case.missing("any later one", last, " ".join(s.state(case.book, row) for row in last))
     if case.query.kind == "honour" and case.query.focus in ("team", "person") and _named(claim, "result"):
         return case.missing("who won it", rows, _said(case, rows))  # who did not win it is recorded
