@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
-from facts.algebra import At, Filter, In, Is, Pick, Query, select
+from facts.algebra import At, Filter, In, Is, Pick, Query, select, spells
 from facts.model import FAMILIES, Post
 from facts.store import Book
 from intents.clauses import Clause, Spans
@@ -115,10 +115,12 @@ def read_gap(book: Book, clause: Clause) -> Reading | Refusal | None:
     two = read_event(book, second) if scaffold(second) else None
     if some(second, "anew"):
         two, second = None, ()  # "until he had a new job": whatever came next
-    one, two = _shared_club(one, two)
+    one, two = _shared(one, two)
     if one is None or (two is None and [span for span in scaffold(second) if not span.has("pronoun")]):
         return None
     start = replace(one.query, focus="end") if one.query.focus == "extent" else one.query
+    if two is None and _paired(clause.main):
+        return _twice(book, clause, one, unit)
     if two is None and one.query.kind == "post" and (not clause.nests or clause.relation == "after"):
         return composed(book, idle_after(book, start, unit), clause, (one,))
     if two is None:
@@ -146,6 +148,26 @@ def read_since(book: Book, clause: Clause) -> Reading | None:
     else:
         query = Query("gap", "duration", (In(time.value),), unit=unit, other=other)
     return composed(book, query, clause, (event,))
+
+
+def _paired(spans: Spans) -> bool:
+    """Whether "between" is followed by one thing that is counted as two: "his two titles", "both spells at X"."""
+    opens = next((place for place, span in enumerate(spans) if span.has("between")), len(spans))
+    return any(
+        span.text == "both" or any(m.tag == "number" and m.value == 2 for m in span.meanings) for span in spans[opens:]
+    )
+
+
+def _twice(book: Book, clause: Clause, event: Reading, unit: str) -> Reading | None:
+    """Read "how long between his two league titles" as from the one to the other, where two are recorded."""
+    rows = select(book, event.query).sure
+    stays = event.query.kind == "post"
+    if len(spells(book, rows) if stays else rows) != 2:
+        return None
+    first, last = (replace(event.query, pick=Pick("order", nth)) for nth in (1, -1))
+    if stays:
+        first, last = replace(first, focus="end"), replace(last, focus="start")
+    return composed(book, Query("gap", "duration", (At(first),), unit=unit, other=last), clause, (event,))
 
 
 def so_far(book: Book, clause: Clause, query: Query) -> Query:
@@ -184,9 +206,17 @@ def idle_before(book: Book, end: Query, unit: str = "") -> Query:
     return Query("gap", "duration", (At(last),), unit=unit, other=started)
 
 
-def _shared_club(one: Reading | None, two: Reading | None) -> tuple[Reading | None, Reading | None]:
-    """A club named for one of two events holds for the other that names none."""
-    if one is None or two is None or {one.query.kind, two.query.kind} != {"post"}:
+def _shared(one: Reading | None, two: Reading | None) -> tuple[Reading | None, Reading | None]:
+    """A club, or a kind of trophy, named for one of two events holds for the other that names none."""
+    if one is None or two is None:
+        return one, two
+    if {one.query.kind, two.query.kind} == {"honour"} and two.query.pick and not two.query.values("competition"):
+        kind = [
+            item for item in one.query.where if isinstance(item, Is) and item.roles[0] in ("category", "competition")
+        ]
+        other = two.query if two.query.values("category") else two.query.adding(*kind)
+        return one, replace(two, query=other)  # "after his first cup did he win his second"
+    if {one.query.kind, two.query.kind} != {"post"}:
         return one, two
     club, other = one.query.values("organisation"), two.query.values("organisation")
     if club and not other and not opens_career(two):

@@ -290,7 +290,8 @@ def _lasted(clause: Clause, binder: Binder, query: Query) -> Query:
 def _lost_what(query: Query, binder: Binder) -> bool:
     """Whether nothing says that it was a trophy that was lost: "we lost it, didn't we?"."""
     lost = bool(binder.senses) and all(sense.id == "runner_up" for sense in binder.senses)
-    return lost and not any(query.values(role) for role in ("competition", "category", "team"))
+    ever = some(binder.spans, "past")  # "was he ever a runner-up" asks for any trophy
+    return lost and not ever and not any(query.values(role) for role in ("competition", "category", "team"))
 
 
 def _misplaced(clause: Clause, binder: Binder) -> int:
