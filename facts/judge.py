@@ -180,7 +180,8 @@ def _akin(book: Book, query: Query, claim: Filter, left: Rows) -> Rows:
     if isinstance(claim, Is) and claim.roles[0] in ("previous", "next"):  # a move is one between clubs he played for
         moved = tuple(entry for entry in left.sure if isinstance(entry, Post) and family(entry.role) == "player")
         return Rows(moved) if moved else left
-    if not isinstance(claim, Is) and ends(claim.relation):  # who went on there has not left
+    leaving = claim.roles == ("ended",) if isinstance(claim, Is) else ends(claim.relation)
+    if leaving:  # who went on there has not left
         return Rows(tuple(over(query, left.all, left.all))) or left
     if not isinstance(claim, Is) or claim.roles != ("role",):
         return left

@@ -174,6 +174,7 @@ def _named(claim: Filter, role: str) -> bool:
     return isinstance(claim, Is) and claim.roles[0] == role
 
 
+_TOLD = ("dismissed", "left", "retired")  # ends that say how a stay ended
 _OPPOSED = {"survived": "relegated", "promoted": "relegated", "beaten": "unbeaten"}
 
 
@@ -222,6 +223,8 @@ def _truth(case: Case, claim: Filter, rows: tuple[Entry, ...]) -> str:
         return w.sentence(stays.of_one(case, told[0]).text)
     if _named(claim, "ended") and case.query.focus == "boss" and posts and posts[0].motive:
         return w.sentence(f"{s.began(case.book, posts[0])}, because of {posts[0].motive}")
+    if _named(claim, "ended") and 0 < len(gone := [post for post in posts if post.ended in _TOLD]) <= MAX_SAID:
+        return " ".join(w.sentence(s.ended(case.book, post)) for post in gone)
     if isinstance(claim, Is) and claim.roles == ("division",) and (held := project(case.book, rows, "division")):
         return (
             f"{w.sentence(f'it was {w.listing(w.the(case.book, value) for value in held)} then')} {_said(case, rows)}"

@@ -70,7 +70,8 @@ def unrecorded(case: Case, claim: Filter) -> str:
         return f"{who} was captain of {names} is not recorded"
     if role == "ended" and case.own():
         leaving = w.listing((_LEFT.get(value, f"was {value}") for value in claim.values), "or")
-        return f"that {_one(case)} {leaving} there is not recorded"
+        where = "there" if case.values("organisation") else "anywhere"
+        return f"that {_one(case)} {leaving} {where} is not recorded"
     if role == "organisation" and case.query.kind == "post" and case.query.focus == "person":
         return f"who that was at {names} is not recorded"
     if role in ("home", "friendly"):

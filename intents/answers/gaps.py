@@ -57,10 +57,10 @@ def _focus(item: Query | In) -> str:
 
 
 def _length(start: When, end: When) -> str:
-    """The time between two moments; between two bare years in whole years, as anybody counts them."""
+    """The time between two moments; between two bare years, or seasons, in whole years, as anybody counts them."""
     days = relate(start, end)
     years = end.first.year - start.first.year
-    if start.grain == end.grain == Grain.YEAR and years:
+    if start.grain == end.grain and end.grain in (Grain.YEAR, Grain.SEASON) and years:
         return w.count(years, "year")
     rough = not days.exact and years == round(days.low / 365.25)
     return f"{w.count(years, 'year')} or so" if rough else w.length(days, start, end)
