@@ -11,6 +11,7 @@ from intents.spans import Span, some
 RELATIVE = ("which", "who", "whom", "in which")
 _WHO = ("who", "that")
 LONG = ("long", "for long", "very long", "for very long", "a long time", "for a long time")
+WENT = ("go", "work out", "turn out", "pan out", "go for him")
 OF_ALL = ("of all", "of all the", "out of all", "out of all the", "among all", "among all the", "of")
 MIN_PREDICATED = 7  # spans of "was the match after he came a win"
 MIN_LASTING = 3  # spans of "was he long"
@@ -76,6 +77,16 @@ def lasting(spans: Spans) -> Spans:
         return spans
     asking = Span("how long", heads[-1].start, heads[-1].end, english().phrases[("how", "long")])
     return (asking, *heads[:-1])
+
+
+def went(spans: Spans) -> Spans:
+    """Read "how did his spell at X go" as "how did it go at X"."""
+    heads = tuple(span for span in spans if not span.mark)
+    asked = len(heads) > MIN_LASTING and heads[0].wh == "how" and heads[-1].text in WENT
+    if not asked or not any("spell" in span.nouns for span in heads) or some(heads, "time"):
+        return spans
+    asking = replace(heads[0], text="how did it go", meanings=english().phrases[("how", "did", "it", "go")])
+    return (asking, *heads[1:-1])
 
 
 def of_all(spans: Spans) -> Spans:

@@ -265,6 +265,7 @@ _REWRITINGS: tuple[tuple[Callable[[Spans], Spans], tuple[str, ...]], ...] = (
     (recast.labelled, (":",)),
     (recast.contrasted, ("not",)),
     (recast.lasting, recast.LONG),
+    (recast.went, recast.WENT),
     (recast.predicated, ("was", "were", "is", "are")),
     (recast.uncleft, ("it",)),
     (recast.described, ("who", "that")),

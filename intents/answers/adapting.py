@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facts.algebra import At, Is, Query, extent, moment, role_values, select
-from facts.model import FAMILIES, Match
+from facts.model import FAMILIES, Match, Tally
 from facts.store import Book
 from facts.timing import base, dated
 
@@ -15,7 +15,20 @@ _OF_FINALS = frozenset(["competition", "to", "stage", "result", "outcome", "pers
 
 def adapted(book: Book, query: Query) -> Query:
     """The query itself, unless the record holds its answer only under another one."""
-    return _awarded(book, _decided(book, _knocked_out(book, _eased(book, _led(book, query)))))
+    return _awarded(book, _decided(book, _knocked_out(book, _eased(book, _led(book, _capped(book, query))))))
+
+
+def _capped(book: Book, query: Query) -> Query:
+    """Whether somebody was a regular of a national team: how often he played for it, where no standing is recorded."""
+    teams = [
+        value for item in query.where if isinstance(item, Is) and item.roles != ("attribute",) for value in item.values
+    ]
+    national = all(ident in book.entities and book.entities[ident].type == "national_team" for ident in teams)
+    if query.kind != "detail" or query.values("attribute") != ("standing",) or not (teams and national):
+        return query
+    caps = Query("tally", "value", (Is(("organisation",), tuple(teams)), Is(("measure",), ("appearances",))))
+    once = any(isinstance(row, Tally) and row.value == 1 for row in select(book, caps).sure)
+    return replace(caps, ask="whether", unit=">1", numbers=(1,)) if once and query.ask == "whether" else caps
 
 
 def _led(book: Book, query: Query) -> Query:

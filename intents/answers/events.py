@@ -178,10 +178,12 @@ def campaign(case: Case) -> Outcome:
         return case.answer(f"{lead}: {s.state(case.book, row)}", rows[:1])
     if focus in ("by", "competition", "stage", "place", "games_left"):
         return case.missing("that", rows[:1], s.state(case.book, row))
-    met = _met(case, rows) if focus == "about" and case.query.ask == "wh" else ()
-    return case.answer(
-        " ".join(s.state(case.book, entry) for entry in (*rows, *met)), (*rows, *met), ("whether", "when")
-    )
+    told: list[Entry] = [*rows]
+    if focus in ("about", "how") and case.query.ask == "wh":
+        told += [case.book.entries[ident] for row in rows for ident in row.after if case.book.kind_of[ident] == "match"]
+    if focus == "about" and case.query.ask == "wh":
+        told += _met(case, rows)
+    return case.answer(" ".join(s.state(case.book, entry) for entry in told), told, ("whether", "when"))
 
 
 def _met(case: Case, rows: Sequence[Campaign]) -> tuple[Entry, ...]:
