@@ -214,8 +214,8 @@ def _shared(one: Reading | None, two: Reading | None) -> tuple[Reading | None, R
         kind = [
             item for item in one.query.where if isinstance(item, Is) and item.roles[0] in ("category", "competition")
         ]
-        other = two.query if two.query.values("category") else two.query.adding(*kind)
-        return one, replace(two, query=other)  # "after his first cup did he win his second"
+        alike = two.query if two.query.values("category") else two.query.adding(*kind)
+        return one, replace(two, query=alike)  # "after his first cup did he win his second"
     if {one.query.kind, two.query.kind} != {"post"}:
         return one, two
     club, other = one.query.values("organisation"), two.query.values("organisation")

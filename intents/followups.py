@@ -196,9 +196,12 @@ def _overall(turn: Turn) -> Query | None:
     last = turn.last
     if last.kind == "overlap":  # of the trophies in both roles, those in the one: all are asked for
         last = next(item.query for item in last.where if isinstance(item, At))
-    plain = ("overall", "free", "and", "aux", "pronoun", "it", "noun", "plural", "light")
-    only = all(span.has(*plain) or span.wh == "how_many" or speaks_of(span, (last.kind,)) for span in turn.spans)
-    if last.kind not in ("honour", "tally") or not turn.has("overall") or not only:
+    whole = "summed" if last.kind == "tally" and turn.has("summed") else "overall"  # of trophies, more than was told
+    plain = (whole, "free", "and", "aux", "pronoun", "it", "noun", "plural", "light")
+    only = all(
+        span.has(*plain) or span.wh in ("how_many", "what") or speaks_of(span, (last.kind,)) for span in turn.spans
+    )
+    if last.kind not in ("honour", "tally") or not turn.has(whole) or not only:
         return None
     where = tuple(
         item for item in last.where if not (isinstance(item, Is) and item.roles[0] in _SCOPES and not item.negated)

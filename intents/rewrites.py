@@ -231,6 +231,20 @@ def trailing_when(spans: Spans) -> Spans:
     return (asking, *spans[: heads[-TRAILING]], verb)
 
 
+def digits_for_words(spans: Spans) -> Spans:
+    """Read "play 4 X", "move 2 X" as "for" and "to": a number there counts nothing."""
+    for place, span in enumerate(spans[1:-1], 1):
+        before, follows = spans[place - 1], spans[place + 1]
+        behind = spans[place + 2] if place + 2 < len(spans) else None
+        counts = behind is not None and behind.has("noun", "sense") and not behind.has("aux", "at", "free")
+        team = follows.name is not None and follows.name.type in _TEAMS
+        if span.text in _SOUNDS and before.has("sense") and team and not counts:
+            word = _SOUNDS[span.text]
+            said = replace(span, text=word, meanings=tuple(english().phrases[(word,)]))
+            return (*spans[:place], said, *spans[place + 1 :])
+    return spans
+
+
 def keyword_titles(spans: Spans) -> Spans:
     """Read "X title", which is all that is typed, as the honour of that name rather than as a word for a job."""
     heads = [span for span in spans if not span.mark and not (span.has("free") and not span.has("sense"))]
@@ -257,6 +271,8 @@ def opening_tags(spans: Spans) -> Spans:
 
 
 # what each rewriting starts from: a word, or the class of one
+_SOUNDS = {"4": "for", "2": "to"}
+_TEAMS = ("club", "national_team", "place")
 TRAILING = 3  # spans of "when it finished"
 _REWRITINGS: tuple[tuple[Callable[[Spans], Spans], tuple[str, ...]], ...] = (
     (yes_or_no, ("y",)),
@@ -271,6 +287,7 @@ _REWRITINGS: tuple[tuple[Callable[[Spans], Spans], tuple[str, ...]], ...] = (
     (recast.described, ("who", "that")),
     (headed, ("noun",)),
     (short_years, ("number",)),
+    (digits_for_words, tuple(_SOUNDS)),
     (stranded_from, ("from",)),
     (contrasts, _NOT_JUST),
     (either_role, ("whether", "either")),
