@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from facts.algebra import Filter, In, Is, Pick, Query
@@ -47,6 +48,7 @@ def _of_players(item: Filter) -> bool:
 
 def _filters(binder: Binder, focus: str, pick: Pick | None) -> list[Filter]:
     """What is stated, then what is implied."""
+    binder.where = [item for item in binder.where if not _acts(binder, item)]
     where = list(binder.where)
     for place, sense in enumerate(binder.senses):
         if sense.weak and _outspoken(sense, binder.senses[place + 1 :]):
@@ -63,6 +65,16 @@ def _filters(binder: Binder, focus: str, pick: Pick | None) -> list[Filter]:
         where = _of_details(binder, where)
     _doubt(binder, where)
     return _predicate_last(binder, where) if binder.whether and pick is not None else where
+
+
+def _acts(binder: Binder, item: Filter) -> bool:
+    """Whether a role only says who took charge: "why did a technical director run X" asks about the running."""
+    if binder.kind != "post" or not isinstance(item, Is) or item.roles != ("role",) or item.negated:
+        return False
+    ahead = binder.spans[: max(binder.verb, 0)]
+    named = any(one.text in ("a", "the") and two.has("role") for one, two in pairwise(ahead))
+    charge = any(("family", "charge") in sense.only and not sense.weak for sense in binder.senses)
+    return named and charge and set(item.values) <= set(FAMILIES["staff"])
 
 
 def _outspoken(sense: Sense, later: Sequence[Sense]) -> bool:
