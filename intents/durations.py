@@ -97,13 +97,7 @@ def read_gap(book: Book, clause: Clause) -> Reading | Refusal | None:
         (m for span in clause.main for m in ("days", "weeks", "months", "years", "seasons") if m[:-1] in span.text),
         "",
     )
-    opens = next((place for place, span in enumerate(clause.main) if span.has("between")), -1)
-    main = less(clause.main[opens + 1 :], "gap")
-    if clause.nested:
-        first, second = (main, clause.nested) if clause.relation in ("before", "during") else (clause.nested, main)
-    else:
-        first, second = _halves(main)
-    first, second = bare(first), bare(second)
+    first, second = _sides(clause)
     idle = not [span for span in scaffold(first) if not span.has("pronoun", "aux") and person_of(span) != book.subject]
     if idle and second and clause.nests and (event := read_event(book, second)):
         left = clause.relation == "during" and event.query.focus == "end"  # "when he left": until the next
@@ -127,6 +121,19 @@ def read_gap(book: Book, clause: Clause) -> Reading | Refusal | None:
         return None
     end = replace(two.query, focus="start") if two.query.focus == "extent" else two.query
     return composed(book, Query("gap", "duration", (At(start),), unit=unit, other=end), clause, (one, two))
+
+
+def _sides(clause: Clause) -> tuple[Spans, Spans]:
+    """What comes first and what comes second, of the clauses or of "between … and …"."""
+    opens = next((place for place, span in enumerate(clause.main) if span.has("between")), -1)
+    main = less(clause.main[opens + 1 :], "gap")
+    if not clause.nested:
+        first, second = _halves(main)
+    elif clause.relation in ("before", "during"):
+        first, second = main, clause.nested
+    else:
+        first, second = clause.nested, main
+    return bare(first), bare(second)
 
 
 def read_since(book: Book, clause: Clause) -> Reading | None:

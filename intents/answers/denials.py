@@ -50,6 +50,8 @@ def denied(case: Case, claim: Filter) -> str:
         return f"No {_KINDS[case.query.kind]} {phrase(case, claim)} is recorded"
     if role in ("person", "holder", "target"):
         return f"That was not {phrase(case, claim)}"
+    if isinstance(claim, Is) and claim.values == ("other",):
+        return "That is not so, by the record"
     return f"Not {phrase(case, claim)}, by the record".replace("Not so", "That is not so")
 
 

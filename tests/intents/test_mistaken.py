@@ -21,7 +21,6 @@ NEAREST = {  # refused, with what the record holds of the rest
     "Who scored for Palermo in the 3-0 defeat that got him the sack at Bari?": "home draw against Palermo",
     "How many goals a season did he get as Bari's striker?": "He played as a defender",
     "How many goals did he score in his Italy debut against Malta?": "Italy beat San Marino",
-    "How did he score the winner for Juve against Milan in September 1991?": "equaliser",
     "Where does his nickname Il Capitano come from?": "La Bandera",
     "Is his nickname Il Capitano?": "La Bandera",
     "Why was he nicknamed The Wall?": "La Bandera",
@@ -36,6 +35,7 @@ NEAREST = {  # refused, with what the record holds of the rest
     "How badly did Italy lose in the one game he played for them?": "Italy beat San Marino 4–0",
 }
 CORRECTED = {
+    "How did he score the winner for Juve against Milan in September 1991?": "equaliser",
     "Which coach had Juve just sacked when he stepped in in 2012?": "because of the bans",
     "Why did Spartak start so badly when he took over?": "28 of 36 points",
     "How many trophies did he win with Napoli?": "those recorded are with Bari, Juventus and Spartak Moscow",
