@@ -42,6 +42,15 @@ TOLD = {
     ("What was his job at Juventus in 2011?", "how did he know Conte?"): "former teammates",
     ("What position did he play under Trapattoni?", "and once Lippi came in?"): "Sweeper",
     ("How did it end for him at Spartak?", "were the fans happy?"): "popular among the fans",
+    ("When did he leave Spartak?", "next club?", "and the next job?"): "Bari",
+    ("When did he leave Spartak?", "how long was he out of work?"): "412 days",
+    ("When did he beat Krasnodar?", "how long had he been permanent manager at that point?"): "4 days",
+    ("How many caps did he win?", "who was it against?"): "San Marino",
+    ("How many games for Italy?", "where was it?"): "Cesena",
+    ("How many games did he play 4 atalanta?", "and with juve", "so wats that 2gether"): "373",
+    ("Did he win the Greek Cup? If not, who won it?",): "Who won it is not recorded",
+    ("Did he play for Italy more than once? If not, who was it against?",): "San Marino",
+    ("When did he leave Spartak?", "who?"): "I don't understand",
 }
 ALONE = {
     "Which trophies did he win as both player and manager?": "2 trophies: Supercoppa Italiana and Serie A",
