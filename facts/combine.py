@@ -1,10 +1,8 @@
-"""What two answers make together: values of both, either or one alone, the days between them, and which is more."""
+"""What two answers make together: values of both, either or one alone, and the days between them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from facts.when import Days, When, between
 
@@ -28,19 +26,3 @@ def relate(one: When, two: When) -> Days:
     """Return the days between two moments, whichever came first."""
     there, back = between(one, two), between(two, one)
     return Days(max(there.low, back.low), max(there.high, back.high))
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Which of two figures is greater, and by how much."""
-
-    which: Literal["first", "second", "same"]
-    difference: int  # never negative
-    ratio: float | None  # the greater by the lesser; `None` when the lesser is nothing
-
-
-def compare(one: int, two: int) -> Comparison:
-    """Compare two figures of one measure."""
-    high, low = max(one, two), min(one, two)
-    which: Literal["first", "second", "same"] = "same" if one == two else "first" if one > two else "second"
-    return Comparison(which, high - low, high / low if low else None)

@@ -222,7 +222,7 @@ def _compare(book: Book, clause: Clause) -> Reading | Refusal | None:
     assert two
     ask: Literal["wh", "whether", "many"] = (
         "whether"
-        if asks_whether(clause.main) and not any(span.has("or") and span.text == "or" for span in spans)
+        if asks_whether(clause.main) and not any(span.has("or") and span.text.split()[0] == "or" for span in spans)
         else "wh"
     )
     if any(span.text.startswith(("how much", "how many")) or "difference" in span.text for span in spans):
@@ -231,14 +231,11 @@ def _compare(book: Book, clause: Clause) -> Reading | Refusal | None:
 
 
 def _measure(spans: Spans) -> str:
-    words = " ".join(span.text for span in spans)
-    for focus, cues in (
-        ("appearances", ("game", "appearance", "match", "app", "cap", "play more", "often")), ("goals", ("goal",)),
-        ("honours", ("troph", "title", "honour", "silverware", "success", "won", "win")),
-    ):  # fmt: skip
-        if any(cue in words for cue in cues):
-            return focus
-    return "duration"
+    """What two things are compared by: figures or honours that are spoken of, else how long they lasted."""
+    senses = [sense for span in spans for sense in span.senses]
+    measures = {dict(sense.only).get("measure") for sense in senses}
+    focus = next((measure for measure in ("honours", "appearances", "goals") if measure in measures), "")
+    return focus or ("honours" if any(sense.kind == "honour" for sense in senses) else "duration")
 
 
 def _comparable(book: Book, focus: str, spans: Spans) -> Query | None:

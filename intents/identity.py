@@ -59,7 +59,8 @@ def guessed(book: Book, spans: Spans, read: Read) -> Reading | None:
     """A question with a guess behind it, "who did he replace, X?": the answer tells whether it was right."""
     cut = next((place for place in range(len(spans) - 1, 0, -1) if spans[place].mark and spans[place].text in _CUTS), 0)
     front, guess = spans[:cut], [span for span in spans[cut + 1 :] if not span.mark]
-    asked = some(front, "wh")
+    chosen = any(sense.kind == "compare" for span in front for sense in span.senses)  # "which was longer, X or Y"
+    asked = some(front, "wh") and not chosen
     if not (asked and 0 < len(guess) <= MAX_GUESS and all(span.has(*_GUESSES) for span in guess)):
         return None
     said = next((span for span in guess if span.has("name", "time", "number")), None)

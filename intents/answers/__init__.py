@@ -12,6 +12,7 @@ from facts.timing import base
 from intents.answers import (
     causes,
     checks,
+    comparing,
     counting,
     events,
     figures,
@@ -73,7 +74,7 @@ _BY_KIND: dict[str, Function] = {
 _COMPOSITE: dict[str, Function] = {
     "age": spans.age,
     "gap": gaps.gap,
-    "compare": spans.compare,
+    "compare": comparing.compare,
     "overlap": spans.overlap,
     "timeline": timeline.timeline,
     "about": people.about,

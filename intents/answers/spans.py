@@ -1,4 +1,4 @@
-"""Ages and comparisons."""
+"""Ages, and what two kinds of stay share."""
 
 from __future__ import annotations
 
@@ -18,12 +18,11 @@ from facts.algebra import (
     spells,
 )
 from facts.combine import both, minus
-from facts.combine import compare as compared
-from facts.model import Entry, Honour, Milestone, Post, Tally
-from facts.when import Days, When, ages, day
+from facts.model import Entry, Milestone, Post
+from facts.when import When, ages, day
 from intents import statements as s
 from intents import wording as w
-from intents.answers import checks, stays
+from intents.answers import checks
 from intents.answers.case import Case
 from intents.outcome import Answer, Corrected, NotRecorded, Outcome, Readings
 
@@ -129,33 +128,6 @@ def _short(case: Case, row: Entry) -> str:
     return s.state(case.book, row).rstrip(".")
 
 
-def compare(case: Case) -> Outcome:
-    """Two clubs or roles by days in charge, figures or trophies."""
-    one = next(item.query for item in case.query.where if isinstance(item, At))
-    two = case.query.other
-    assert two
-    figures = [_figure(case, query) for query in (one, two)]
-    first, second = figures
-    if first is None or second is None:
-        missing, known = (one, second) if first is None else (two, first)
-        said = f"What is recorded: {known[1]} {_amount(case, known[0])}" if known else ""
-        return case.missing(f"a figure for {_label(case, missing)}", known[2] if known else (), said)
-    (a, name_a, rows_a), (b, name_b, rows_b) = first, second
-    found = compared(a, b)
-    better, worse = ((b, name_b), (a, name_a)) if found.which == "second" else ((a, name_a), (b, name_b))
-    more = _amount(case, found.difference)
-    link = " for" if case.query.focus != "honours" else ""
-    body = f"{_amount(case, better[0])}, against {_amount(case, worse[0])}{link} {worse[1]}"
-    if case.query.ask == "many":
-        body = f"{more} more: {better[1]}, {body}"
-    else:
-        body = f"{better[1]}: {body}{f', {more} more' if found.difference else ''}"
-    if case.query.ask == "whether":
-        held = found.which == "first"
-        return case.make(Answer if held else Corrected, f"{'Yes' if held else 'No'}: {body}", (*rows_a, *rows_b))
-    return case.answer(body if found.difference else f"The same: {_amount(case, a)} each", (*rows_a, *rows_b))
-
-
 def overlap(case: Case) -> Outcome:
     """Clubs of two kinds of stay: those of both, or of the first and not the second."""
     one = next(item.query for item in case.query.where if isinstance(item, At))
@@ -176,31 +148,3 @@ def overlap(case: Case) -> Outcome:
     noun, plural = ("club", "") if role == "organisation" else ("trophy", "trophies")
     lead = "" if case.query.ask != "whether" else "Yes, " if keep else "No, "
     return case.answer(f"{lead}{w.count(len(keep), noun, plural)}: {text}", used, ("list",))
-
-
-def _amount(case: Case, number: int) -> str:
-    noun = {"duration": "day", "appearances": "appearance", "goals": "goal", "honours": "trophy"}[case.query.focus]
-    return w.count(number, noun, "trophies" if noun == "trophy" else "")
-
-
-def _label(case: Case, query: Query) -> str:
-    names = [case.book.label(v).removeprefix("?") for role in ("organisation", "team") for v in query.values(role)]
-    if names:
-        return w.listing(dict.fromkeys(names))
-    capacity = next(iter(query.values("capacity")), "")
-    return f"as a {capacity}" if capacity else "that"
-
-
-def _figure(case: Case, query: Query) -> tuple[int, str, tuple[Entry, ...]] | None:
-    rows = select(case.book, query).all
-    name = _label(case, query)
-    if case.query.focus == "duration":
-        dated = [(stay, days) for stay in spells(case.book, rows) if (days := stays.lasting(stay))]
-        charged = [(stay, days) for stay, days in dated if days.exact and stay.family == "charge"] or dated
-        total = sum((days for _, days in charged), Days(0, 0))
-        return (total.high, name, rows) if charged else None
-    if case.query.focus == "honours":
-        won = tuple(row for row in rows if isinstance(row, Honour) and row.result == "winner")
-        return len(won), name, won
-    found = [row for row in rows if isinstance(row, Tally)]
-    return (found[0].value, name, rows) if found else None

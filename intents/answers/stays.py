@@ -123,7 +123,7 @@ def duration(case: Case) -> Outcome:
         return _total(case, stays)
     if case.query.pick or len(stays) == 1:
         return of_one(case, stays[0])
-    lines = [f"{reading(stay.posts)}, {_length(case, stay)}" for stay in stays[:MAX_SHOWN]]
+    lines = [f"{reading(stay.posts)}, {length_of(case, stay)}" for stay in stays[:MAX_SHOWN]]
     return case.make(
         Readings,
         f"{case.book.label(stays[0].organisation)}: {'; '.join(lines)}",
@@ -131,7 +131,8 @@ def duration(case: Case) -> Outcome:
     )
 
 
-def _length(case: Case, stay: Spell) -> str:
+def length_of(case: Case, stay: Spell) -> str:
+    """How long a stay was, in a few words: "five seasons", "808 days (2 years, 2 months and 17 days)"."""
     stated, days = seasons_of(case, stay) or by_dates(stay), lasting(stay)
     if stated:
         return f"{w.spelled(stated)} season{'' if stated == 1 else 's'}"
@@ -214,7 +215,7 @@ def _total(case: Case, stays: Sequence[Spell]) -> Outcome:
         return case.make(
             Readings,
             "; ".join(
-                f"{case.book.label(stay.organisation)} {reading(stay.posts)}: {_length(case, stay)}" for stay in dated
+                f"{case.book.label(stay.organisation)} {reading(stay.posts)}: {length_of(case, stay)}" for stay in dated
             ),
             posts,
         )

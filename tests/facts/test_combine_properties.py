@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 from making import forall, whens
 
-from facts.combine import both, compare, either, minus, relate
+from facts.combine import both, either, minus, relate
 from facts.when import When
 
 VALUES = st.lists(st.sampled_from("abcdef"), max_size=8)
@@ -44,11 +44,3 @@ def test_days_between_do_not_depend_on_the_order(one: When, two: When) -> None:
         assert days == relate(two, one)
     if one.exact and two.exact:
         assert days.low == days.high == abs((two.first - one.first).days)
-
-
-@forall(st.integers(0, 500), st.integers(0, 500))
-def test_a_comparison_turns_round(one: int, two: int) -> None:
-    found, turned = compare(one, two), compare(two, one)
-    assert (found.difference, found.ratio) == (turned.difference, turned.ratio)
-    assert {found.which, turned.which} in ({"same"}, {"first", "second"})
-    assert max(one, two) == min(one, two) + found.difference
