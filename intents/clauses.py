@@ -15,7 +15,7 @@ MAX_NESTED = 2
 MAX_REPORT = 8  # spans within which "somebody says that" may open a message
 _BARE = ("wh", "time", "pick", "each", "after", "before", "number", "tag")
 _COMING = ("came after", "comes after", "come after", "came before", "comes before", "come before")
-_AT_ONCE = frozenset(["straight", "right", "immediately", "directly", "just"])
+_AT_ONCE = frozenset(["straight", "right", "immediately", "directly", "just", "season", "year", "campaign"])
 UNTIL = ("until", "till", "til", "untill", "up to", "up until")  # words up to which something lasted
 MAX_AFTERTHOUGHT = 5  # spans of ", was it money?"
 TAG = 2  # spans of "didn't he" at the end
@@ -74,7 +74,7 @@ def questions(spans: Spans) -> list[Spans]:
         elif span.mark and span.text == "," and _asks(made[-1]) and _tagged(spans, place + 1):
             aside = True
         elif (span.mark and span.text == "," and _turns_to_ask(made[-1], spans, place + 1)) or (
-            span.has("and") and _asks(made[-1]) and _opens(spans, place + 1) and not _between(made[-1])
+            span.has("and") and _asks(made[-1]) and _opens(spans, place + 1) and not some(made[-1], "between")
         ):
             made.append([])
         else:
@@ -113,22 +113,26 @@ def _turns_to_ask(told: Sequence[Span], spans: Spans, place: int) -> bool:
     return rest[0].has("wh") and verb and not fronted and not some(told, "wh") and not told[0].has("aux")
 
 
-def _between(spans: Sequence[Span]) -> bool:
-    return some(spans, "between")
-
-
 def _asks(spans: Sequence[Span]) -> bool:
-    return some(spans, "wh", "aux") and some(spans, "sense", "noun", "name")
+    led = bool(spans) and spans[0].has(*PREPOSITIONS) and not some(spans, "aux")  # "at which club and under whom …"
+    return some(spans, "wh", "aux") and some(spans, "sense", "noun", "name") and not led
 
 
 def _opens(spans: Sequence[Span], place: int) -> bool:
     """Whether a question of its own starts here: a question word or an auxiliary with its subject."""
     if place >= len(spans):
         return False
-    rest = spans[place:]
+    rest = _unled(spans[place:])
     if rest[0].has("wh"):
-        return some(rest[1:], "sense", "noun")
+        return some(rest[1:], "sense", "noun") or bool(rest[0].nouns) or spans[place].has("condition")
     return rest[0].has("aux") and len(rest) > 2 and rest[1].has("pronoun", "name")
+
+
+def _unled(rest: Spans) -> Spans:
+    """A question without what leads up to its question word: "if not, on what date", "with how many games"."""
+    if rest[0].has("condition"):
+        rest = tuple(span for span in rest[1:] if not span.mark) or rest
+    return rest[1:] if len(rest) > 1 and rest[0].has(*PREPOSITIONS) and rest[1].has("wh") else rest
 
 
 def _confirmed(parts: list[Spans]) -> list[Spans]:
@@ -241,7 +245,7 @@ def nest(spans: Spans) -> Clause:
             inner, outer = spans[place + 1 : end], spans[:place] + spans[end:]
             if _has_content(inner) and (_has_content(outer) or some(outer, "wh")):
                 text = spans[place].text
-                at_once = text.split()[0] in _AT_ONCE
+                at_once = not _AT_ONCE.isdisjoint(text.split())
                 inner = tuple(item for item in inner if not item.mark)
                 nests.append(Nest(inner, relation, at_once, text in UNTIL))
                 spans = outer

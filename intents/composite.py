@@ -124,6 +124,8 @@ def _both_families(spans: Spans) -> bool:
 def _family_at(spans: Spans, family: str) -> int | None:
     """The place of the first word for playing, or for managing."""
     for place, span in enumerate(spans):
+        if place and spans[place - 1].has("wh") and span.nouns:
+            continue  # "under which coach" is nobody he was
         for m in span.meanings:
             if (
                 m.tag == "role"

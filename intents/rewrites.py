@@ -43,7 +43,7 @@ def dated_seasons(book: Book, spans: Spans) -> Spans:
             for other in spans[max(0, place - 2) : place]
         ):
             continue
-        clubs = [other.name.ident for other in spans if other.name and other.name.type == "club"]
+        clubs = [club for other in spans if other.name and (club := _club(book, other.name))]
         nth = (
             next(m.value.nth for m in spans[place].meanings if m.tag == "pick")
             if span.has("pick")
@@ -55,6 +55,14 @@ def dated_seasons(book: Book, spans: Spans) -> Spans:
         timed = replace(span, text="season", meanings=(Meaning("time", season),))
         return (*spans[:place], timed, *spans[place + size :])
     return spans
+
+
+def _club(book: Book, name: Name) -> str:
+    """The club that a name means: its own, or that of a city that stands for one."""
+    entity = book.entities.get(name.ident)
+    if entity is None or entity.type not in ("club", "place"):
+        return ""
+    return entity.id if entity.type == "club" else entity.stands_for or ""
 
 
 def _ordinal_season(spans: Spans, place: int) -> int:
