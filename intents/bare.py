@@ -10,6 +10,7 @@ from facts.ties import ties
 from facts.timing import extent
 from intents import frames
 from intents.kinds import COMPOSITE
+from intents.recast import AFTER_WHICH
 from intents.settling import ends
 from intents.spans import Span
 from intents.turn import Turn, event_of, speaks_of
@@ -20,7 +21,8 @@ MAX_ODD = 2  # spans of a bare question that may hold an unknown word
 def bare(turn: Turn) -> Query | None:
     """Read "why?", "and when?", "which stadium?", "until when?": a question word, at most with the type of what is asked."""
     wh = next((span.wh for span in turn.spans if span.wh), "")
-    wh = wh or ("what" if turn.has("ask") and turn.has("noun") else "")  # "have you got a date for it?"
+    asks = turn.has("noun") and (turn.has("ask") or turn.spans[0].text in AFTER_WHICH)
+    wh = wh or ("what" if asks else "")  # "have you got a date for it?", "after which match?"
     odd = turn.has("unknown") and len(turn.spans) > MAX_ODD
     if turn.last.kind in COMPOSITE:
         event = event_of(turn.last)
@@ -34,7 +36,7 @@ def bare(turn: Turn) -> Query | None:
     pointing = turn.has("it") or not turn.has("pronoun")
     senses = [
         span for span in turn.spans if span.has("sense") and not _vague(span, turn.last if pointing else None)
-        and not (span.wh and not speaks_of(span, (turn.last.kind,)))
+        and not _typed(span, turn.last.kind) and not (span.wh and not speaks_of(span, (turn.last.kind,)))
     ]  # fmt: skip
     nouns = [noun for span in turn.spans if (turn.has("ask") or not span.has("free")) for noun in span.nouns]
     if senses:
@@ -45,13 +47,23 @@ def bare(turn: Turn) -> Query | None:
         return _measuring(made, dict(said.only).get("measure", "")) if made else None
     if nouns:
         focus = frames.NOUN.get(turn.last.kind, {}).get(nouns[0], "")
+        focus = _from_or_to(turn, focus)
         return _refocused(turn, focus, wh) if focus and not turn.has("pronoun") else None
     against = turn.has("against")
     if (against and turn.last.kind != "match") or (wh == "where" and turn.last.kind in ("honour", "tally")):
         return _place_of(turn, "opponent" if against else "place")
-    made = _refocused(turn, "opponent" if against else frames.WH.get(turn.last.kind, {}).get(wh, ""), wh)
+    asked = _from_or_to(turn, frames.WH.get(turn.last.kind, {}).get(wh, ""))
+    made = _refocused(turn, "opponent" if against else asked, wh)
     dated = made is None or wh != "when" or any(any(extent(row)) for row in select(turn.book, made).all)
     return made if dated else _of_entries(turn, wh) or made
+
+
+def _from_or_to(turn: Turn, focus: str) -> str:
+    """Whether a club is asked for as the one before or the one after: "from where?", "to which club?"."""
+    if focus != "organisation" or turn.last.kind != "post":
+        return focus
+    led = turn.spans[0].has("at", "to")  # "for which club?" of somebody who left
+    return "previous" if turn.has("from") else "next" if turn.has("to") or (led and ends(turn.last)) else focus
 
 
 def _of_entries(turn: Turn, wh: str) -> Query | None:
@@ -73,6 +85,11 @@ def _measuring(query: Query, measure: str) -> Query:
         return query  # "from how many games?" of points is told with them
     rest = (item for item in query.where if not (isinstance(item, Is) and item.roles == ("measure",)))
     return replace(query, where=(*rest, Is(("measure",), (measure,))), ask="wh")
+
+
+def _typed(span: Span, kind: str) -> bool:
+    """Whether a word is a noun for what may be asked of this kind, and speaks of others beside: "which match?" of a post."""
+    return kind == "post" and any(noun in frames.NOUN[kind] for noun in span.nouns) and not speaks_of(span, (kind,))
 
 
 def _vague(span: Span, last: Query | None) -> bool:

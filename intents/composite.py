@@ -149,11 +149,15 @@ def _overlap(book: Book, clause: Clause) -> Reading | Refusal | None:
     first, second = _family_at(clause.main, "player") or 0, _family_at(clause.main, "charge") or 0
     denied = next((place for place, span in enumerate(clause.main) if span.has("not", "except")), None)
     one, two = (played, managed) if first < second else (managed, played)
-    wanted = "competition" if trophies else "club"
     named = [span.name for span in clause.main if span.name and not person_of(span)]
-    if any(not name.ident or name.type != wanted for name in named) or some(clause.main, "unknown"):
-        return None  # a name outside the record, or one of something else
-    names = [name.ident for name in named]
+    if any(not name.ident for name in named) or some(clause.main, "unknown"):
+        return None  # a name outside the record
+    names = [name.ident for name in named if name.type == ("competition" if trophies else "club")]
+    teams = tuple(name.ident for name in named if trophies and name.type == "club")
+    if len(names) + len(teams) != len(named):
+        return None
+    if teams:
+        one, two = (query.adding(Is(("team",), teams)) for query in (one, two))
     where: tuple[Filter, ...] = (At(one), *((Is((focus,), tuple(names)),) if names else ()))
     ask: Literal["wh", "whether", "many"] = (
         "whether" if asks_whether(clause.main) else "many" if any(s.wh == "how_many" for s in clause.main) else "wh"

@@ -12,6 +12,8 @@ RELATIVE = ("which", "who", "whom", "in which")
 _WHO = ("who", "that")
 LONG = ("long", "for long", "very long", "for very long", "a long time", "for a long time")
 WENT = ("go", "work out", "turn out", "pan out", "go for him")
+AFTER_WHICH = ("after which", "following which", "after what", "following what")
+GONE = ("go", "went", "gone")
 OF_ALL = ("of all", "of all the", "out of all", "out of all the", "among all", "among all the", "of")
 MIN_PREDICATED = 7  # spans of "was the match after he came a win"
 MIN_LASTING = 3  # spans of "was he long"
@@ -106,6 +108,28 @@ def contrasted(spans: Spans) -> Spans:
         return spans
     except_for = english().phrases[("besides",)]
     return (*spans[:place], replace(spans[place], meanings=tuple(except_for)), *spans[place + 1 :])
+
+
+def fronted_after(spans: Spans) -> Spans:
+    """Read "after which match did X sack him" as "which match": that it came before is what such a question asks."""
+    heads = tuple(span for span in spans if not span.mark)
+    led = len(heads) > 2 and heads[0].text in AFTER_WHICH and "match" in heads[1].nouns and some(heads, "aux")
+    if not led:
+        return spans
+    which = replace(heads[0], text="which", meanings=tuple(english().phrases[("which",)]))
+    return (which, *heads[1:])
+
+
+def gone(spans: Spans) -> Spans:
+    """Read "when did he go" as "when did he leave": without a destination, going is leaving."""
+    heads = [place for place, span in enumerate(spans) if not span.mark]
+    last = spans[heads[-1]] if heads else None
+    when = any(span.wh in ("when", "why", "how_long") or "date" in span.nouns for span in spans)
+    bound = any(span.name and span.name.type != "person" for span in spans)
+    if last is None or last.text not in GONE or not when or bound or not some(spans, "pronoun", "name"):
+        return spans
+    left = replace(last, text="leave", meanings=tuple(english().phrases[("leave",)]))
+    return (*spans[: heads[-1]], left, *spans[heads[-1] + 1 :])
 
 
 def labelled(spans: Spans) -> Spans:

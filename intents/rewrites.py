@@ -288,6 +288,8 @@ _REWRITINGS: tuple[tuple[Callable[[Spans], Spans], tuple[str, ...]], ...] = (
     (recast.of_all, recast.OF_ALL),
     (recast.labelled, (":",)),
     (recast.contrasted, ("not",)),
+    (recast.fronted_after, recast.AFTER_WHICH),
+    (recast.gone, recast.GONE),
     (recast.lasting, recast.LONG),
     (recast.went, recast.WENT),
     (recast.predicated, ("was", "were", "is", "are")),

@@ -28,10 +28,8 @@ def step(turn: Turn) -> Query | None:
     coming = any(span.has("anew") and span.text.startswith("next ") for span in turn.spans)  # "next club?"
     stepping = coming or any(span.has(*BACK, *_ON) or span.text in ("then", "next") for span in turn.spans)
     only = all(span.has(*BACK, *_ON, "it", "and", "free") for span in turn.spans)
-    gone = any(span.text.split()[0] in ("go", "went", "gone") for span in turn.spans) and turn.last.kind in (
-        "post",
-        "tally",
-    )
+    gone = any(span.text.split()[0] in ("go", "went", "gone") for span in turn.spans)
+    gone = gone and turn.last.kind in ("post", "tally") and not any(span.wh == "when" for span in turn.spans)
     asks = (turn.has("wh") or coming) and (stepping or gone or _bound_for(turn)) and all(map(_going, turn.spans))
     back = some(turn.spans, *BACK)
     if stepping and _neighbour(turn, asks):
