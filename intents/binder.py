@@ -382,11 +382,9 @@ class Binder:
 _HANDLERS = {
     name.removeprefix("_take_"): taken for name, taken in vars(Binder).items() if name.startswith("_take_")
 } | {
-    "time": quantities.take_time,
-    "number": quantities.take_number,
-    "noun": asking.take_noun,
-    "wh": asking.take_wh,
-}
+    "time": quantities.take_time, "number": quantities.take_number, "ranked": quantities.take_ranked,
+    "noun": asking.take_noun, "wh": asking.take_wh,
+}  # fmt: skip
 
 
 @lru_cache(8)

@@ -86,6 +86,12 @@ def take_number(binder: Binder, span: Span, meaning: Meaning, place: int) -> Non
     binder.ignored += binder.kind not in _COUNTED
 
 
+def take_ranked(binder: Binder, span: Span, meaning: Meaning, place: int) -> None:
+    """Take "longest first", "in order of length" as asking for all, told in that order."""
+    binder.pick, binder.plural = None, True
+    binder.unit = "ranked up" if span.text.startswith("shortest") or span.text.endswith("longest") else "ranked"
+
+
 def _take_sentence(binder: Binder, span: Span, number: int, place: int) -> None:
     """Take the length of a ban, which is recorded in months; a number without a unit counts those banned."""
     unit = unit_after(binder.spans, place)

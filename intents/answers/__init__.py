@@ -115,6 +115,8 @@ def answer(book: Book, query: Query, today: date) -> Outcome:
     checked = _checked(case)
     if checked:
         return checked
+    if query.kind == "post" and query.unit.startswith("ranked"):
+        return stays.ranked(case)
     if query.kind == "post" and query.focus == "role" and query.pick and query.pick.by in ("longest", "shortest"):
         return stays.duration(case)  # "which job did he hold longest": the job's club says more than its role
     return _BY_FOCUS.get((query.kind, query.focus), _BY_KIND[query.kind])(case)

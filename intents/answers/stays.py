@@ -220,10 +220,32 @@ def _total(case: Case, stays: Sequence[Spell]) -> Outcome:
             posts,
         )
     total = sum((stay.days for stay in known if stay.days), Days(0, 0))
-    if case.query.unit == "ranked":
-        known.sort(key=lambda stay: -stay.days.low if stay.days else 0)
     lines = w.listing(f"{case.book.label(stay.organisation)} {stay.days.low}" for stay in known if stay.days)
     return case.answer(f"{w.count(total.low, 'day')} in charge in all: {lines}", posts, ("total",))
+
+
+def ranked(case: Case) -> Outcome:
+    """All stays by how long they lasted: those in charge where every organisation has one, else those as a player."""
+    whole = spells(case.book, rows_of(case))
+    found = tuple(stay for stay in whole if case.book.entities[stay.organisation].type != "national_team") or whole
+    held = {stay.organisation for stay in found}
+    for kind in ("charge", "player"):
+        alike = tuple(stay for stay in found if stay.family == kind)
+        if {stay.organisation for stay in alike} == held:
+            found = alike
+            break
+    known = sorted((stay for stay in found if lasting(stay)), key=lambda stay: -(lasting(stay) or Days(0, 0)).low)
+    if case.query.unit == "ranked up":
+        known.reverse()
+    lines = [f"{case.book.label(stay.organisation)} ({_brief(case, stay)})" for stay in known]
+    lines += [f"{case.book.label(stay.organisation)} (length not recorded)" for stay in found if not lasting(stay)]
+    return case.answer(w.listing(lines), [post for stay in found for post in stay.posts], ("total", "seasons"))
+
+
+def _brief(case: Case, stay: Spell) -> str:
+    """How long a stay was, in days alone where they are known."""
+    days = lasting(stay)
+    return w.count(days.low, "day") if days and days.exact else length_of(case, stay)
 
 
 def clubs(book: Book, posts: Iterable[Post]) -> str:
