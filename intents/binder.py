@@ -295,7 +295,7 @@ class Binder:
     def _take_article(self, place: int) -> None:
         """Read "over a year" as over one."""
         follows = self.spans[place + 1] if place + 1 < len(self.spans) else None
-        if self.kind == "post" and self.whether and follows and follows.text in ("a", "an"):
+        if self.kind == "post" and follows and follows.text in ("a", "an"):
             self.lasting = f"{self.bound}1 {quantities.unit_after(self.spans, place + 1)}"
 
     def _take_pronoun(self, span: Span, meaning: Meaning, place: int) -> None:

@@ -201,7 +201,7 @@ def _unit(binder: Binder, focus: str, ask: str, where: list[Filter]) -> str:
         return "end" if binder.point == "end" else "start"
     if focus == "boss" and binder.pick and binder.pick.by == "order":
         return f"#{binder.pick.nth}"
-    if binder.lasting and ask == "whether":
+    if binder.lasting and (ask == "whether" or (binder.bound and binder.wh != "how_long" and binder.only < 0)):
         return binder.lasting
     if binder.bound and binder.numbers and not binder.unit:
         return f"{binder.bound}{binder.numbers[0]}"

@@ -122,7 +122,7 @@ def _opens(spans: Sequence[Span], place: int) -> bool:
     """Whether a question of its own starts here: a question word or an auxiliary with its subject."""
     if place >= len(spans):
         return False
-    rest = _unled(spans[place:])
+    rest = _unled(tuple(spans[place:]))
     if rest[0].has("wh"):
         return some(rest[1:], "sense", "noun") or bool(rest[0].nouns) or spans[place].has("condition")
     return rest[0].has("aux") and len(rest) > 2 and rest[1].has("pronoun", "name")

@@ -67,7 +67,7 @@ def take_number(binder: Binder, span: Span, meaning: Meaning, place: int) -> Non
             binder.violations.append(span.text)  # "past 40" is no year of his life
         binder.where.append(In(years_of_age(binder.book.born, meaning.value)))
         return
-    if binder.kind == "post" and binder.whether and (unit := unit_after(binder.spans, place)):
+    if binder.kind == "post" and (binder.whether or binder.bound) and (unit := unit_after(binder.spans, place)):
         binder.lasting = f"{binder.bound or '='}{meaning.value} {unit}"
         return
     if seasons.taken(binder, place, meaning, unit_after(binder.spans, place)):

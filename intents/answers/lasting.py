@@ -42,6 +42,27 @@ def lasted(case: Case) -> Outcome:
     return make(f"{'Yes' if held else 'No'}: {told.text}", stay.posts, ("duration", "months", "seasons"))
 
 
+def of_that_length(case: Case) -> Outcome:
+    """Which stays were as long as a question says, and of which the record leaves that open."""
+    found = CLAIM.fullmatch(case.query.unit)
+    assert found
+    joined = [
+        stay
+        for stay in spells(case.book, stays.rows_of(case))
+        if case.book.entities[stay.organisation].type != "national_team"
+    ]
+    verdicts = [(stay, _holds(case, stay, found[1], int(found[2]), found[3])) for stay in joined]
+    held = [stay for stay, verdict in verdicts if verdict]
+    left_open = [case.book.label(stay.organisation) for stay, verdict in verdicts if verdict is None]
+    lines = [
+        f"{case.book.label(stay.organisation)} {stays.reading(stay.posts)} ({stays.brief(case, stay)})" for stay in held
+    ]
+    text = f"{len(lines)}: {w.listing(lines)}" if lines else "None"
+    if left_open:
+        text = f"{text}. Not settled for {w.listing(dict.fromkeys(left_open))}"
+    return case.answer(text, [post for stay in held for post in stay.posts], ("duration", "months", "seasons"))
+
+
 def _each(case: Case, joined: list[Spell], found: re.Match[str]) -> Outcome:
     """Yes of one stay and no of another: "as a player yes, five seasons; as manager no, 69 days"."""
     lines = []

@@ -237,12 +237,12 @@ def ranked(case: Case) -> Outcome:
     known = sorted((stay for stay in found if lasting(stay)), key=lambda stay: -(lasting(stay) or Days(0, 0)).low)
     if case.query.unit == "ranked up":
         known.reverse()
-    lines = [f"{case.book.label(stay.organisation)} ({_brief(case, stay)})" for stay in known]
+    lines = [f"{case.book.label(stay.organisation)} ({brief(case, stay)})" for stay in known]
     lines += [f"{case.book.label(stay.organisation)} (length not recorded)" for stay in found if not lasting(stay)]
     return case.answer(w.listing(lines), [post for stay in found for post in stay.posts], ("total", "seasons"))
 
 
-def _brief(case: Case, stay: Spell) -> str:
+def brief(case: Case, stay: Spell) -> str:
     """How long a stay was, in days alone where they are known."""
     days = lasting(stay)
     return w.count(days.low, "day") if days and days.exact else length_of(case, stay)
