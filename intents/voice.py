@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from facts.algebra import Is
@@ -218,7 +219,10 @@ def _stance(binder: Binder) -> None:
     elif binder.focus == "alleged" and any(sense.id == "accuse" for sense in binder.senses):
         binder.focus = ""  # "was he accused of being behind it": that he was accused is recorded
     demanded = any(("kind", "demand") in sense.only for sense in binder.senses)
-    wanted = any(span.text == "him" for span in binder.spans[binder.verb + 1 :])
+    ahead = binder.spans[binder.verb + 1 :]
+    wanted = any(span.text == "him" for span in ahead) or any(
+        one.text == "his" and any(sense.point == "end" for sense in two.senses) for one, two in pairwise(ahead)
+    )
     if demanded and wanted and binder.whether:
         binder.where.append(Is(("target",), (binder.book.subject,)))  # "did they want him out": nobody else
     others = others_of(binder)
