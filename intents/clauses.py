@@ -300,7 +300,8 @@ def _as_clause(spans: Spans, place: int) -> bool:
     subject, verb = spans[place + 1 : place + 3]
     if some(spans[place + 1 : place + 4], "role"):
         return False
-    return subject.has("pronoun", "name", "it") and bool(verb.senses) and not verb.has("role", "noun", "free")
+    acts = subject.has("pronoun", "name", "it") and not subject.possessive  # "as X's manager" is no clause
+    return acts and bool(verb.senses) and not verb.has("role", "noun", "free")
 
 
 def _year_when(spans: Spans, place: int) -> bool:

@@ -47,6 +47,12 @@ def settle(book: Book, reading: Reading, spans: Spans, context: Context) -> Read
         return found
     if scoped(reading.query) or reading.query.kind in COMPOSITE:
         return reading
+    goals = reading.query.kind == "tally" and reading.query.values("measure") == ("goals",)
+    if goals and last.kind == "match" and (game := _game_spoken_of(book, context)):
+        return replace(reading, query=reading.query.adding(At(game, "during")))  # "did he score?": in it
+    if reading.query.focus == "person" and reading.query.values("replaced") and last.kind == "post":
+        held = inherit(reading.query, with_answer(book, last, context))  # "who succeeded him?": there
+        return replace(reading, query=_only_club(reading.query, held)) if held else reading
     pointing = any(span.has("it") and span.text not in ("both", "one", "ones") for span in spans)
     if reading.query.unit == "now" and not pointing:
         return reading  # "where is he now?" is not about the club spoken of
@@ -70,6 +76,17 @@ def settle(book: Book, reading: Reading, spans: Spans, context: Context) -> Read
         return reading
     # that he won nothing there is an answer
     return replace(reading, query=made) if pointing or won or select(book, made) else reading
+
+
+def _game_spoken_of(book: Book, context: Context) -> Query | None:
+    """The one match that the last answer told."""
+    games = [ident for ident in context.entries if book.kind_of.get(ident) == "match"]
+    return Query("match", "when", (Is(("id",), (games[0],)),)) if len(games) == 1 else None
+
+
+def _only_club(query: Query, held: Query) -> Query:
+    """A question with no more of what it would inherit than the club."""
+    return query.adding(*(item for item in held.where if isinstance(item, Is) and item.roles == ("organisation",)))
 
 
 def _in_role(reading: Reading, last: Query) -> Reading | None:
