@@ -39,6 +39,7 @@ class Context:
     book: str = ""  # key of the record that was asked about
     person: str = ""  # somebody else who was spoken of, whom "he" may mean
     asked_about: bool = False  # whether the question was about that person
+    earlier: Context | None = None  # the one before it, which none is kept of in turn
 
     EMPTY: ClassVar[Context]
 

@@ -99,7 +99,8 @@ class Engine:
             if outcome.query is not None and not isinstance(outcome, NotUnderstood):
                 options = tuple(option.question for option in outcome.options)
                 person, about = persons.spoken_of(book, outcome, context)
-                context = Context(outcome.query, outcome.entries, options, book.key, person, about)
+                earlier = replace(context, earlier=None) if context.query else None
+                context = Context(outcome.query, outcome.entries, options, book.key, person, about, earlier)
             before = () if asked else part
         understood = [outcome for outcome in outcomes if not isinstance(outcome, NotUnderstood)]
         if understood:  # of the rest only a word that nobody knows is told
@@ -159,6 +160,7 @@ class Engine:
         return apart if isinstance(apart, Answer) and (about or isinstance(own, Corrected | NotUnderstood)) else own
 
     def _of(self, book: Book, spans: Spans, context: Context) -> Outcome:
+        context = pointing.meant(book, spans, context)
         spans = settling.then(book, pointing.resolved(book, spans, context), context)
         followed = followups.follow(book, spans, context)
         found = followed or read(book, spans)

@@ -188,6 +188,33 @@ def _idle(turn: Turn) -> Query | None:
     return idle_before(turn.book, known) if turn.last.focus == "start" else None
 
 
+def _beside(turn: Turn) -> Query | None:
+    """Read "which of the two was longer?" of what the last two questions asked alike."""
+    asks = any(sense.kind == "compare" for span in turn.spans for sense in span.senses)
+    earlier = turn.context.earlier.query if turn.context.earlier else None
+    if not asks or turn.has("name", "time", "role", "unknown", "unheld"):
+        return None
+    if turn.last.kind == "compare":  # "and what is the difference?"
+        return replace(turn.last, ask="many")
+    if earlier is None:
+        return None
+    focus = _COMPARED.get((turn.last.kind, turn.last.focus), "") or next(iter(turn.last.values("measure")), "")
+    alike = (earlier.kind, earlier.focus) == (turn.last.kind, turn.last.focus) and earlier.where != turn.last.where
+    if not focus or not alike or earlier.values("measure") != turn.last.values("measure"):
+        return None
+    first = with_answer(turn.book, earlier, turn.context.earlier or turn.context)
+    many = any(span.wh == "how_many" for span in turn.spans)
+    known = with_answer(turn.book, turn.last, turn.context)
+    return Query(
+        "compare",
+        focus,
+        (At(replace(first, focus="extent")),),
+        "many" if many else "wh",
+        other=replace(known, focus="extent"),
+    )
+
+
+_COMPARED = {("post", "duration"): "duration", ("honour", "competition"): "honours", ("honour", "count"): "honours"}
 _SCOPES = ("organisation", "holder", "team", "capacity", "role")  # what "altogether" lets go of
 
 
@@ -314,5 +341,5 @@ MANY = 4  # entries of an answer that no one age can be about
 MAX_REST = 4  # words of "any others", "who else was there"
 MAX_WHICH = 6  # spans within which "which of the old ones" says that it chooses
 _RULES: tuple[Callable[[Turn], Query | None], ...] = (
-    _age_then, _age_when, _idle, _counted, _overall, _one_before, step, _picked, _rest, bare, _under_another, _fragment,
+    _age_then, _age_when, _idle, _beside, _counted, _overall, _one_before, step, _picked, _rest, bare, _under_another, _fragment,
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from facts.algebra import project
 from facts.store import Book
@@ -16,11 +17,25 @@ from intents.spans import Span, some
 from intents.spelling import common
 
 _DEMONSTRATIVES = ("this", "that")
+_POINTED_AT = frozenset(["match", "goal", "contract", "ban", "honour"])  # kinds that "that …" may stand for
 _PEOPLE = frozenset(["person", "coach"])  # nouns for somebody
 _US = ("us", "we", "our")
 _FANS = ("fan", "fans", "supporter", "supporters", "tifoso", "tifosi")
 _CUTS = (",", ":", "-")
 _LEADING = ("at", "to", "before", "after", "against", "under")  # what leads up to a name in a statement
+
+
+def meant(book: Book, spans: Spans, context: Context) -> Context:
+    """The context that "that match" points at: the one before, where the last answer told of no match and it did."""
+    if context.earlier is None:
+        return context
+    kinds = {
+        sense.kind
+        for before, span in pairwise(spans) if before.text in _DEMONSTRATIVES
+        for sense in span.senses if not sense.weak
+    } & _POINTED_AT  # fmt: skip
+    told, before = ({book.kind_of.get(ident) for ident in each.entries} for each in (context, context.earlier))
+    return context.earlier if kinds & before and not kinds & told else context
 
 
 def resolved(book: Book, spans: Spans, context: Context) -> Spans:

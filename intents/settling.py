@@ -157,7 +157,12 @@ def _there(book: Book, spans: Spans, context: Context) -> Reading | None:
     """Read "is he still there?" with the one club spoken of in the place of "there"."""
     place = next((place for place, span in enumerate(spans) if span.text == "there"), None)
     clubs = with_answer(book, context.query, context).values("organisation") if context.query else ()
-    if place is None or not some(spans, "aux", "wh") or len(clubs) != 1 or not (club := book.entities.get(clubs[0])):
+    if (
+        place is None
+        or not some(spans, "aux", "wh", "current")
+        or len(clubs) != 1
+        or not (club := book.entities.get(clubs[0]))
+    ):
         return None
     at = replace(spans[place], text="at", meanings=english().phrases[("at",)])
     named = replace(spans[place], text=club.name, meanings=(Meaning("name", Name(club.id, club.type, club.name)),))

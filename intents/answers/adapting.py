@@ -60,7 +60,8 @@ def _eased(book: Book, query: Query) -> Query:
             if selected.sure and found[0] not in selected.possible:
                 continue  # what surely fits holds nothing of what is asked, and what does cannot be meant
             undated = moment(book, item.query) is None or not all(extent(dated(book, found[0])))
-            yearly = query.kind in ("deployment", "campaign") and found[0] in selected.possible  # dated by years alone
+            by_year = query.kind == "deployment" or (query.kind == "campaign" and query.ask == "wh")
+            yearly = by_year and found[0] in selected.possible  # some are dated by years alone
             if undated or yearly or query.focus in ("left", "seen_out"):
                 return rest
     return query
