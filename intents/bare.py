@@ -44,7 +44,7 @@ def bare(turn: Turn) -> Query | None:
         if said is None or not said.focus or len(senses) > 1 or turn.has("pronoun"):
             return None
         made = _refocused(turn, said.focus, wh)
-        return _measuring(made, dict(said.only).get("measure", "")) if made else None
+        return measuring(made, dict(said.only).get("measure", "")) if made else None
     if nouns:
         focus = frames.NOUN.get(turn.last.kind, {}).get(nouns[0], "")
         focus = _from_or_to(turn, focus)
@@ -79,7 +79,7 @@ def _of_entries(turn: Turn, wh: str) -> Query | None:
     return None
 
 
-def _measuring(query: Query, measure: str) -> Query:
+def measuring(query: Query, measure: str) -> Query:
     """The same of another figure: "and how many goals?" after appearances."""
     if not measure or (measure == "appearances" and query.values("measure") == ("points",)):
         return query  # "from how many games?" of points is told with them

@@ -10,7 +10,7 @@ from facts.model import FAMILIES, Post
 from facts.store import Book
 from facts.timing import extent
 from intents import frames
-from intents.bare import bare
+from intents.bare import bare, measuring
 from intents.binder import Binder
 from intents.clauses import Spans
 from intents.dialogue import Context, swap
@@ -188,6 +188,21 @@ def _idle(turn: Turn) -> Query | None:
     return idle_before(turn.book, known) if turn.last.focus == "start" else None
 
 
+def _other_figure(turn: Turn) -> Query | None:
+    """Read "no, games", "I meant games, not goals" after a figure as the same of that figure."""
+    measures = [
+        dict(sense.only).get("measure", "")
+        for place, span in enumerate(turn.spans) if not (place and turn.spans[place - 1].text == "not")
+        for sense in span.senses if sense.kind == "tally"
+    ]  # fmt: skip
+    asks = turn.has("wh", "aux", "name", "time", "role", "unknown", "unheld", "number")
+    if turn.last.kind != "tally" or asks or len(set(measures)) != 1 or not turn.has("closing", "not", "judging"):
+        return None
+    known = with_answer(turn.book, turn.last, turn.context)
+    where = (item for item in known.where if not (isinstance(item, Is) and item.roles == ("id",)))
+    return measuring(replace(known, where=tuple(where)), measures[0])
+
+
 def _beside(turn: Turn) -> Query | None:
     """Read "which of the two was longer?" of what the last two questions asked alike."""
     asks = any(sense.kind == "compare" for span in turn.spans for sense in span.senses)
@@ -341,5 +356,5 @@ MANY = 4  # entries of an answer that no one age can be about
 MAX_REST = 4  # words of "any others", "who else was there"
 MAX_WHICH = 6  # spans within which "which of the old ones" says that it chooses
 _RULES: tuple[Callable[[Turn], Query | None], ...] = (
-    _age_then, _age_when, _idle, _beside, _counted, _overall, _one_before, step, _picked, _rest, bare, _under_another, _fragment,
+    _age_then, _age_when, _idle, _other_figure, _beside, _counted, _overall, _one_before, step, _picked, _rest, bare, _under_another, _fragment,
 )  # fmt: skip

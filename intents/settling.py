@@ -43,21 +43,19 @@ def settle(book: Book, reading: Reading, spans: Spans, context: Context) -> Read
         return reading
     if any(isinstance(item, At) for item in reading.query.where):
         return _settle_event(book, reading, last, context)
-    if found := _that_game(book, reading, spans, context) or _in_role(reading, last):
+    found = _that_game(book, reading, spans, context) or _in_role(reading, last)
+    if found := found or _there_then(book, reading, last, context):
         return found
     if scoped(reading.query) or reading.query.kind in COMPOSITE:
         return reading
-    goals = reading.query.kind == "tally" and reading.query.values("measure") == ("goals",)
-    if goals and last.kind == "match" and (game := _game_spoken_of(book, context)):
-        return replace(reading, query=reading.query.adding(At(game, "during")))  # "did he score?": in it
-    if reading.query.focus == "person" and reading.query.values("replaced") and last.kind == "post":
-        held = inherit(reading.query, with_answer(book, last, context))  # "who succeeded him?": there
-        return replace(reading, query=_only_club(reading.query, held)) if held else reading
+    if found := _in_it(book, reading, last, context):
+        return found
     pointing = any(span.has("it") and span.text not in ("both", "one", "ones") for span in spans)
     if reading.query.unit == "now" and not pointing:
         return reading  # "where is he now?" is not about the club spoken of
-    several = len(project(book, select(book, reading.query).all, _WIDE.get(reading.query.kind, ""))) > 1
-    won = reading.query.kind == "honour" and reading.query.ask == "whether"
+    rows, whether = select(book, reading.query).all, reading.query.ask == "whether"
+    several = len(project(book, rows, _WIDE.get(reading.query.kind, ""))) > 1
+    won = reading.query.kind == "honour" and whether
     listed = reading.query.focus in _LISTS or reading.query.ask == "many"
     if won:
         listed = some(spans, "past")  # "did he win a cup?" is asked of where he just was, "did he ever" of all
@@ -78,15 +76,40 @@ def settle(book: Book, reading: Reading, spans: Spans, context: Context) -> Read
     return replace(reading, query=made) if pointing or won or select(book, made) else reading
 
 
+def _there_then(book: Book, reading: Reading, last: Query, context: Context) -> Reading | None:
+    """Read "he left in 1999, right?" of the club spoken of, where of no other it is so."""
+    query = reading.query
+    claimed = query.kind == "post" and query.ask == "whether" and not query.values("organisation")
+    if not claimed or query.values("role") or last.kind not in _WIDE or select(book, query):
+        return None
+    known = with_answer(book, last, context)
+    there = inherit(query, known)
+    return replace(reading, query=_of_the_stay(query, known if last.kind == "post" else there)) if there else None
+
+
+def _in_it(book: Book, reading: Reading, last: Query, context: Context) -> Reading | None:
+    """Read "did he score?" of the match spoken of, "who succeeded him?" of the club."""
+    query = reading.query
+    goals = query.kind == "tally" and query.values("measure") == ("goals",)
+    if goals and last.kind == "match" and (game := _game_spoken_of(book, context)):
+        return replace(reading, query=query.adding(At(game, "during")))
+    if query.focus != "person" or not query.values("replaced") or last.kind != "post":
+        return None
+    there = inherit(query, with_answer(book, last, context))
+    return replace(reading, query=_of_the_stay(query, there)) if there else None
+
+
 def _game_spoken_of(book: Book, context: Context) -> Query | None:
     """The one match that the last answer told."""
     games = [ident for ident in context.entries if book.kind_of.get(ident) == "match"]
     return Query("match", "when", (Is(("id",), (games[0],)),)) if len(games) == 1 else None
 
 
-def _only_club(query: Query, held: Query) -> Query:
-    """A question with no more of what it would inherit than the club."""
-    return query.adding(*(item for item in held.where if isinstance(item, Is) and item.roles == ("organisation",)))
+def _of_the_stay(query: Query, held: Query) -> Query:
+    """A question with no more of what it would inherit than the club, and the role there."""
+    own = {item.roles for item in query.where if isinstance(item, Is)}
+    stay = (("organisation",), ("role",))
+    return query.adding(*(i for i in held.where if isinstance(i, Is) and i.roles in stay and i.roles not in own))
 
 
 def _in_role(reading: Reading, last: Query) -> Reading | None:
