@@ -9,15 +9,14 @@ from facts.algebra import At, In, Is, Query, family, select
 from facts.model import FAMILIES, Post
 from facts.store import Book
 from facts.timing import extent
-from intents import frames
-from intents.bare import bare, measuring
+from intents import besides, frames
+from intents.bare import bare
 from intents.binder import Binder
 from intents.clauses import Spans
 from intents.dialogue import Context, swap
-from intents.durations import idle_after, idle_before
 from intents.events import read_event
 from intents.reading import Reading
-from intents.settling import ends, with_answer
+from intents.settling import with_answer
 from intents.spans import Span
 from intents.stepping import BACK, step
 from intents.turn import Turn, event_of, speaks_of, strong
@@ -170,66 +169,6 @@ def _one_before(turn: Turn) -> Query | None:
     return replace(turn.last, focus="previous", ask="wh", pick=None)
 
 
-def _idle(turn: Turn) -> Query | None:
-    """Read "how long was he out of work?", "how long until his next job?" after a post began or ended."""
-    asks = any(span.wh == "how_long" for span in turn.spans)
-    out = turn.has("anew") or any(sense.kind == "gap" for span in turn.spans for sense in span.senses)
-    if (
-        not (asks and out)
-        or turn.last.kind != "post"
-        or turn.has("name", "time", "number", "unknown", "unheld", "role")
-    ):
-        return None
-    known = with_answer(turn.book, turn.last, turn.context)
-    if not known.values("organisation"):
-        return None
-    if ends(turn.last):
-        return idle_after(turn.book, known)
-    return idle_before(turn.book, known) if turn.last.focus == "start" else None
-
-
-def _other_figure(turn: Turn) -> Query | None:
-    """Read "no, games", "I meant games, not goals" after a figure as the same of that figure."""
-    measures = [
-        dict(sense.only).get("measure", "")
-        for place, span in enumerate(turn.spans) if not (place and turn.spans[place - 1].text == "not")
-        for sense in span.senses if sense.kind == "tally"
-    ]  # fmt: skip
-    asks = turn.has("wh", "aux", "name", "time", "role", "unknown", "unheld", "number")
-    if turn.last.kind != "tally" or asks or len(set(measures)) != 1 or not turn.has("closing", "not", "judging"):
-        return None
-    known = with_answer(turn.book, turn.last, turn.context)
-    where = (item for item in known.where if not (isinstance(item, Is) and item.roles == ("id",)))
-    return measuring(replace(known, where=tuple(where)), measures[0])
-
-
-def _beside(turn: Turn) -> Query | None:
-    """Read "which of the two was longer?" of what the last two questions asked alike."""
-    asks = any(sense.kind == "compare" for span in turn.spans for sense in span.senses)
-    earlier = turn.context.earlier.query if turn.context.earlier else None
-    if not asks or turn.has("name", "time", "role", "unknown", "unheld"):
-        return None
-    if turn.last.kind == "compare":  # "and what is the difference?"
-        return replace(turn.last, ask="many")
-    if earlier is None:
-        return None
-    focus = _COMPARED.get((turn.last.kind, turn.last.focus), "") or next(iter(turn.last.values("measure")), "")
-    alike = (earlier.kind, earlier.focus) == (turn.last.kind, turn.last.focus) and earlier.where != turn.last.where
-    if not focus or not alike or earlier.values("measure") != turn.last.values("measure"):
-        return None
-    first = with_answer(turn.book, earlier, turn.context.earlier or turn.context)
-    many = any(span.wh == "how_many" for span in turn.spans)
-    known = with_answer(turn.book, turn.last, turn.context)
-    return Query(
-        "compare",
-        focus,
-        (At(replace(first, focus="extent")),),
-        "many" if many else "wh",
-        other=replace(known, focus="extent"),
-    )
-
-
-_COMPARED = {("post", "duration"): "duration", ("honour", "competition"): "honours", ("honour", "count"): "honours"}
 _SCOPES = ("organisation", "holder", "team", "capacity", "role")  # what "altogether" lets go of
 
 
@@ -356,5 +295,7 @@ MANY = 4  # entries of an answer that no one age can be about
 MAX_REST = 4  # words of "any others", "who else was there"
 MAX_WHICH = 6  # spans within which "which of the old ones" says that it chooses
 _RULES: tuple[Callable[[Turn], Query | None], ...] = (
-    _age_then, _age_when, _idle, _other_figure, _beside, _counted, _overall, _one_before, step, _picked, _rest, bare, _under_another, _fragment,
+    _age_then, _age_when,
+    besides.idle, besides.between_that, besides.one_beside, besides.other_figure, besides.other_honours, besides.beside,
+    _counted, _overall, _one_before, step, _picked, _rest, bare, _under_another, _fragment,
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from facts.store import Book
 from facts.when import SEASON_START_MONTH, When, season, year
@@ -253,6 +254,16 @@ def digits_for_words(spans: Spans) -> Spans:
     return spans
 
 
+def narrower_roles(spans: Spans) -> Spans:
+    """Read "temporary trainer" as the narrower of the two roles, and not as both."""
+    made = list(spans)
+    for place, (one, two) in enumerate(pairwise(spans)):
+        narrow, wide = one.first("role"), two.first("role")
+        if narrow and wide and set(narrow.value) < set(wide.value):
+            made[place + 1] = replace(two, meanings=tuple(m for m in two.meanings if m.tag not in ("role", "sense")))
+    return tuple(span for span in made if span.meanings)
+
+
 def keyword_titles(spans: Spans) -> Spans:
     """Read "X title", which is all that is typed, as the honour of that name rather than as a word for a job."""
     heads = [span for span in spans if not span.mark and not (span.has("free") and not span.has("sense"))]
@@ -298,6 +309,7 @@ _REWRITINGS: tuple[tuple[Callable[[Spans], Spans], tuple[str, ...]], ...] = (
     (headed, ("noun",)),
     (short_years, ("number",)),
     (digits_for_words, tuple(_SOUNDS)),
+    (narrower_roles, ("role",)),
     (stranded_from, ("from",)),
     (contrasts, _NOT_JUST),
     (either_role, ("whether", "either")),

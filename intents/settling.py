@@ -115,6 +115,9 @@ def _of_the_stay(query: Query, held: Query) -> Query:
 def _in_role(reading: Reading, last: Query) -> Reading | None:
     """Read "where was he the longest?" after the clubs of one role as of those."""
     query, roles = reading.query, last.values("role")
+    retired = last.kind == "milestone" and "retirement" in last.values("type")
+    if retired and query.kind == "post" and query.pick and not (query.values("role") or query.values("organisation")):
+        return replace(reading, query=query.adding(Is(("role",), ("player",))))  # "what was his last club?"
     extreme = query.kind == last.kind == "post" and query.pick is not None and query.pick.by in ("longest", "shortest")
     if not extreme or not roles or last.values("organisation") or query.values("role"):
         return None

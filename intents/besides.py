@@ -1,0 +1,129 @@
+"""Follow-ups that set something beside the last answer: another club, another figure, what else was won, which was more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import Literal
+
+from facts.algebra import At, Is, Pick, Query
+from intents.bare import measuring
+from intents.durations import idle_after, idle_before
+from intents.settling import ends, with_answer
+from intents.turn import Turn, speaks_of, strong
+
+_OTHERS = frozenset(["else", "other", "others", "another"])
+_COMPARED = {("post", "duration"): "duration", ("honour", "competition"): "honours", ("honour", "count"): "honours"}
+
+
+def idle(turn: Turn) -> Query | None:
+    """Read "how long was he out of work?", "how long until his next job?" after a post began or ended."""
+    asks = any(span.wh == "how_long" for span in turn.spans)
+    out = turn.has("anew") or any(sense.kind == "gap" for span in turn.spans for sense in span.senses)
+    if (
+        not (asks and out)
+        or turn.last.kind != "post"
+        or turn.has("name", "time", "number", "unknown", "unheld", "role")
+    ):
+        return None
+    known = with_answer(turn.book, turn.last, turn.context)
+    if not known.values("organisation"):
+        return None
+    if ends(turn.last):
+        return idle_after(turn.book, known)
+    followed = turn.last.pick is not None and any(isinstance(item, At) for item in turn.last.where)
+    if followed:  # "which club hired him after X": up to the one that was told
+        known = turn.last.without(*(i for i in turn.last.where if isinstance(i, At))).adding(*_told(turn))
+        known = replace(known, pick=None)
+    return idle_before(turn.book, known) if turn.last.focus == "start" or followed else None
+
+
+def _told(turn: Turn) -> tuple[Is, ...]:
+    """The club that the last answer told of."""
+    clubs = {getattr(turn.book.entries[ident], "organisation", "") for ident in turn.context.entries}
+    return (Is(("organisation",), tuple(clubs)),) if len(clubs) == 1 else ()
+
+
+def one_beside(turn: Turn) -> Query | None:
+    """Read "and the one before X?", "and before X?" after a club as the club before, or after, that one."""
+    clubs = [span.name.ident for span in turn.spans if span.name and span.name.type in ("club", "place")]
+    only = all(span.has("and", "free", "it", "noun", "name", "before", "after", "closing") for span in turn.spans)
+    placed = any(one.has("before", "after") and two.name for one, two in pairwise(turn.spans))
+    asked = turn.last.kind == "post" and turn.last.focus == "organisation"
+    if not (asked and only and placed) or len(clubs) != 1 or turn.has("time", "role", "unknown"):
+        return None
+    kept = tuple(i for i in turn.last.where if isinstance(i, Is) and i.roles[0] in ("person", "role"))
+    back = turn.has("before")
+    inner = Query("post", "start" if back else "end", (*kept, Is(("organisation",), tuple(clubs))))
+    step = At(inner, "before" if back else "after")
+    return Query("post", "organisation", (*kept, step), pick=Pick("order", -1 if back else 1))
+
+
+def between_that(turn: Turn) -> Query | None:
+    """Read "and between that and X?" after a time between two stays as from the one it ended with to X."""
+    clubs = [span.name.ident for span in turn.spans if span.name and span.name.type in ("club", "place")]
+    points = any(span.text in ("that", "it", "this", "there", "then") for span in turn.spans)
+    if turn.last.kind != "gap" or turn.last.other is None or not (turn.has("between") and points) or len(clubs) != 1:
+        return None
+    held = turn.last.other.values("organisation")
+    own = Is(("person",), (turn.book.subject,))
+    start, end = (
+        Query("post", focus, (own, Is(("organisation",), ids)))
+        for focus, ids in (("end", held), ("start", tuple(clubs)))
+    )
+    return Query("gap", "duration", (At(start),), unit=turn.last.unit, other=end) if held else None
+
+
+def other_figure(turn: Turn) -> Query | None:
+    """Read "no, games", "I meant games, not goals" after a figure as the same of that figure."""
+    measures = [
+        dict(sense.only).get("measure", "")
+        for place, span in enumerate(turn.spans) if not (place and turn.spans[place - 1].text == "not")
+        for sense in span.senses if sense.kind == "tally"
+    ]  # fmt: skip
+    asks = turn.has("wh", "aux", "name", "time", "role", "unknown", "unheld", "number")
+    if turn.last.kind != "tally" or asks or len(set(measures)) != 1 or not turn.has("closing", "not", "judging"):
+        return None
+    known = with_answer(turn.book, turn.last, turn.context)
+    where = (item for item in known.where if not (isinstance(item, Is) and item.roles == ("id",)))
+    return measuring(replace(known, where=tuple(where)), measures[0])
+
+
+def other_honours(turn: Turn) -> Query | None:
+    """Read "did he win anything else there?" after a trophy as of what else was won with that team."""
+    words = {word for span in turn.spans for word in span.text.split()}
+    if turn.last.kind != "honour" or words.isdisjoint(_OTHERS) or turn.has("name", "time", "unknown", "unheld", "role"):
+        return None
+    other = any(strong(span, "honour") and not (speaks_of(span, ("honour",)) or span.has("at")) for span in turn.spans)
+    if other or any(span.wh == "who" for span in turn.spans):
+        return None
+    teams = tuple(dict.fromkeys(getattr(turn.book.entries[ident], "team", "") for ident in turn.context.entries))
+    where = (Is(("person",), (turn.book.subject,)), Is(("result",), ("winner", "award")), Is(("team",), teams))
+    asks: Literal["wh", "whether"] = "whether" if turn.has("aux", "pronoun") and not turn.has("wh") else "wh"
+    return Query("honour", "competition", (*where, Is(("id",), turn.context.entries, negated=True)), asks)
+
+
+def beside(turn: Turn) -> Query | None:
+    """Read "which of the two was longer?" of what the last two questions asked alike."""
+    asks = any(sense.kind == "compare" for span in turn.spans for sense in span.senses)
+    earlier = turn.context.earlier.query if turn.context.earlier else None
+    if not asks or turn.has("name", "time", "role", "unknown", "unheld"):
+        return None
+    if turn.last.kind == "compare":  # "and what is the difference?"
+        return replace(turn.last, ask="many")
+    if earlier is None:
+        return None
+    focus = _COMPARED.get((turn.last.kind, turn.last.focus), "") or next(iter(turn.last.values("measure")), "")
+    alike = (earlier.kind, earlier.focus) == (turn.last.kind, turn.last.focus) and earlier.where != turn.last.where
+    if not focus or not alike or earlier.values("measure") != turn.last.values("measure"):
+        return None
+    first = with_answer(turn.book, earlier, turn.context.earlier or turn.context)
+    many = any(span.wh == "how_many" for span in turn.spans)
+    known = with_answer(turn.book, turn.last, turn.context)
+    return Query(
+        "compare",
+        focus,
+        (At(replace(first, focus="extent")),),
+        "many" if many else "wh",
+        other=replace(known, focus="extent"),
+    )
