@@ -115,6 +115,7 @@ def _of_the_stay(query: Query, held: Query) -> Query:
 def _in_role(reading: Reading, last: Query) -> Reading | None:
     """Read "where was he the longest?" after the clubs of one role as of those."""
     query, roles = reading.query, last.values("role")
+    last = next((item.query for item in last.where if isinstance(item, At)), last) if last.kind == "age" else last
     retired = last.kind == "milestone" and "retirement" in last.values("type")
     if retired and query.kind == "post" and query.pick and not (query.values("role") or query.values("organisation")):
         return replace(reading, query=query.adding(Is(("role",), ("player",))))  # "what was his last club?"
@@ -129,7 +130,12 @@ def _that_game(book: Book, reading: Reading, spans: Spans, context: Context) -> 
     query = reading.query
     pointing = any(span.text in ("that", "this", "the") and follows.has("sense") and "match" in follows.nouns
                    for span, follows in itertools.pairwise(spans))  # fmt: skip
-    if query.kind != "match" or not pointing or any(isinstance(item, In) for item in query.where):
+    if query.kind != "match" or any(isinstance(item, In) for item in query.where):
+        return None
+    claims = query.ask == "whether" and some(spans, "it") and not some(spans, "name") and not select(book, query)
+    if claims and (game := _game_spoken_of(book, context)):
+        return replace(reading, query=query.adding(*game.where))  # "did they win it in 90 minutes?": that one
+    if not pointing:
         return None
     tied = [other for ident in context.entries for other in (ident, *ties(book).get(ident, ()))]
     spoken = {ident: book.entries[ident] for ident in tied if book.kind_of.get(ident) == "match"}
