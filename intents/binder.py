@@ -200,6 +200,7 @@ class Binder:
             return
         self.headed = self.headed or bool(sense.focus and self.wants_noun and self.strict)
         asked = sense.focus and (not sense.weak or self.wants_noun or self.wh in ("what", "how_many", "how_long"))
+        asked = asked or (sense.focus == "previous" and any("length" in other.nouns for other in self.spans))
         if asked and not (self.focus and (sense.weak or sense.focus == "value")):
             self.focus = sense.focus
         if sense.pick and self.pick is None:

@@ -21,6 +21,7 @@ from intents.reading import Reading, Refusal, composed
 from intents.shapes import asks_length, asks_whether, happens, less, looks_back, person_of, scaffold
 from intents.spans import only_of_matches, some
 
+_COMPARED = ("club", "national_team", "place")  # types of name that stays, figures and trophies are compared by
 _FAMILY_SENSES = {"player": ("play_for",), "charge": ("manage", "appoint")}
 _BE = ("is", "was", "wasn't", "isn't")
 AGE_HEADS = 3  # spans of "was he 41"
@@ -213,6 +214,8 @@ def _amid_query(book: Book, first: str, second: str, roles: tuple[str, ...]) -> 
 def _compare(book: Book, clause: Clause) -> Reading | Refusal | None:
     spans = clause.spans
     names = [span for span in spans if span.has("name") and not person_of(span)]
+    if any(span.name is None or span.name.type not in _COMPARED or not span.name.ident for span in names):
+        return None
     roles = [span for span in spans if span.has("role")]
     focus = _measure(spans)
     if len(names) == 2:

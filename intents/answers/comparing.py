@@ -23,7 +23,7 @@ Which = Literal["first", "second", "same", "unsettled"]
 class Side:
     """One of the two: what it is called, how much it comes to, and the entries that say so."""
 
-    name: str  # "Juventus", "as a player"
+    name: str  # "X", "as a player"
     named: bool  # whether that is the name of a team
     amount: Days  # figures are as exact as a number of days can be
     shown: str  # "808 days", "five seasons", "7 trophies"
