@@ -21,8 +21,9 @@ def without(spans: Spans) -> Iterator[Spans]:
         return
     asking = [some(part, "wh", "ask", "aux") for part in parts]
     soft = [
-        place for place, part in enumerate(parts) if _describes(parts, place) or not any(_hard(span) for span in part)
-    ]
+        place for place, part in enumerate(parts)
+        if _describes(parts, place) or (place == 0 and _labels(part)) or not any(_hard(span) for span in part)
+    ]  # fmt: skip
     for left in ({place} for place in soft):
         if any(asks for place, asks in enumerate(asking) if place not in left):
             yield _rest(parts, left)
@@ -37,6 +38,12 @@ def _describes(parts: list[Spans], place: int) -> bool:
         return False  # somebody, or something, outside the record
     before = [span for span in parts[place - 1] if not span.mark] if inside else []
     return bool(before) and before[-1].has("name")
+
+
+def _labels(part: Spans) -> bool:
+    """Whether a part only says for whom a question is: "one for the statisticians:"."""
+    said = [span for span in part if not span.mark and not span.has("free", "number", "pick", "at", "it", "noun")]
+    return part[-1].text == ":" and all(span.has("unknown") and not span.capital for span in said)
 
 
 def _rest(parts: list[Spans], left: set[int]) -> Spans:

@@ -13,6 +13,8 @@ _WHO = ("who", "that")
 LONG = ("long", "for long", "very long", "for very long", "a long time", "for a long time")
 WENT = ("go", "work out", "turn out", "pan out", "go for him")
 AFTER_WHICH = ("after which", "following which", "after what", "following what")
+_LONGER = "compare_long"  # the sense of comparing lengths
+_SHORTER = frozenset(["shorter", "briefer", "less", "fewer"])
 GONE = ("go", "went", "gone")
 OF_ALL = ("of all", "of all the", "out of all", "out of all the", "among all", "among all the", "of")
 MIN_PREDICATED = 7  # spans of "was the match after he came a win"
@@ -130,6 +132,19 @@ def gone(spans: Spans) -> Spans:
         return spans
     left = replace(last, text="leave", meanings=tuple(english().phrases[("leave",)]))
     return (*spans[: heads[-1]], left, *spans[heads[-1] + 1 :])
+
+
+def comparative(spans: Spans) -> Spans:
+    """Read "which of his jobs lasted longer" as the longest: there are no two that are named."""
+    place = next((at for at, span in enumerate(spans) if any(s.id == _LONGER for s in span.senses)), 0)
+    named = sum(span.has("name", "role") and not span.has("pronoun") for span in spans)
+    asked = any(span.has("wh") and span.wh != "how_long" for span in spans[:place])
+    owned = any(span.text in ("his", "the two", "two", "both") for span in spans)
+    if not place or not asked or not owned or named > 1:
+        return spans
+    short = not _SHORTER.isdisjoint(spans[place].text.split())
+    most = english().phrases[("shortest" if short else "longest",)]
+    return (*spans[:place], replace(spans[place], meanings=tuple(most)), *spans[place + 1 :])
 
 
 def labelled(spans: Spans) -> Spans:

@@ -301,6 +301,7 @@ _REWRITINGS: tuple[tuple[Callable[[Spans], Spans], tuple[str, ...]], ...] = (
     (recast.contrasted, ("not",)),
     (recast.fronted_after, recast.AFTER_WHICH),
     (recast.gone, recast.GONE),
+    (recast.comparative, ("sense",)),
     (recast.lasting, recast.LONG),
     (recast.went, recast.WENT),
     (recast.predicated, ("was", "were", "is", "are")),
