@@ -45,7 +45,14 @@ def _bare(text: str) -> str:
 
 
 def tokenise(text: str) -> tuple[Token, ...]:
-    """Split a message into tokens; links, mentions and custom emoji are dropped."""
+    """Split a message into tokens; links, mentions and custom emoji are dropped, "%" is a word."""
+    tokens = _tokens(text)
+    if "%" not in text:
+        return tokens
+    return tuple(token._replace(text="percent") if token.text == "%" else token for token in tokens)
+
+
+def _tokens(text: str) -> tuple[Token, ...]:
     blanked = text[:MAX_INPUT]
     if not blanked.isascii() or "`" in blanked:
         blanked = blanked.translate(_PUNCT)
