@@ -160,6 +160,39 @@ OPENS = {
         "How many years had Spartak fans waited for the title when he won it?": "2001: ",
         "Who did he hand the team over to at Juve?": "Angelo Alessio",
     },
+    "lists and ranks are of the role that is named": {
+        "Clubs as a player?": "7 clubs as a player",
+        "Managerial spells?": "5 clubs in charge",
+        "Order his managerial spells from longest to shortest": "Spartak Moscow (808 days), AEK Athens (380 days)",
+        "His spells in charge, shortest first": "Bari (69 days), Juventus (110 days)",
+        "How many of his spells as head coach lasted more than a year?": "2: Spartak Moscow as manager (808 days)",
+        "Which club did he play for for over five years?": "1: Atalanta as a player",
+        "Which of his foreign jobs lasted longer?": "808 days",
+        "Which trophies did he win with Juve both as a player and as a manager?": "2 trophies: Supercoppa Italiana and Serie A",
+        "For how many days was he the temporary trainer of Spartak?": "12 days",
+    },
+    "what came after, and after which it came": {
+        "After which match did Bari sack him?": "Bari played a last-minute draw with Palermo",
+        "Where did he play the season after Napoli?": "Treviso",
+        "How did Ascoli's season end?": "Ascoli were relegated",
+        "What did he win in his second year in Turin?": "UEFA Cup",
+        "Which club gave him his start?": "Pro Sesto",
+        "What was behind his removal at Spartak?": "Because of a number of poor performances",
+    },
+    "in Europe is of any continental trophy": {
+        "Did he win anything in Europe?": "Yes: He won the Mitropa Cup",
+        "What did he win in Europe with Juve?": "2 trophies",
+    },
+    "two questions in one message": {
+        "Is he still at Ascoli, and if not, when did he go?": "No: he was dismissed by Ascoli on 27 September 2024",
+        "Whose place did he take under Lippi, and in what position?": "Luca Fusi",
+        "Did he win the league with Spartak? If so, when?": "Yes: ",
+    },
+    "signs and labels": {
+        "What % of the points did Spartak take in his first 12?": "77.8 %",
+        "One for the statisticians: how old was he when he retired?": "44",
+        "Had Spartak been waiting more than 20 years for the title?": "No: Spartak Moscow's title in 2016–17",
+    },
 }
 UNKNOWN = {
     "what is said of one match or time is not said of another": [
@@ -174,6 +207,8 @@ UNKNOWN = {
         "Did he ever resign?",
         "How long after he began playing did he join Juve?",
     ],
+    "how many were won of all that were played is not told by what was won": ["His win % at Spartak?"],
+    "what somebody else left before he came was not after it": ["Did Spartak go out of Europe after he took over?"],
     "how good it was is an opinion": [
         "Was he a good player?",
         "Was he successful at Spartak?",
