@@ -267,6 +267,12 @@ def _expanded() -> Lexicon:
 def _add_all(lexicon: Lexicon, texts: Iterable[str], meaning: Meaning) -> None:
     for text in texts:
         lexicon.add(text, meaning)
+        head, _, rest = text.partition(" ")
+        if head in _ORDINALS and rest:
+            lexicon.add(f"{_ORDINALS[head]} {rest}", meaning)
+
+
+_ORDINALS = {"first": "1st", "second": "2nd", "third": "3rd"}  # also in figures: "his 1st game"
 
 
 def _sense(item: Mapping[str, Any]) -> Sense:
