@@ -126,6 +126,9 @@ def _doubt(binder: Binder, where: list[Filter]) -> None:
         binder.unheld = binder.unheld or _judged(binder.spans)  # "was he a good player" is not whether he was a player
     if binder.whether and binder.kind != "stance":
         binder.unheld = binder.unheld or _felt(binder.spans)
+    again = any(span.text == "again" for span in binder.spans)
+    if binder.kind == "post" and binder.whether and again and any(n.type == "national_team" for n, _ in binder.names):
+        binder.violations.append("again")  # of a national team a second game is asked for
     if binder.kind == "campaign" and len({i.values for i in where if isinstance(i, Is) and i.roles == ("stage",)}) > 1:
         binder.violations.append("stage")  # "beaten in the play-off to reach the group stage" speaks of a match
     if binder.kind in ("match", "tally") and pick and pick.by == "order" and pick.nth != 1:

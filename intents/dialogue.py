@@ -66,6 +66,8 @@ def inherit(query: Query, last: Query) -> Query | None:
         if isinstance(item, Is) and not item.negated:
             role = _CARRIED.get(item.roles[0], {}).get(query.kind)
             narrowed = query.values("result") not in ((), _ANY_WIN) or query.values("category")
+            if role == "category" and query.values("result") == ("award",):
+                continue  # an award is of no kind of title
             if role and not query.values(role) and not (role == "competition" and narrowed):
                 values = ("caretaker", "manager") if (role, item.values) == ("role", ("manager",)) else item.values
                 added.append(Is((role,), values))

@@ -47,7 +47,7 @@ def read_age(book: Book, clause: Clause) -> Reading | Refusal | None:
         where = (*where, In(times[0]))
     elif clause.nests:
         return Refusal()  # when it was is not understood, so it is not today that is asked about
-    elif pointing := next((span.text for span in clause.main if span.has("it")), ""):
+    elif not some(rest, "current") and (pointing := next((span.text for span in clause.main if span.has("it")), "")):
         return Refusal(pointing)  # "how old was he then": when is not said
     return composed(book, _age_query(where, rest, clause), clause)
 

@@ -55,7 +55,11 @@ def follow(book: Book, spans: Spans, context: Context) -> Reading | None:
 def _age_then(turn: Turn) -> Query | None:
     """Read "how old was he then?", and "how old was he?" after something with a date."""
     aged = any(sense.kind == "age" for span in turn.spans for sense in span.senses)
-    if not aged or turn.has("name", "time", "unknown", "unheld") or any(strong(span, "age") for span in turn.spans):
+    if (
+        not aged
+        or turn.has("name", "time", "unknown", "unheld", "current")
+        or any(strong(span, "age") for span in turn.spans)
+    ):
         return None
     past = any(span.text in ("was", "were") for span in turn.spans) and not turn.has("during")
     if not (turn.has("it") or (past and _dated(turn)) or any(span.text == "at the time" for span in turn.spans)):
@@ -102,11 +106,12 @@ def _picked(turn: Turn) -> Query | None:
     narrowing = tuple(span for span in turn.spans if span.has("name", "time", "role"))
     if narrowing and (not turn.has("it") or turn.spans[0].has("aux", "name")):
         return None  # "was the second one with X?" says something of it
-    plain = ("pick", "it", "free", "and", "aux", "wh", "noun", "ask", "light", "at")
-    if any(not (span in narrowing or span.has(*plain) or _filler(span)) for span in turn.spans):
+    plain = ("pick", "it", "free", "and", "aux", "wh", "noun", "ask", "light", "at", "pronoun")
+    alike = [span for span in turn.spans if speaks_of(span, (turn.last.kind,)) and not span.has("pick")]
+    if any(not (span in (*narrowing, *alike) or span.has(*plain) or _filler(span)) for span in turn.spans):
         return None
-    if turn.has("unknown", "unheld", "value", "pronoun"):
-        return None
+    if turn.has("unknown", "unheld", "value") or (turn.has("pronoun") and not (turn.has("it") or alike)):
+        return None  # "his first club" is none of what was told, "his first one" is
     last = _narrowed(turn, turn.last, narrowing) if narrowing else turn.last
     if last is None:
         return None

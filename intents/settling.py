@@ -174,7 +174,9 @@ def pointed(book: Book, found: Reading | Refusal, spans: Spans, context: Context
         hit = near(book, again.query, context)
         if hit:
             return replace(again, query=again.query.adding(Is(("id",), hit)))
-    open_ = isinstance(found, Refusal) or (found.query.kind == "post" and found.query.focus != "duration")
+    open_ = isinstance(found, Refusal) or (
+        found.query.kind == "post" and found.query.focus not in ("duration", "extent")
+    )
     return _inherited(book, spans, context) if open_ and any(span.text in _THEY for span in spans) else None
 
 

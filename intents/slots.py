@@ -129,9 +129,11 @@ def follow_team(binder: Binder, place: int) -> None:
 
 
 def follows_team(binder: Binder, name: Name, place: int) -> bool:
-    """Whether a name is of those who stand for the team before it: "X fans had waited" is said of X."""
+    """Whether a name is of those who stand for the team before it, "X fans had waited", or only call him something."""
     before = binder.spans[place - 1].name if place else None
-    return name.type == "group" and binder.kind == "honour" and before is not None and before.type == "club"
+    if name.type != "group":
+        return False
+    return binder.kind == "detail" or (binder.kind == "honour" and before is not None and before.type == "club")
 
 
 def imply_capacity(binder: Binder, sense: Sense) -> None:

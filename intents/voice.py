@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from intents.binder import Binder
     from intents.lexicon import Sense
 
+_FURTHER = ("more", "any more", "another", "again", "other", "any other", "others")
 _SIDES = ("team", "by")
 _OWN = ("standing", "contribution", "first season", "fame")  # attributes recorded of the subject alone
 
@@ -240,6 +241,8 @@ def _tally(binder: Binder) -> None:
     if scoring is not None and not binder.he and any(m.team and m.marker == "against" for m in binder.mentions):
         binder.violations.append("team")  # "how many goals did X score against Y" is a score
     measures = {dict(sense.only).get("measure") for sense in binder.senses}
+    if binder.whether and not binder.numbers and any(span.text in _FURTHER for span in binder.spans):
+        binder.bound, binder.numbers = ">", [1]  # "did he get any more caps": more than the one
     ratios = {sense.focus for sense in binder.senses} & {"ratio", "per_season"}
     if binder.focus == "average" and (ratios or "goals" in measures):
         binder.focus = next(iter(ratios), "ratio")  # "how many did he average per goal": no points
