@@ -97,6 +97,8 @@ def _slot(last: Query, item: Filter) -> Filter | None:
     if not isinstance(item, Is):
         return item
     role = item.roles[0]
+    if last.kind == "match" and len(item.roles) > 1:
+        return item  # "the one with X": on either side
     if role in _CARRIED and last.kind in _CARRIED[role]:
         role = _CARRIED[role][last.kind]
         return Is((role,), item.values, item.negated)

@@ -104,13 +104,14 @@ def _picked(turn: Turn) -> Query | None:
     if any(span.wh not in ("", "what") for span in turn.spans):
         return None  # "how long did that last?"
     narrowing = tuple(span for span in turn.spans if span.has("name", "time", "role"))
-    if narrowing and (not turn.has("it") or turn.spans[0].has("aux", "name")):
+    stands = turn.has("it") or any(span.has("pick") and span.text.endswith("one") for span in turn.spans)
+    if narrowing and (not stands or turn.spans[0].has("aux", "name")):
         return None  # "was the second one with X?" says something of it
     plain = ("pick", "it", "free", "and", "aux", "wh", "noun", "ask", "light", "at", "pronoun")
     alike = [span for span in turn.spans if speaks_of(span, (turn.last.kind,)) and not span.has("pick")]
     if any(not (span in (*narrowing, *alike) or span.has(*plain) or _filler(span)) for span in turn.spans):
         return None
-    if turn.has("unknown", "unheld", "value") or (turn.has("pronoun") and not (turn.has("it") or alike)):
+    if turn.has("unknown", "unheld", "value") or (turn.has("pronoun") and not (stands or alike)):
         return None  # "his first club" is none of what was told, "his first one" is
     last = _narrowed(turn, turn.last, narrowing) if narrowing else turn.last
     if last is None:
