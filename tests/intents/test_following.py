@@ -81,6 +81,15 @@ TOLD = {
     ): "49 days",
     ("What was his first official game as Juve coach?", "did they win it in 90 mins?"): "No: ",
     ("When did his Spartak contract run out?", "so he stayed to the end of it?"): "No: he was dismissed",
+    ("What did he win as a Bari player?", "which one was first?", "and his first one at Juve?"): "UEFA Cup",
+    (
+        "Who did he beat in his first game for Spartak?",
+        "no, his first one with Juve",
+        "where was that played?",
+    ): "Beijing",
+    ("When was he unveiled by AEK?", "whom did he replace?", "and when did it end?"): "22 December 2020",
+    ("When did he make his Italy debut?", "did he get any more caps after that?"): "No: He made only one appearance",
+    ("When did Spartak win the league with him?", "did he get an individual prize for it?"): "Coach of the Year",
 }
 ALONE = {
     "Which trophies did he win as both player and manager?": "2 trophies: Supercoppa Italiana and Serie A",
