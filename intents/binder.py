@@ -31,6 +31,7 @@ _MARKING = frozenset(["sense", *quantities.TIME_MARKS])  # classes of words that
 _UNMARKING = ("free", "light", "pick", "only")  # classes of words between a preposition and its name
 _DO = frozenset(["did", "does", "do", "has", "have", "had", "didn't", "doesn't"])
 _BY_PERSON = ("ban", "milestone")  # kinds whose entries are one person's each
+_HELD = ("points", "points_dropped", "award")  # senses beside which a word for what no record holds means something else
 _OWN = frozenset(["job", "spell"])  # nouns of what is had rather than met
 _STRONG = ("name", "time", "sense", "value", "unheld", "role")
 
@@ -282,7 +283,7 @@ class Binder:
         self.ignored += 1  # how it went is asked of a club alone
 
     def _take_unheld(self, span: Span, meaning: Meaning, place: int) -> None:
-        if not any(sense.id in ("points", "points_dropped") for sense in self.senses):  # they are of a league anyway
+        if not any(sense.id in _HELD for sense in self.senses):  # points are of a league, a prize is no pay
             self.unheld = meaning.value
 
     def _take_above(self, span: Span, meaning: Meaning, place: int) -> None:

@@ -140,8 +140,8 @@ def _home(told: Spans, place: int) -> bool:
 
 def strange_before(book: Book, parts: Sequence[Spans], part: Spans) -> str:
     """A name outside the record in what was asked before, where this part names nobody and no club of its own."""
-    named = any(span.name is not None and span.name.ident != book.subject for span in part)
-    if named:
+    named = (span.name for span in part if span.name is not None and span.name.ident != book.subject)
+    if any(name.type != "place" for name in named):  # where it was does not say what it was
         return ""
     earlier = parts[: next(place for place, other in enumerate(parts) if other is part)]
     return next(
