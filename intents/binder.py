@@ -31,7 +31,7 @@ _MARKING = frozenset(["sense", *quantities.TIME_MARKS])  # classes of words that
 _UNMARKING = ("free", "light", "pick", "only")  # classes of words between a preposition and its name
 _DO = frozenset(["did", "does", "do", "has", "have", "had", "didn't", "doesn't"])
 _BY_PERSON = ("ban", "milestone")  # kinds whose entries are one person's each
-_HELD = ("points", "points_dropped", "award")  # senses beside which a word for what no record holds means something else
+_HELD = ("points", "points_dropped", "award")  # beside these a word for what is not held means something else
 _OWN = frozenset(["job", "spell"])  # nouns of what is had rather than met
 _STRONG = ("name", "time", "sense", "value", "unheld", "role")
 
