@@ -15,7 +15,20 @@ _OF_FINALS = frozenset(["competition", "to", "stage", "result", "outcome", "pers
 
 def adapted(book: Book, query: Query) -> Query:
     """The query itself, unless the record holds its answer only under another one."""
-    return _awarded(book, _decided(book, _knocked_out(book, _eased(book, _led(book, _capped(book, query))))))
+    return _awarded(
+        book, _decided(book, _knocked_out(book, _eased(book, _led(book, _capped(book, _positioned(book, query))))))
+    )
+
+
+def _positioned(book: Book, query: Query) -> Query:
+    """A position claimed at a club he played for, where none is recorded of that club alone: the one he is listed in."""
+    places = [item for item in query.where if isinstance(item, Is) and "of.organisation" in item.roles]
+    claimed = query.kind == "detail" and query.values("attribute") == ("position",) and query.ask == "whether"
+    if not claimed or len(places) != 1 or select(book, query):
+        return query
+    played = Query("post", "about", (Is(("person",), (book.subject,)), Is(("role",), ("player",))))
+    held = {getattr(row, "organisation", "") for row in select(book, played).all}
+    return query.without(places[0]) if set(places[0].values) <= held else query
 
 
 def _capped(book: Book, query: Query) -> Query:

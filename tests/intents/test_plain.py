@@ -124,6 +124,10 @@ OPENS = {
         "How many games did he average per goal at Atalanta?": "One goal every 69 appearances",
         "How many points did they average per match in his first twelve?": "2.33 a match",
     },
+    "the position he is listed in holds at every club he played for": {
+        "Was he a midfielder at Bari?": "No: He is recorded as a defender",
+        "He was a defender at Atalanta, right?": "Yes: He played as a defender",
+    },
     "one of two is chosen": {
         "Is he a striker or a defender?": "He played as a defender",
         "Is he Spanish or Italian?": "He is Italian",
