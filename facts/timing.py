@@ -137,9 +137,9 @@ def _same_season(one: When, two: When) -> bool | None:
 def _before(start: When | None, end: When | None, when: When, lasting: bool) -> bool | None:
     edge = start if lasting else end
     begun = edge.before(When(when.first, when.first, when.grain, "")) if edge else None
-    return (
-        True if begun is None and (lasting or not start) and end and end.last <= when.first else begun
-    )  # it was over, and so had begun
+    if begun is None and (lasting or not start) and end and end.last <= when.first:
+        return True  # it was over, and so had begun
+    return begun
 
 
 def _after(start: When | None, end: When | None, when: When, lasting: bool) -> bool | None:

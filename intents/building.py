@@ -48,8 +48,7 @@ def _of_players(item: Filter) -> bool:
 
 def _filters(binder: Binder, focus: str, pick: Pick | None) -> list[Filter]:
     """What is stated, then what is implied."""
-    binder.where = [item for item in binder.where if not _acts(binder, item)]
-    where = list(binder.where)
+    where = [item for item in binder.where if not _acts(binder, item)]
     for place, sense in enumerate(binder.senses):
         if sense.weak and _outspoken(sense, binder.senses[place + 1 :]):
             continue  # "got promoted" got no further than that

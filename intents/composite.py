@@ -15,13 +15,12 @@ from intents.building import build
 from intents.clauses import Clause, Spans
 from intents.durations import read_age, read_gap, read_since
 from intents.happenings import asks_of_game, bare_time, read_match, read_timeline
-from intents.kinds import kinds_of
+from intents.kinds import TEAMS, kinds_of
 from intents.quantities import MAX_AGE, MIN_AGE
 from intents.reading import Reading, Refusal, composed
 from intents.shapes import asks_length, asks_whether, happens, less, looks_back, person_of, scaffold
 from intents.spans import only_of_matches, some
 
-_COMPARED = ("club", "national_team", "place")  # types of name that stays, figures and trophies are compared by
 _FAMILY_SENSES = {"player": ("play_for",), "charge": ("manage", "appoint")}
 _BE = ("is", "was", "wasn't", "isn't")
 AGE_HEADS = 3  # spans of "was he 41"
@@ -214,7 +213,7 @@ def _amid_query(book: Book, first: str, second: str, roles: tuple[str, ...]) -> 
 def _compare(book: Book, clause: Clause) -> Reading | Refusal | None:
     spans = clause.spans
     names = [span for span in spans if span.has("name") and not person_of(span)]
-    if any(span.name is None or span.name.type not in _COMPARED or not span.name.ident for span in names):
+    if any(span.name is None or span.name.type not in TEAMS or not span.name.ident for span in names):
         return None
     roles = [span for span in spans if span.has("role")]
     focus = _measure(spans)

@@ -21,6 +21,9 @@ from intents.spans import Span
 from intents.stepping import BACK, step
 from intents.turn import Turn, event_of, speaks_of, strong
 
+MANY = 4  # entries of an answer that no one age can be about
+MAX_REST = 4  # words of "any others", "who else was there"
+MAX_WHICH = 6  # spans within which "which of the old ones" says that it chooses
 _LOOSE = (
     "free",
     "pronoun",
@@ -297,9 +300,6 @@ def _inverted(spans: Spans) -> bool:
     return named and any(strong(span, "") for span in heads[2:])
 
 
-MANY = 4  # entries of an answer that no one age can be about
-MAX_REST = 4  # words of "any others", "who else was there"
-MAX_WHICH = 6  # spans within which "which of the old ones" says that it chooses
 _RULES: tuple[Callable[[Turn], Query | None], ...] = (
     _age_then, _age_when,
     besides.idle, besides.between_that, besides.one_beside, besides.other_figure, besides.other_honours, besides.beside,

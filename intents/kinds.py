@@ -25,6 +25,7 @@ _NAME_KINDS = {
 ADRIFT = ("about", "timeline")  # kinds of senses that leave it to the rest of a clause what they are about
 _PLAIN = frozenset(["sense", "free", "light"])
 COMPOSITE = ("age", "gap", "compare", "timeline", "about", "overlap")
+TEAMS = ("club", "national_team", "place")  # types of name that stand for a team: a city stands for its club
 
 
 def spoken_kinds(spans: Spans) -> frozenset[str]:

@@ -27,9 +27,14 @@ from intents.mentions import HE
 from intents.reading import Cost, Reading, Refusal
 from intents.rewrites import rewritten
 from intents.sequence import sequenced
-from intents.shapes import asks_whether, content, imperative, names_a_thing, odd_word, repairs
+from intents.shapes import asks_whether, content, imperative, names_a_thing, next_one, odd_word, repairs
 from intents.spans import some
 from intents.yearless import on_day
+
+UNSPOKEN = 2  # graver than a question that asks nothing in particular
+_NOUN_LED = ("deployment", "campaign", "goal", "detail", "milestone")  # kinds an asked-for noun may speak of alone
+_WHO = ("organisation", "person", "opponent", "team")
+MAX_UNKNOWN = 2  # words nobody explained that a question with a clear core may still hold
 
 
 def read(book: Book, spans: Spans, *, thorough: bool = False) -> Reading | Refusal:
@@ -266,7 +271,7 @@ def _ended(binder: Binder, query: Query) -> Query:
 
 def _latest(binder: Binder, query: Query) -> Query:
     """The question for "his next club", where nothing says after which one, as for one after the last of all."""
-    ahead = any(span.text == "next" or (span.has("anew") and span.text.startswith("next ")) for span in binder.spans)
+    ahead = any(span.text == "next" or next_one(span) for span in binder.spans)
     placed = query.pick or query.values("organisation") or any(isinstance(item, At | In) for item in query.where)
     if query.kind != "post" or query.focus != "organisation" or query.ask != "wh" or not ahead or placed:
         return query
@@ -322,9 +327,3 @@ def _asks_the_given(query: Query) -> bool:
         return False
     given = [item for item in query.where if isinstance(item, Is) and item.roles == (query.focus,) and not item.negated]
     return len(given) == 1 and len(given[0].values) == 1
-
-
-UNSPOKEN = 2  # graver than a question that asks nothing in particular
-_NOUN_LED = ("deployment", "campaign", "goal", "detail", "milestone")  # kinds an asked-for noun may speak of alone
-_WHO = ("organisation", "person", "opponent", "team")
-MAX_UNKNOWN = 2  # words nobody explained that a question with a clear core may still hold

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
@@ -11,6 +10,7 @@ from facts.store import Book
 from facts.when import SEASON_START_MONTH, When, season, year
 from intents import birthdays, recast
 from intents.clauses import Spans
+from intents.kinds import TEAMS
 from intents.lexicon import Meaning, Name, english
 from intents.spans import Span, some
 
@@ -28,6 +28,9 @@ MIN_HEADS = 3  # spans of "date he joined"
 _LAST_SEASON = ("last season", "final season", "last campaign", "final campaign")
 _FIRST_SEASON = "first_season"  # the sense of "debut season"
 TITLE = 2  # spans of "X title"
+TRAILING = 3  # spans of "when it finished"
+_PERMANENT = ("permanent", "made_permanent")  # senses that tell a manager from a caretaker
+_SOUNDS = {"4": "for", "2": "to"}
 
 
 def dated_seasons(book: Book, spans: Spans) -> Spans:
@@ -134,9 +137,6 @@ def contrasts(spans: Spans) -> Spans:
     return spans
 
 
-_PERMANENT = ("permanent", "made_permanent")
-
-
 def _role(span: Span) -> bool:
     return span.has("role") or any(sense.id in _PERMANENT for sense in span.senses)
 
@@ -173,7 +173,7 @@ def yes_or_no(spans: Spans) -> Spans:
 def short_years(spans: Spans) -> Spans:
     """Read "the 95 cup final" as of that year: nobody counts so many finals."""
     made = list(spans)
-    for place, (span, follows) in enumerate(itertools.pairwise(spans)):
+    for place, (span, follows) in enumerate(pairwise(spans)):
         named = any(m.tag == "name" and m.value.type in ("competition", "tournament") for m in follows.meanings)
         if named and len(span.text) == SHORT_YEAR and span.text.isdecimal() and not span.has("time"):
             century = 1900 if int(span.text) >= FIRST_SHORT else 2000
@@ -246,7 +246,7 @@ def digits_for_words(spans: Spans) -> Spans:
         before, follows = spans[place - 1], spans[place + 1]
         behind = spans[place + 2] if place + 2 < len(spans) else None
         counts = behind is not None and behind.has("noun", "sense") and not behind.has("aux", "at", "free")
-        team = follows.name is not None and follows.name.type in _TEAMS
+        team = follows.name is not None and follows.name.type in TEAMS
         if span.text in _SOUNDS and before.has("sense") and team and not counts:
             word = _SOUNDS[span.text]
             said = replace(span, text=word, meanings=tuple(english().phrases[(word,)]))
@@ -290,9 +290,6 @@ def opening_tags(spans: Spans) -> Spans:
 
 
 # what each rewriting starts from: a word, or the class of one
-_SOUNDS = {"4": "for", "2": "to"}
-_TEAMS = ("club", "national_team", "place")
-TRAILING = 3  # spans of "when it finished"
 _REWRITINGS: tuple[tuple[Callable[[Spans], Spans], tuple[str, ...]], ...] = (
     (yes_or_no, ("y",)),
     (opening_tags, ("tag",)),

@@ -17,12 +17,17 @@ from facts.timing import extent
 from intents import frames
 from intents.clauses import Spans
 from intents.dialogue import Context, inherit, scoped
-from intents.kinds import COMPOSITE
+from intents.kinds import COMPOSITE, TEAMS
 from intents.lexicon import Meaning, Name, english
 from intents.reader import read, read_as
 from intents.reading import Reading, Refusal
 from intents.spans import Span, some
 
+_MOVES = frozenset(["go", "went", "do", "move", "moved", "join", "joined", "happened", "happen", "head"])
+MAX_SPOKEN = 2  # entries that one can point to with "it"
+_THEN = (
+    "then", "at that time", "at the time", "back then", "at that point", "at that moment", "by then", "by that time", "by that point",
+)  # fmt: skip
 _LISTS = ("organisation", "competition", "count", "country", "boss")  # what is asked of all rows, unless "there" points
 _POINTED = ("match", "goal", "campaign")  # kinds that "it" may be about, whatever was asked before
 _THEY = ("it", "they", "them", "that", "there", "this")
@@ -183,7 +188,7 @@ def pointed(book: Book, found: Reading | Refusal, spans: Spans, context: Context
 def _only_teams(spans: Spans) -> bool:
     """Whether nothing but teams is named: "did X win?" may be about the match that was spoken of."""
     named = [span for span in spans if span.has("name")]
-    teams = all(any(m.tag == "name" and m.value.type in _TEAMS for m in span.meanings) for span in named)
+    teams = all(any(m.tag == "name" and m.value.type in TEAMS for m in span.meanings) for span in named)
     return teams and not some(spans, "noun")
 
 
@@ -318,11 +323,3 @@ def _settle_event(book: Book, reading: Reading, last: Query, context: Context) -
             item = At(inherit(item.query, with_answer(book, last, context)) or item.query, item.relation)
         where.append(item)
     return replace(reading, query=replace(reading.query, where=tuple(where)))
-
-
-_TEAMS = ("club", "national_team", "place")
-_MOVES = frozenset(["go", "went", "do", "move", "moved", "join", "joined", "happened", "happen", "head"])
-MAX_SPOKEN = 2  # entries that one can point to with "it"
-_THEN = (
-    "then", "at that time", "at the time", "back then", "at that point", "at that moment", "by then", "by that time", "by that point",
-)  # fmt: skip

@@ -40,6 +40,11 @@ def content(spans: Spans) -> list[Span]:
     return [span for span in spans if not span.mark]
 
 
+def next_one(span: Span) -> bool:
+    """Whether a span is "next club", "next job": the one that follows."""
+    return span.has("anew") and span.text.startswith("next ")
+
+
 def imperative(spans: Spans) -> bool:
     """Whether a clause asks for a thing without a question word: "name the …", "I need the …", "all his …"."""
     heads = [span for span in spans if not span.mark]

@@ -8,7 +8,9 @@ from facts.algebra import At, Is, Pick, Query, family
 from facts.model import FAMILIES, Post
 from facts.timing import extent
 from intents.kinds import COMPOSITE
+from intents.recast import GONE
 from intents.settling import with_answer
+from intents.shapes import next_one
 from intents.spans import Span, some
 from intents.turn import Turn, event_of
 
@@ -25,10 +27,10 @@ def step(turn: Turn) -> Query | None:
         return _what_next(turn)
     if turn.has("name"):
         return None
-    coming = any(span.has("anew") and span.text.startswith("next ") for span in turn.spans)  # "next club?"
+    coming = any(map(next_one, turn.spans))
     stepping = coming or any(span.has(*BACK, *_ON) or span.text in ("then", "next") for span in turn.spans)
     only = all(span.has(*BACK, *_ON, "it", "and", "free") for span in turn.spans)
-    gone = any(span.text.split()[0] in ("go", "went", "gone") for span in turn.spans)
+    gone = any(span.text.split()[0] in GONE for span in turn.spans)
     gone = gone and turn.last.kind in ("post", "tally") and not any(span.wh == "when" for span in turn.spans)
     asks = (turn.has("wh") or coming) and (stepping or gone or _bound_for(turn)) and all(map(_going, turn.spans))
     back = some(turn.spans, *BACK)

@@ -15,9 +15,9 @@ _OF_FINALS = frozenset(["competition", "to", "stage", "result", "outcome", "pers
 
 def adapted(book: Book, query: Query) -> Query:
     """The query itself, unless the record holds its answer only under another one."""
-    return _awarded(
-        book, _decided(book, _knocked_out(book, _eased(book, _led(book, _capped(book, _positioned(book, query))))))
-    )
+    for adapt in (_positioned, _capped, _led, _eased, _knocked_out, _decided, _awarded):
+        query = adapt(book, query)
+    return query
 
 
 def _positioned(book: Book, query: Query) -> Query:
