@@ -294,9 +294,9 @@ def _changes_one_thing(turn: Turn) -> bool:
 
 
 def _inverted(spans: Spans) -> bool:
-    """Whether a part says something of a name: "and did X win?"."""
+    """Whether a part says something of a name, or of him: "and did X win?", "did he win the …"."""
     heads = [span for span in spans if not span.has("and")]
-    named = len(heads) > 2 and heads[0].has("aux") and heads[1].has("name")
+    named = len(heads) > 2 and heads[0].has("aux") and heads[1].has("name", "pronoun")
     return named and any(strong(span, "") for span in heads[2:])
 
 

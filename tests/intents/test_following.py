@@ -71,6 +71,8 @@ TOLD = {
     ("When did he join Atalanta?", "so he left in 1999, right?"): "No: He left Atalanta in 2003",
     ("When did he join Juve as a player?", "so he left in 1995?"): "No: He left Juventus in the summer of 1996",
     ("Did he win the league with Spartak?", "did he win another trophy there?"): "Yes: He won the Russian Super Cup",
+    ("What is the first trophy he won?", "did he win the Champions League?"): "Yes: He won the UEFA Champions League",
+    ("What is the first trophy he won?", "did he ever win the World Cup?"): "not among the honours recorded",
     ("What did he win with Bari?", "what else?"): "Any other is not recorded",
     ("When did he hang up his boots?", "what was the last club he had signed for?"): "Pro Vercelli",
     ("Which club did he play for right after Napoli?", "and the one before Napoli?"): "Atalanta",
