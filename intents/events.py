@@ -18,6 +18,8 @@ from intents.shapes import content, person_of, repairs
 from intents.spans import Span, some
 
 _MOMENTARY = ("campaign", "match", "honour", "goal")  # kinds whose entries are moments, and no stays
+_SIDES = {"campaign": ("team", "by"), "honour": ("team",), "match": ("team",)}  # roles of whoever's moment it was
+_THEY = ("they", "them", "we", "the team", "the club")
 _UNDATED = frozenset(["tally", "stance", "detail"])  # kinds whose entries are no moments
 
 
@@ -80,7 +82,7 @@ def attach(book: Book, query: Query, nest: Nest, nested: Reading | None) -> Quer
     if _succeeds(book, query, nested.query, nest):
         places = (Is(("organisation",), clubs),) if (clubs := nested.query.values("organisation")) else ()
         return query.adding(*places, Is(("replaced",), (book.subject,)))
-    inner = nested.query if opens_career(nested) else _shared(book, query, nested)
+    inner = nested.query if opens_career(nested) else theirs(query, _shared(book, query, nested), nest.spans)
     clubs = inner.values("organisation")
     leaving = nest.relation == "during" and inner.kind == "post" and inner.focus == "end" and clubs
     if leaving and query.kind == "post" and query.focus == "organisation" and not query.values("organisation"):
@@ -192,6 +194,16 @@ def _shared(book: Book, query: Query, nested: Reading) -> Query:
         alike = inner.adding(Is(("role",), roles))
         inner = alike if select(book, alike) else inner  # "which club after X, as a player": X as a player too
     return inner
+
+
+def theirs(query: Query, inner: Query, spans: Spans) -> Query:
+    """Let "when they went down", "when they won it" be of the one club that the main clause names."""
+    roles = _SIDES.get(inner.kind)
+    clubs = query.values("organisation") or query.values("team")
+    they = any(span.text in _THEY for span in spans)
+    if roles is None or not they or len(clubs) != 1 or any(inner.values(role) for role in roles):
+        return inner
+    return inner.adding(Is(roles, clubs))
 
 
 def _one_of(query: Query, nest: Nest) -> bool:
