@@ -20,6 +20,7 @@ _RANK = {
     "current": 39, "each": 39, "including": 36, "plural": 39, "past": 44, "it": 43, "light": 70, "free": 71, "mark": 0, "unknown": 99,
 }  # fmt: skip
 _OTHER = 45
+_PLACES = frozenset(["region", "city"])  # "which region of X": of the country
 NOWHERE = 90  # the least rank of what fits nowhere
 
 
@@ -154,6 +155,8 @@ def _name(binder: Binder, meaning: Meaning, span: Span, place: int) -> int:
     bound = frames.BIND.get(binder.kind, {}).get(name.type)
     fits = name.type == "person" or (bound is not None and bound.get(binder.marker, bound.get("", ())) != ())
     inside = place > 0 and binder.spans[place - 1].text.rsplit(" ", 1)[-1] in ("in", "within", "inside", "outside")
+    if binder.wh == "what":
+        inside = inside or any(not _PLACES.isdisjoint(other.nouns) for other in binder.spans[max(place - 2, 0) : place])
     teams = binder.wh == "who" or any("club" in other.nouns for other in binder.spans)
     among = binder.excepting and not teams  # "where has he been besides Italy": besides the country
     return (3 if fits else 6) - (name.type == "country" and (inside or among) and fits)
