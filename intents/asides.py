@@ -9,7 +9,7 @@ from intents.spans import Span, some
 from intents.spelling import common
 
 MOST = 2  # parts left out of one question
-_RELATIVE = ("who", "which", "whose", "whom", "where")
+RELATIVE = ("who", "which", "whose", "whom", "where")
 _CUTS = frozenset([",", "-", ":", "(", ")", ";", "!"])
 _HARD = ("name", "time", "number", "not", "except", "unheld", "pick", "other_pronoun")  # what a question may hang on
 
@@ -33,7 +33,7 @@ def without(spans: Spans) -> Iterator[Spans]:
 
 def _describes(parts: list[Spans], place: int) -> bool:
     """Whether a part set off on both sides only says more about the name before it: "…, who was his assistant, …"."""
-    inside = 0 < place < len(parts) - 1 and parts[place][0].text in _RELATIVE
+    inside = 0 < place < len(parts) - 1 and parts[place][0].text in RELATIVE
     if any(_strange(span) for span in parts[place]):
         return False  # somebody, or something, outside the record
     before = [span for span in parts[place - 1] if not span.mark] if inside else []

@@ -193,7 +193,7 @@ class Binder:
             self.mentions.append(mentions.Mention(mentions.HE, place, ""))
         if self.verb < 0 or (sense.subject and not any(other.subject for other in self.senses[:-1])):
             self.verb = place
-        if sense.point and (not self.point or not (sense.weak or sense.point == "extent")):
+        if sense.point and not (self.point and (sense.weak or sense.point == "extent" or self.focus == "replaced")):
             self.point = sense.point
         taken = self.headed and not self.wants_noun and self.focus != "value"
         if sense.focus and taken and sense.focus != "dropped":  # "of the points available": how many were dropped

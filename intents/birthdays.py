@@ -9,6 +9,7 @@ from datetime import date
 from facts.algebra import In, Query
 from facts.store import Book
 from facts.when import When, day, year
+from intents import times
 from intents.clauses import Clause, Spans
 from intents.lexicon import Meaning
 from intents.quantities import MAX_AGE, MIN_AGE
@@ -16,12 +17,6 @@ from intents.reading import Reading, Refusal, composed
 from intents.spans import Span
 
 MAX_ORDINAL = 2  # words of "forty-third"
-_ORDINALS = {
-    text: value
-    for value, text in enumerate(
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"], 1
-    )
-} | {"twenty": 20, "thirty": 30, "thirtieth": 30, "forty": 40, "fortieth": 40, "fifty": 50, "fiftieth": 50, "sixtieth": 60}  # fmt: skip
 TURNS = ("turn", "turns", "turned", "turning")
 _BIRTHDAYS = ("birthday", "bday")
 _YEAR = ("the", "year")  # "the year he turned 40" is no day
@@ -95,4 +90,4 @@ def ordinal(text: str) -> int:
     """The number an ordinal stands for: "40th", "fortieth", "third"; "forty" counts as its first half. 0 for others."""
     if text[:-2].isdigit() and text[-2:] in ("st", "nd", "rd", "th"):
         return int(text[:-2])
-    return _ORDINALS.get(text, 0)
+    return times.ORDINALS.get(text, 0)

@@ -18,7 +18,7 @@ from intents.building import build
 from intents.causes import caused
 from intents.clauses import Clause, Spans, nest
 from intents.composite import composite
-from intents.concessions import conceded
+from intents.concessions import conceded, told_by_the_way
 from intents.durations import read_gap, so_far
 from intents.events import at_age, attach, merged, read_event
 from intents.happenings import bare_names, read_about
@@ -43,7 +43,7 @@ def read(book: Book, spans: Spans, *, thorough: bool = False) -> Reading | Refus
     special = next(
         (
             made
-            for form in (conceded, on_day, birthdays.asked, sequenced, caused, guessed, identified)
+            for form in (conceded, told_by_the_way, on_day, birthdays.asked, sequenced, caused, guessed, identified)
             if (made := form(book, spans, _read))
         ),
         None,

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from facts.store import Book
 from facts.when import SEASON_START_MONTH, When, season, year
-from intents import birthdays, recast
+from intents import amounts, birthdays, recast
 from intents.clauses import Spans
 from intents.kinds import TEAMS
 from intents.lexicon import Meaning, Name, english
@@ -291,6 +291,8 @@ def opening_tags(spans: Spans) -> Spans:
 
 # what each rewriting starts from: a word, or the class of one
 _REWRITINGS: tuple[tuple[Callable[[Spans], Spans], tuple[str, ...]], ...] = (
+    (amounts.halves, (amounts.HALF,)),
+    (amounts.couples, (amounts.COUPLE,)),
     (yes_or_no, ("y",)),
     (opening_tags, ("tag",)),
     (recast.of_all, recast.OF_ALL),

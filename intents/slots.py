@@ -38,7 +38,7 @@ def roles_for(binder: Binder, name: Name) -> tuple[str, ...]:
         and any(("result", "runner-up") in s.only for s in binder.senses)
     ):
         return ()  # "lost it to X": the other side of a match
-    if binder.kind == "post" and binder.marker == "from" and _sense_point(binder) == "start":
+    if binder.kind == "post" and binder.marker == "from" and _sense_point(binder) == "start" and not _replacing(binder):
         return ("previous",)
     if (
         binder.kind == "post"
@@ -71,6 +71,11 @@ def _towards(binder: Binder) -> bool:
 def _destined(binder: Binder) -> bool:
     """Whether "for" names where somebody went: "left X for Y"."""
     return binder.has("organisation") and binder.previous.endswith("for")
+
+
+def _replacing(binder: Binder) -> bool:
+    """Whether the departure of another is spoken of: "whose exit from X made him its manager"."""
+    return binder.focus == "replaced"
 
 
 def _sense_point(binder: Binder) -> str:

@@ -16,6 +16,12 @@ MONTH_NUMBERS = {name[:size].lower(): number + 1 for number, name in enumerate(M
 MONTH_NUMBERS["sept"] = 9
 _WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 NAMES = _WEEKDAYS | MONTH_NUMBERS.keys()  # of months and days of the week, which no typo repair may touch
+ORDINALS = {
+    text: value
+    for value, text in enumerate(
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"], 1
+    )
+} | {"twenty": 20, "thirty": 30, "thirtieth": 30, "forty": 40, "fortieth": 40, "fifty": 50, "fiftieth": 50, "sixtieth": 60}  # fmt: skip
 _PARTS = {
     "early": "early",
     "late": "late",
@@ -80,7 +86,7 @@ _FEASTS = {  # pattern → month and day
 }
 _YEAR = r"(?P<year>\d{4}|'? ?\d\d)"
 _MON = r"(?P<month>" + "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True)) + r")"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_DAY = rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th)?|(?:(?:twenty|thirty) )?(?:{'|'.join(ORDINALS)}))"
 _PATTERNS = tuple(
     (name, re.compile(pattern + r"(?= |$)"))
     for name, pattern in (
@@ -109,7 +115,7 @@ _PATTERNS = tuple(
 _YEARLESS = (
     re.compile(rf"(?:the )?{_DAY} (?:of )?{_MON}"),
     re.compile(rf"(?!may|mar){_MON} (?:the )?{_DAY}"),
-    re.compile(rf"{_MON} (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)"),  # "he may 7 …" is no date, "may 7th" is one
+    re.compile(rf"{_MON} (?:the )?(?P<day>\d{{1,2}}(?:st|nd|rd|th))"),  # "he may 7 …" is no date, "may 7th" is one
 )
 _LEAP = 2000  # a year with all days of the calendar
 
@@ -117,6 +123,7 @@ _LEAP = 2000  # a year with all days of the calendar
 _STARTS = frozenset(
     [
         *MONTH_NUMBERS,
+        *ORDINALS,
         *_PARTS,
         *_DECADES,
         "'",
@@ -169,7 +176,7 @@ def day_of_year(text: str) -> tuple[int, int] | None:
     for pattern in _YEARLESS:
         match = pattern.fullmatch(text)
         if match:
-            month, number = MONTH_NUMBERS[match["month"]], int(match["day"])
+            month, number = MONTH_NUMBERS[match["month"]], _number(match["day"])
             return (month, number) if 1 <= number <= monthrange(_LEAP, month)[1] else None
     return None
 
@@ -191,10 +198,16 @@ def _build(name: str, part: dict[str, str | None]) -> When | None:
 def _day(part: dict[str, str | None]) -> When | None:
     number = part["month"] or ""
     month = int(number) if number.isdigit() else MONTH_NUMBERS[number]
-    day, year = int(part["day"] or 0), full_year(part["year"] or "")
+    day, year = _number(part["day"] or ""), full_year(part["year"] or "")
     if month > 12 and day <= 12:
         day, month = month, day
     return when.day(date(year, month, day))
+
+
+def _number(text: str) -> int:
+    """The day of a month as typed: "22", "22nd", "twenty second"."""
+    digits = re.sub(r"\D", "", text)
+    return int(digits) if digits else sum(ORDINALS[word] for word in text.split())
 
 
 def _month(part: dict[str, str | None]) -> When | None:
