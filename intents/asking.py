@@ -84,9 +84,11 @@ def _spoken_of(binder: Binder) -> bool:
 
 
 def _measured(binder: Binder, unit: str, before: str) -> None:
-    """Take "a year" as the length of a ban, "a full season" as how long somebody stayed."""
+    """Take "a year" as the length of a ban or contract, "a full season" as how long somebody stayed."""
     if binder.kind == "ban" and unit == "year" and before == "a":
         binder.numbers.append(MONTHS)  # bans are recorded in months
+    if binder.kind == "contract" and binder.whether and before in ("a", "an"):
+        binder.lasting = f"=1 {UNITS[unit]}"
     if binder.kind == "post" and binder.whether and before in _WHOLE:
         binder.lasting = f">=1 {UNITS[unit]}"
 

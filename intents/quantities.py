@@ -24,6 +24,7 @@ _COUNTED = (
     "deployment",
     "milestone",
 )  # kinds whose answers check a number, or list what it counts
+_LASTING = ("post", "contract")  # kinds of what a length of time may be said of
 _PRONOUN_NUMBERS = ("one", "once")
 _STAYS = frozenset(["club", "job", "spell"])  # nouns of what a number may count among posts
 _THROUGH = ("by", "to", "through")  # words up to which a contract runs
@@ -67,10 +68,11 @@ def take_number(binder: Binder, span: Span, meaning: Meaning, place: int) -> Non
             binder.violations.append(span.text)  # "past 40" is no year of his life
         binder.where.append(In(years_of_age(binder.book.born, meaning.value)))
         return
-    if binder.kind == "post" and (binder.whether or binder.bound) and (unit := unit_after(binder.spans, place)):
+    unit = unit_after(binder.spans, place)
+    if binder.kind in _LASTING and (binder.whether or binder.bound) and unit:
         binder.lasting = f"{binder.bound or '='}{meaning.value} {unit}"
         return
-    if seasons.taken(binder, place, meaning, unit_after(binder.spans, place)):
+    if seasons.taken(binder, place, meaning, unit):
         return
     if asking.plays(binder.spans) and (span.text in _TIMES or _times_next(binder.spans, place)):
         asking.count_games(binder, span)
@@ -117,8 +119,8 @@ def unit_after(spans: Sequence[Span], place: int) -> str:
     """The unit of time that a number or article counts: "two full years"."""
     for span in spans[place + 1 : place + 3]:
         unit = next((UNITS[noun] for noun in span.nouns if noun in UNITS), "")
-        unit = unit or ("days" if span.text == "days" else "")
-        unit = unit or next((f"{stem}s" for stem in UNITS if span.text in (stem, f"{stem}s")), "")
+        unit = unit or ("days" if span.text.split()[0] == "days" else "")
+        unit = unit or next((f"{stem}s" for stem in UNITS if span.text.split()[0] in (stem, f"{stem}s")), "")
         if unit or not span.has("free"):
             return unit
     return ""

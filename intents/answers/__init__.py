@@ -147,6 +147,8 @@ def _checked(case: Case) -> Outcome | None:
         return honours.waited(case) if query.focus == "previous" else honours.more_than(case)
     if query.kind == "post" and lasting.CLAIM.fullmatch(query.unit):
         return lasting.lasted(case) if query.ask == "whether" else lasting.of_that_length(case)
+    if query.kind == "contract" and query.focus != "left" and affirmed and (denied := events.for_so_long(case)):
+        return denied
     if query.kind == "post" and query.ask == "whether" and case.numbers and affirmed:
         return counting.counted(case)
     if query.unit == "only" and affirmed and (besides := checks.besides(case)):

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from facts.algebra import extent, project, role_values
 from facts.model import Ban, Campaign, Contract, Deployment, Entry, Milestone, Post
 from facts.timing import dated
-from facts.when import between
+from facts.when import When, between
 from intents import statements as s
 from intents import wording as w
+from intents.answers import lasting
 from intents.answers.case import Case
 from intents.outcome import Outcome
 
@@ -70,23 +71,8 @@ def contract(case: Case) -> Outcome:
         for p in case.book.posts
         if p.person == row.person and p.organisation == row.organisation and p.ended == "dismissed"
     ]
-    left = ends[0] if ends else None
-    if case.query.focus in ("left", "seen_out") and left:
-        days = between(left, row.until)
-        if case.query.ask == "whether" and case.query.focus == "left":
-            return case.answer(
-                f"Yes, {w.count(days.low, 'day')}: {s.state(case.book, row)} {w.sentence(f'{w.he(case.book, row.person)} was dismissed {w.at(left)}')}",
-                case.rows,
-            )
-        if case.query.focus == "seen_out":
-            return case.denied(
-                f"No: {w.he(case.book, row.person)} was dismissed {w.at(left)}, {w.count(days.low, 'day')} before it ran out, {row.until.label}",
-                case.rows,
-            )
-        return case.answer(
-            f"{w.length(days, left, row.until)} were left: {s.state(case.book, row)} {w.sentence(f'{w.he(case.book, row.person)} was dismissed {w.at(left)}')}",
-            case.rows,
-        )
+    if case.query.focus in ("left", "seen_out") and ends and ends[0]:
+        return _left_over(case, row, ends[0])
     if case.query.focus == "duration":
         return case.answer(
             f"{w.length(between(row.when, row.until), row.when, row.until)}: {s.state(case.book, row)}",
@@ -94,6 +80,31 @@ def contract(case: Case) -> Outcome:
         )
     lead = row.until.label if case.query.focus == "until" else row.when.label
     return case.answer(f"{lead}: {s.state(case.book, row)}", case.rows)
+
+
+def for_so_long(case: Case) -> Outcome | None:
+    """What denies that a contract was extended for as long as a question says; `None` where it says nothing false."""
+    claim, row = lasting.CLAIM.fullmatch(case.query.unit), case.rows[0]
+    if claim is None or not isinstance(row, Contract):
+        return None
+    so = lasting.so_long(between(row.when, row.until), claim[1], int(claim[2]), claim[3])
+    return None if so else case.denied(f"No: {s.state(case.book, row)}", case.rows)
+
+
+def _left_over(case: Case, row: Contract, end: When) -> Outcome:
+    """How much of a contract was left when the post ended, and whether that is what the question says."""
+    days = between(end, row.until)
+    dismissed = f"{w.he(case.book, row.person)} was dismissed {w.at(end)}"
+    if case.query.focus == "seen_out":
+        text = f"No: {dismissed}, {w.count(days.low, 'day')} before it ran out, {row.until.label}"
+        return case.denied(text, case.rows)
+    told = f"{s.state(case.book, row)} {w.sentence(dismissed)}"
+    if case.query.ask != "whether":
+        return case.answer(f"{w.length(days, end, row.until)} were left: {told}", case.rows)
+    claim = lasting.CLAIM.fullmatch(case.query.unit)
+    so = claim is None or lasting.so_long(days, claim[1], int(claim[2]), claim[3])
+    make = case.answer if so else case.denied
+    return make(f"{'Yes' if so else 'No'}, {w.count(days.low, 'day')}: {told}", case.rows)
 
 
 def _misjudged(case: Case, rows: list[Ban]) -> Outcome | None:

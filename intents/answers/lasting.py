@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from facts.algebra import Spell, spells
+from facts.when import Days
 from intents import wording as w
 from intents.answers import stays
 from intents.answers.case import Case
@@ -13,7 +14,7 @@ from intents.outcome import NotRecorded, Outcome, Readings
 
 CLAIM = re.compile(r"(<|>=|>|=)(\d+) (days|weeks|months|years|seasons)")
 _DAYS = {"days": 1.0, "weeks": 7.0, "months": 30.44, "years": 365.25, "seasons": 365.25}  # mean lengths, in days
-_NEAR = {"days": 1.0, "weeks": 7.0, "months": 20.0, "years": 150.0, "seasons": 150.0}  # how far off "two years" may be
+_NEAR = {"days": 1.0, "weeks": 7.0, "months": 20.0, "years": 120.0, "seasons": 150.0}  # how far off "two years" may be
 _HOLDS: dict[str, Callable[[float, float, float], bool]] = {
     "<": lambda length, limit, _: length < limit,
     ">": lambda length, limit, _: length > limit,
@@ -82,6 +83,11 @@ def _holds(case: Case, stay: Spell, bound: str, number: int, unit: str) -> bool 
     days = stays.lasting(stay)
     if days is None:
         return None
+    return so_long(days, bound, number, unit)
+
+
+def so_long(days: Days, bound: str, number: int, unit: str) -> bool | None:
+    """Whether a length is as long as is claimed; `None` where the dates leave that open."""
     limit, near = number * _DAYS[unit], _NEAR[unit]
     first, last = (_HOLDS[bound](length, limit, near) for length in (days.low, days.high))
     return first if first == last else None
