@@ -20,6 +20,7 @@ UNTIL = ("until", "till", "til", "untill", "up to", "up until")  # words up to w
 MAX_AFTERTHOUGHT = 5  # spans of ", was it money?"
 TAG = 2  # spans of "didn't he" at the end
 _WH_WORDS = frozenset(["what", "who", "whom", "whose", "which"])
+_ASKING = _WH_WORDS | {"when", "where", "how", "why"}
 _FIRST_PERSON = frozenset(["i", "i'm", "im", "i've", "i'd", "we", "we're", "we've", "my", "our", "me", "us"])
 _END = frozenset("?.;!\n")
 _CONTENT = ("sense", "name", "value", "unheld", "role", "pronoun", "unknown", "noun", "it")
@@ -74,7 +75,7 @@ def questions(spans: Spans) -> list[Spans]:
         elif span.mark and span.text == "," and _asks(made[-1]) and _tagged(spans, place + 1):
             aside = True
         elif (span.mark and span.text == "," and _turns_to_ask(made[-1], spans, place + 1)) or (
-            span.has("and") and _asks(made[-1]) and _opens(spans, place + 1) and not some(made[-1], "between")
+            span.has("and") and _asks(made[-1]) and _opens(spans, place + 1) and not _one_end(made[-1])
         ):
             made.append([])
         else:
@@ -125,7 +126,20 @@ def _opens(spans: Sequence[Span], place: int) -> bool:
     rest = _unled(tuple(spans[place:]))
     if rest[0].has("wh"):
         return some(rest[1:], "sense", "noun") or bool(rest[0].nouns) or spans[place].has("condition")
-    return rest[0].has("aux") and len(rest) > 2 and rest[1].has("pronoun", "name")
+    if _interrogative(rest[0]):  # "against whom did he …", "how old is he"
+        return some(rest[1:], "aux", "pronoun")
+    return rest[0].has("aux") and len(rest) > 2 and rest[1].has("pronoun", "name", "it")
+
+
+def _one_end(told: Sequence[Span]) -> bool:
+    """Whether what stands before "and" is the first of the two ends of a gap: "between X | and Y"."""
+    place = next((at for at, span in enumerate(told) if span.has("between")), None)
+    return place is not None and not some(told[place:], "and") and not (told[-1].mark and told[-1].text == ",")
+
+
+def _interrogative(span: Span) -> bool:
+    """Whether a word asks, also as part of a longer expression: "at what age", "against whom"."""
+    return span.has("wh") or not _ASKING.isdisjoint(span.text.split())
 
 
 def _unled(rest: Spans) -> Spans:
