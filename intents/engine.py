@@ -83,6 +83,7 @@ class Engine:
         told = [part for part, asked in zip(parts, asking, strict=True) if not asked] if any(asking) else []
         odd = next((name for part in told if (name := pointing.stranger(part)) and not some(part, "guess")), "")
         outcomes: list[Outcome] = []
+        wording: list[str] = []  # of each, as it was typed
         before: Spans = ()
         for part, asked in zip(parts[:MAX_QUESTIONS], asking, strict=False):
             if told and not asked and not some(part, "name", "time", "pronoun", "role"):
@@ -96,15 +97,12 @@ class Engine:
                 outcome = self._one(book, whole, context if whole is part else Context.EMPTY)
             if asked or not told or len(parts) == 1:
                 outcomes.append(outcome)
-            if outcome.query is not None and not isinstance(outcome, NotUnderstood):
-                options = tuple(option.question for option in outcome.options)
-                person, about = persons.spoken_of(book, outcome, context)
-                earlier = replace(context, earlier=None) if context.query else None
-                context = Context(outcome.query, outcome.entries, options, book.key, person, about, earlier)
+                wording.append(text[part[0].start : part[-1].end] if some(part, "wh") else "")
+            context = _after(book, outcome, context)
             before = () if asked else part
         understood = [outcome for outcome in outcomes if not isinstance(outcome, NotUnderstood)]
-        if understood:  # of the rest only a word that nobody knows is told
-            understood += [outcome for outcome in outcomes if isinstance(outcome, NotUnderstood) and outcome.word]
+        if understood:
+            understood += replies.left_out(outcomes, wording)
         return self._reply(understood or outcomes[:1] or [replies.empty(book)], context, book)
 
     def run(self, query: Query, context: Context | None = None) -> Reply:
@@ -208,6 +206,16 @@ class Engine:
             outcomes=tuple(outcomes),
             context=replace(context, options=tuple(o.question for out in outcomes for o in out.options)),
         )
+
+
+def _after(book: Book, outcome: Outcome, context: Context) -> Context:
+    """What a conversation is about after an outcome: the same as before, where nothing was understood."""
+    if outcome.query is None or isinstance(outcome, NotUnderstood):
+        return context
+    options = tuple(option.question for option in outcome.options)
+    person, about = persons.spoken_of(book, outcome, context)
+    earlier = replace(context, earlier=None) if context.query else None
+    return Context(outcome.query, outcome.entries, options, book.key, person, about, earlier)
 
 
 def _unknown(spans: Spans, word: str) -> str:

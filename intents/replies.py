@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from itertools import takewhile
 from typing import Any, TypeVar
@@ -191,6 +192,18 @@ def not_understood(book: Book, refusal: Refusal, spans: Spans) -> Outcome:
     else:
         text = f"{missed}; I only know what the record says about {book.name}. Ask for help to see what it holds."
     return NotUnderstood(text=text, word=word, sources=w.sources(near), entries=tuple(entry.id for entry in near))
+
+
+def left_out(outcomes: Sequence[Outcome], wording: Sequence[str]) -> list[Outcome]:
+    """What is said of the questions that were not understood beside others: the odd word, or the question itself."""
+    told: list[Outcome] = []
+    for outcome, typed in zip(outcomes, wording, strict=True):
+        said = w.clip(re.sub(r"[^\w' -]", "", typed), MAX_ECHO)
+        if isinstance(outcome, NotUnderstood) and outcome.word:
+            told.append(outcome)
+        elif isinstance(outcome, NotUnderstood) and said:
+            told.append(NotUnderstood(text=f"I don't understand '{said}'.", word=said))
+    return told
 
 
 def put_right(book: Book, outcome: Outcome) -> tuple[Entry, ...]:
