@@ -21,7 +21,7 @@ MAX_ODD = 2  # spans of a bare question that may hold an unknown word
 def bare(turn: Turn) -> Query | None:
     """Read "why?", "and when?", "which stadium?", "until when?": a question word, at most with the type of what is asked."""
     wh = next((span.wh for span in turn.spans if span.wh), "")
-    asks = turn.has("noun") and (turn.has("ask") or turn.spans[0].text in AFTER_WHICH)
+    asks = turn.has("noun") and (turn.has("ask") or turn.spans[0].text in AFTER_WHICH or _only_noun(turn))
     wh = wh or ("what" if asks else "")  # "have you got a date for it?", "after which match?"
     odd = turn.has("unknown") and len(turn.spans) > MAX_ODD
     if turn.last.kind in COMPOSITE:
@@ -38,7 +38,8 @@ def bare(turn: Turn) -> Query | None:
         span for span in turn.spans if span.has("sense") and not _vague(span, turn.last if pointing else None)
         and not _typed(span, turn.last.kind) and not (span.wh and not speaks_of(span, (turn.last.kind,)))
     ]  # fmt: skip
-    nouns = [noun for span in turn.spans if (turn.has("ask") or not span.has("free")) for noun in span.nouns]
+    named = turn.has("ask") or _only_noun(turn)  # "date" is a filler word elsewhere
+    nouns = [noun for span in turn.spans if (named or not span.has("free")) for noun in span.nouns]
     if senses:
         said = next((sense for sense in senses[0].senses if sense.kind == turn.last.kind), None)
         if said is None or not said.focus or len(senses) > 1 or turn.has("pronoun"):
@@ -56,6 +57,12 @@ def bare(turn: Turn) -> Query | None:
     made = _refocused(turn, "opponent" if against else asked, wh)
     dated = made is None or wh != "when" or any(any(extent(row)) for row in select(turn.book, made).all)
     return made if dated else _of_entries(turn, wh) or made
+
+
+def _only_noun(turn: Turn) -> bool:
+    """Whether the noun for what is asked is all that is said: "Date?", "and the reason?"."""
+    last = turn.spans[-1]
+    return len(last.nouns) > 0 and all(span.has("free", "and") and not span.nouns for span in turn.spans[:-1])
 
 
 def _from_or_to(turn: Turn, focus: str) -> str:

@@ -40,6 +40,7 @@ class Context:
     person: str = ""  # somebody else who was spoken of, whom "he" may mean
     asked_about: bool = False  # whether the question was about that person
     earlier: Context | None = None  # the one before it, which none is kept of in turn
+    missed: bool = False  # whether the last question was not understood: a claim may be about what it asked
 
     EMPTY: ClassVar[Context]
 

@@ -211,7 +211,7 @@ class Engine:
 def _after(book: Book, outcome: Outcome, context: Context) -> Context:
     """What a conversation is about after an outcome: the same as before, where nothing was understood."""
     if outcome.query is None or isinstance(outcome, NotUnderstood):
-        return context
+        return replace(context, missed=isinstance(outcome, NotUnderstood)) if context.query else context
     options = tuple(option.question for option in outcome.options)
     person, about = persons.spoken_of(book, outcome, context)
     earlier = replace(context, earlier=None) if context.query else None

@@ -12,6 +12,7 @@ from facts.timing import extent
 from intents import besides, frames
 from intents.bare import bare
 from intents.binder import Binder
+from intents.claiming import claimed
 from intents.clauses import Spans
 from intents.dialogue import Context, swap
 from intents.events import read_event
@@ -301,7 +302,7 @@ def _inverted(spans: Spans) -> bool:
 
 
 _RULES: tuple[Callable[[Turn], Query | None], ...] = (
-    _age_then, _age_when,
+    claimed, _age_then, _age_when,
     besides.idle, besides.between_that, besides.one_beside, besides.other_figure, besides.other_honours, besides.beside,
     _counted, _overall, _one_before, step, _picked, _rest, bare, _under_another, _fragment,
 )  # fmt: skip

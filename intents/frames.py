@@ -107,7 +107,7 @@ NOUN: Mapping[str, Mapping[str, str]] = {
               "season": "when", "match": "about", "stage": "stage", "stadium": "venue", "opponent": "opponent", "league": "competition"},
     "goal": {"side": "side", "body": "body", "minute": "minute", "keeper": "keeper", "stage": "minute", "person": "keeper", "club": "team", "match": "match", "how": "about"},
     "honour": {"job": "capacity", "league": "competition", "club": "team", "competition": "competition", "season": "when", "year": "when", "date": "when", "month": "when", "country": "country", "coach": "person"},
-    "milestone": {"city": "place", "country": "country", "coach": "coach", "person": "person", "year": "when", "date": "when", "month": "when", "season": "when",
+    "milestone": {"city": "place", "place": "place", "country": "country", "coach": "coach", "person": "person", "year": "when", "date": "when", "month": "when", "season": "when",
                   "reason": "why", "club": "organisation"},
     "tally": {"club": "organisation", "amount": "value"},
     "stance": {"person": "who", "club": "organisation", "reason": "why"},

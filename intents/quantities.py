@@ -28,7 +28,7 @@ _LASTING = ("post", "contract")  # kinds of what a length of time may be said of
 _PRONOUN_NUMBERS = ("one", "once")
 _STAYS = frozenset(["club", "job", "spell"])  # nouns of what a number may count among posts
 _THROUGH = ("by", "to", "through")  # words up to which a contract runs
-_PER_UNIT = {"months": 1, "years": MONTHS}  # months
+PER_UNIT = {"months": 1, "years": MONTHS}  # months
 _TIMES = ("twice", "thrice")
 TIME_MARKS: dict[str, Relation] = {"before": "before", "after": "after"}
 
@@ -98,8 +98,8 @@ def _take_sentence(binder: Binder, span: Span, number: int, place: int) -> None:
     """Take the length of a ban, which is recorded in months; a number without a unit counts those banned."""
     unit = unit_after(binder.spans, place)
     follows = binder.spans[place + 1].nouns if place + 1 < len(binder.spans) else ()
-    if unit in _PER_UNIT:
-        binder.numbers.append(number * _PER_UNIT[unit])
+    if unit in PER_UNIT:
+        binder.numbers.append(number * PER_UNIT[unit])
     elif unit or "match" in follows:
         binder.violations.append(span.text)
 

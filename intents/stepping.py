@@ -32,8 +32,11 @@ def step(turn: Turn) -> Query | None:
     only = all(span.has(*BACK, *_ON, "it", "and", "free") for span in turn.spans)
     gone = any(span.text.split()[0] in GONE for span in turn.spans)
     gone = gone and turn.last.kind in ("post", "tally") and not any(span.wh == "when" for span in turn.spans)
-    asks = (turn.has("wh") or coming) and (stepping or gone or _bound_for(turn)) and all(map(_going, turn.spans))
+    asks = turn.has("wh") and (stepping or gone or _bound_for(turn)) and all(map(_going, turn.spans))
     back = some(turn.spans, *BACK)
+    if coming and all(_going(span) or span.wh == "when" for span in turn.spans):
+        made = _stepped(turn, back)  # "when did he sign for the next one?"
+        return replace(made, focus="start") if made and any(span.wh == "when" for span in turn.spans) else made
     if stepping and _neighbour(turn, asks):
         return _in_post(turn, "replaced" if back else "replaced_by")
     return _stepped(turn, back) if (only and stepping) or asks else None

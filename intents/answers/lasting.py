@@ -77,7 +77,7 @@ def _each(case: Case, joined: list[Spell], found: re.Match[str]) -> Outcome:
 
 def _holds(case: Case, stay: Spell, bound: str, number: int, unit: str) -> bool | None:
     """Whether the claim holds for the shortest and the longest length the dates allow; `None` where they differ."""
-    stated = stays.seasons_of(case, stay)
+    stated = stays.seasons_of(case, stay) or (stays.by_dates(stay) if unit == "seasons" else 0)
     if stated and unit in ("seasons", "years"):
         return _HOLDS[bound](stated, number, 0)
     days = stays.lasting(stay)
@@ -90,4 +90,5 @@ def so_long(days: Days, bound: str, number: int, unit: str) -> bool | None:
     """Whether a length is as long as is claimed; `None` where the dates leave that open."""
     limit, near = number * _DAYS[unit], _NEAR[unit]
     first, last = (_HOLDS[bound](length, limit, near) for length in (days.low, days.high))
-    return first if first == last else None
+    within = bound == "=" and days.low < limit < days.high  # as long as that, or shorter, or longer
+    return first if first == last and (first or not within) else None
