@@ -9,6 +9,7 @@ from facts.algebra import At, Filter, In, Is, Query
 
 _SCOPE = ("organisation", "team", "opponent", "competition", "city", "coach", "country", "id")
 _ANY_WIN = ("winner", "award")  # what "win" implies
+_TALLIED = ("organisation", "holder")  # whose figure it is: of somebody at a club, or of the club
 _TIMED = ("match", "honour")  # kinds whose follow-ups stay at the time that was spoken of
 _CARRIED = {  # role of the last question → the role it may fill in the next kind
     "organisation": {
@@ -71,7 +72,7 @@ def inherit(query: Query, last: Query) -> Query | None:
                 continue  # an award is of no kind of title
             if role and not query.values(role) and not (role == "competition" and narrowed):
                 values = ("caretaker", "manager") if (role, item.values) == ("role", ("manager",)) else item.values
-                added.append(Is((role,), values))
+                added.append(Is(_TALLIED if (role, query.kind) == ("organisation", "tally") else (role,), values))
         elif isinstance(item, In) and query.kind in _TIMED:
             added.append(item)
     return query.adding(*added) if added else None

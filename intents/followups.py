@@ -41,6 +41,7 @@ _LOOSE = (
     "against",
     "past",
 )
+_AT_A_CLUB = (("organisation",), ("team",))
 _PLACED = ("name", "time", "unknown", "unheld", "value", "role", "number")  # what a bare question does not hold
 
 
@@ -131,7 +132,8 @@ def _narrowed(turn: Turn, base: Query, spans: Spans) -> Query | None:
     if binder.violations:
         return None
     subject = Is(("person",), (turn.book.subject,))
-    return swap(base, Query(binder.kind, base.focus, tuple(item for item in binder.where if item != subject)))
+    fresh = tuple(item for item in binder.where if item != subject)
+    return swap(base, Query(binder.kind, base.focus, fresh, pick=binder.pick))
 
 
 def _rest(turn: Turn) -> Query | None:
@@ -235,8 +237,10 @@ def _fragment(turn: Turn) -> Query | None:
         and not (set(made.values("organisation")) - set(base.values("organisation")))
         and not select(turn.book, made)
     ):
-        loose = tuple(item for item in made.where if not (isinstance(item, Is) and item.roles == ("organisation",)))
-        made = replace(made, where=loose) if select(turn.book, replace(made, where=loose)) else made
+        elsewhere = bool(set(made.values("country")) - set(base.values("country")))  # no land of the club spoken of
+        club = _AT_A_CLUB if elsewhere else _AT_A_CLUB[:1]
+        loose = tuple(item for item in made.where if not (isinstance(item, Is) and item.roles in club))
+        made = replace(made, where=loose) if elsewhere or select(turn.book, replace(made, where=loose)) else made
     made = _undated(turn, base, made) if made is not None and narrow else made
     if made is None or inner is None:
         return made

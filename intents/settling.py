@@ -51,7 +51,7 @@ def settle(book: Book, reading: Reading, spans: Spans, context: Context) -> Read
     found = _that_game(book, reading, spans, context) or _in_role(reading, last)
     if found := found or _there_then(book, reading, last, context):
         return found
-    if scoped(reading.query) or reading.query.kind in COMPOSITE:
+    if scoped(reading.query) or reading.query.kind in COMPOSITE or some(spans, "overall"):
         return reading
     if found := _in_it(book, reading, last, context):
         return found
@@ -250,7 +250,7 @@ def then(book: Book, spans: Spans, context: Context) -> Spans:
     entry = next((book.entries[ident] for ident in context.entries if ident in book.entries), None)
     entry = book.entries[entry.match] if isinstance(entry, Goal) else entry
     when = extent(entry)[1 if ends(context.query) else 0] if entry and context.query else None
-    if when is None or not some(spans, "wh") or some(spans, "time") or _moves_on(spans):
+    if when is None or not some(spans, "wh") or some(spans, "time") or _moves_on(spans) or _placed(spans):
         return spans
     time = Meaning("time", when)
     for place, span in enumerate(spans[1:], 1):
@@ -261,6 +261,11 @@ def then(book: Book, spans: Spans, context: Context) -> Spans:
             since = replace(span, text=link, meanings=(Meaning(link),))  # "how many days after that did he …"
             return (*spans[:place], since, replace(span, meanings=(time,)), *spans[place + 1 :])
     return spans
+
+
+def _placed(spans: Spans) -> bool:
+    """Whether a question says when itself, so that "then" at its end only fills in: "how old was he when he left then"."""
+    return some(spans[1:], "during") and spans[-1].has("then")
 
 
 def _moves_on(spans: Spans) -> bool:
