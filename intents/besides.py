@@ -10,6 +10,8 @@ from facts.algebra import At, Is, Pick, Query
 from intents.bare import measuring
 from intents.durations import idle_after, idle_before
 from intents.settling import ends, with_answer
+from intents.shapes import next_one
+from intents.spans import some
 from intents.turn import Turn, speaks_of, strong
 
 _OTHERS = frozenset(["else", "other", "others", "another"])
@@ -72,6 +74,28 @@ def between_that(turn: Turn) -> Query | None:
         for focus, ids in (("end", held), ("start", tuple(clubs)))
     )
     return Query("gap", "duration", (At(start),), unit=turn.last.unit, other=end) if held else None
+
+
+def between_next(turn: Turn) -> Query | None:
+    """Read "and between X and his next job?", "and after X?" behind such a time as from X to the post after it."""
+    clubs = [span.name.ident for span in turn.spans if span.name and span.name.type in ("club", "place")]
+    plain = ("between", "after", "and", "free", "name", "anew", "pronoun", "at", "noun", "to", "from")
+    ending = all(span.has(*plain) or speaks_of(span, ("post", "gap")) for span in turn.spans)
+    linked = (turn.has("between") and any(map(next_one, turn.spans))) or some(turn.spans[-2:-1], "after")
+    if turn.last.kind != "gap" or len(clubs) != 1 or not (ending and linked) or turn.has("wh", "aux", "time", "role"):
+        return None
+    held = Query("post", "end", (Is(("person",), (turn.book.subject,)), Is(("organisation",), tuple(clubs))))
+    return idle_after(turn.book, held, turn.last.unit)
+
+
+def which_next(turn: Turn) -> Query | None:
+    """Read "which club was that?" behind the time up to a next post as asking for that one."""
+    up_to = turn.last.other if turn.last.kind == "gap" else None
+    club = any("club" in span.nouns for span in turn.spans)
+    asks = club and all(span.has("wh", "noun", "aux", "it", "free", "and", "closing", "anew") for span in turn.spans)
+    if up_to is None or up_to.kind != "post" or up_to.focus != "start" or not asks:
+        return None
+    return replace(up_to, focus="organisation")
 
 
 def other_figure(turn: Turn) -> Query | None:
