@@ -15,7 +15,6 @@ from intents.spans import some
 from intents.turn import Turn, speaks_of, strong
 
 _OTHERS = frozenset(["else", "other", "others", "another"])
-_COMPARED = {("post", "duration"): "duration", ("honour", "competition"): "honours", ("honour", "count"): "honours"}
 
 
 def idle(turn: Turn) -> Query | None:
@@ -125,29 +124,3 @@ def other_honours(turn: Turn) -> Query | None:
     where = (Is(("person",), (turn.book.subject,)), Is(("result",), ("winner", "award")), Is(("team",), teams))
     asks: Literal["wh", "whether"] = "whether" if turn.has("aux", "pronoun") and not turn.has("wh") else "wh"
     return Query("honour", "competition", (*where, Is(("id",), turn.context.entries, negated=True)), asks)
-
-
-def beside(turn: Turn) -> Query | None:
-    """Read "which of the two was longer?" of what the last two questions asked alike."""
-    asks = any(sense.kind == "compare" for span in turn.spans for sense in span.senses)
-    earlier = turn.context.earlier.query if turn.context.earlier else None
-    if not asks or turn.has("name", "time", "role", "unknown", "unheld"):
-        return None
-    if turn.last.kind == "compare":  # "and what is the difference?"
-        return replace(turn.last, ask="many")
-    if earlier is None:
-        return None
-    focus = _COMPARED.get((turn.last.kind, turn.last.focus), "") or next(iter(turn.last.values("measure")), "")
-    alike = (earlier.kind, earlier.focus) == (turn.last.kind, turn.last.focus) and earlier.where != turn.last.where
-    if not focus or not alike or earlier.values("measure") != turn.last.values("measure"):
-        return None
-    first = with_answer(turn.book, earlier, turn.context.earlier or turn.context)
-    many = any(span.wh == "how_many" for span in turn.spans)
-    known = with_answer(turn.book, turn.last, turn.context)
-    return Query(
-        "compare",
-        focus,
-        (At(replace(first, focus="extent")),),
-        "many" if many else "wh",
-        other=replace(known, focus="extent"),
-    )

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Literal
 
-from facts.algebra import At, Filter, Is, Query, family
+from facts.algebra import At, Filter, Is, Pick, Query, family
 from facts.model import FAMILIES
 from facts.store import Book
 from intents.binder import Binder
@@ -18,6 +18,7 @@ from intents.happenings import asks_of_game, bare_time, read_match, read_timelin
 from intents.kinds import TEAMS, kinds_of
 from intents.quantities import MAX_AGE, MIN_AGE
 from intents.reading import Reading, Refusal, composed
+from intents.recast import SHORTER
 from intents.shapes import asks_length, asks_whether, happens, less, looks_back, person_of, scaffold
 from intents.spans import only_of_matches, some
 
@@ -235,7 +236,13 @@ def _compare(book: Book, clause: Clause) -> Reading | Refusal | None:
     )
     if any(span.text.startswith(("how much", "how many")) or "difference" in span.text for span in spans):
         ask = "many"
-    return composed(book, Query("compare", focus, (At(one),), ask, other=two), clause)
+    pick = Pick("least") if ask != "many" and smaller(spans) else None
+    return composed(book, Query("compare", focus, (At(one),), ask, pick, other=two), clause)
+
+
+def smaller(spans: Spans) -> bool:
+    """Whether the lesser of two is asked for: "shorter", "fewer"."""
+    return any(not SHORTER.isdisjoint(span.text.split()) for span in spans)
 
 
 def _measure(spans: Spans) -> str:

@@ -14,7 +14,7 @@ LONG = ("long", "for long", "very long", "for very long", "a long time", "for a 
 WENT = ("go", "work out", "turn out", "pan out", "go for him")
 AFTER_WHICH = ("after which", "following which", "after what", "following what")
 _LONGER = "compare_long"  # the sense of comparing lengths
-_SHORTER = frozenset(["shorter", "briefer", "less", "fewer"])
+SHORTER = frozenset(["shorter", "briefer", "less", "fewer"])
 GONE = ("go", "went", "gone")
 OF_ALL = ("of all", "of all the", "out of all", "out of all the", "among all", "among all the", "of")
 MIN_PREDICATED = 7  # spans of "was the match after he came a win"
@@ -142,7 +142,7 @@ def comparative(spans: Spans) -> Spans:
     owned = any(span.text in ("his", "the two", "two", "both") for span in spans)
     if not place or not asked or not owned or named > 1:
         return spans
-    short = not _SHORTER.isdisjoint(spans[place].text.split())
+    short = not SHORTER.isdisjoint(spans[place].text.split())
     most = english().phrases[("shortest" if short else "longest",)]
     return (*spans[:place], replace(spans[place], meanings=tuple(most)), *spans[place + 1 :])
 

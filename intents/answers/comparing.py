@@ -74,7 +74,7 @@ def _told(case: Case, one: Query, two: Query, first: Side | None, second: Side |
         return case.make(NotRecorded, w.sentence(f"the record does not settle that: {body}"), used)
     if case.query.ask != "whether":
         return case.answer(body, used)
-    held = which == "first"
+    held = which == ("second" if _of_less(case) else "first")
     return case.make(Answer if held else Corrected, f"{'Yes' if held else 'No'}: {body}", used)
 
 
@@ -83,11 +83,23 @@ def _body(case: Case, first: Side, second: Side, which: Which) -> str:
     if which == "same":
         return f"the same, {first.shown} each"
     better, worse = (second, first) if which == "second" else (first, second)
+    if _of_less(case) and which != "unsettled":
+        by = (
+            f", {more} {'less' if case.query.focus == 'duration' else 'fewer'}"
+            if (more := _more(case, better, worse))
+            else ""
+        )
+        return f"{worse.name}: {worse.shown}, against {better.shown} {_of(better)}{by}"
     against = f"{better.shown}, against {worse.shown} {_of(worse)}"
     more = _more(case, better, worse) if which != "unsettled" else ""
     if more and case.query.ask == "many":
         return f"{more} more: {better.name}, {against}"
     return f"{better.name}: {against}{f', {more} more' if more else ''}"
+
+
+def _of_less(case: Case) -> bool:
+    """Whether the lesser of the two is asked for."""
+    return case.query.pick is not None and case.query.pick.by == "least"
 
 
 def which_is_more(one: Side, two: Side) -> Which:

@@ -1,0 +1,88 @@
+"""Follow-ups that weigh one answer against another: "which of the two was longer?", "is that more than at X?"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from facts.algebra import At, Is, Pick, Query
+from intents.composite import smaller
+from intents.dialogue import swap
+from intents.kinds import TEAMS
+from intents.settling import with_answer
+from intents.turn import Turn, speaks_of
+
+_COMPARED = {("post", "duration"): "duration", ("honour", "competition"): "honours", ("honour", "count"): "honours"}
+_THAN = ("longer than", "more than", "less than", "fewer than", "shorter than")
+
+
+def beside(turn: Turn) -> Query | None:
+    """Read "which of the two was longer?" of what the last two questions asked alike."""
+    asks = any(sense.kind == "compare" for span in turn.spans for sense in span.senses)
+    asks = asks or (turn.last.kind == "compare" and turn.spans[-1].text.endswith(("how much", "how many", "margin")))
+    earlier = turn.context.earlier.query if turn.context.earlier else None
+    if not asks or turn.has("name", "time", "role", "unknown", "unheld"):
+        return None
+    if turn.last.kind == "compare":  # "and what is the difference?"
+        return replace(turn.last, ask="many", pick=None)
+    if earlier is None:
+        return None
+    focus = _COMPARED.get((turn.last.kind, turn.last.focus), "") or next(iter(turn.last.values("measure")), "")
+    alike = (earlier.kind, earlier.focus) == (turn.last.kind, turn.last.focus) and earlier.where != turn.last.where
+    if not focus or not alike or earlier.values("measure") != turn.last.values("measure"):
+        return None
+    first = with_answer(turn.book, earlier, turn.context.earlier or turn.context)
+    many = any(span.wh == "how_many" for span in turn.spans)
+    known = with_answer(turn.book, turn.last, turn.context)
+    return Query(
+        "compare",
+        focus,
+        (At(replace(first, focus="extent")),),
+        "many" if many else "wh",
+        other=replace(known, focus="extent"),
+    )
+
+
+def against(turn: Turn) -> Query | None:
+    """Read "is that more than at X?", "was he longer at X?" as the last answer beside the same of X."""
+    clubs = [span.name.ident for span in turn.spans if span.name and span.name.type in TEAMS]
+    weighs = any(speaks_of(span, ("compare",)) or span.text in _THAN for span in turn.spans)
+    focus = _COMPARED.get((turn.last.kind, turn.last.focus), "") or next(iter(turn.last.values("measure")), "")
+    if not (weighs and focus) or len(clubs) != 1 or turn.has("time", "role", "unknown", "unheld", "number"):
+        return None
+    if not all(_weighing(turn, at) for at in range(len(turn.spans))):
+        return None
+    told = with_answer(turn.book, turn.last, turn.context)
+    named = swap(told, Query("post", "organisation", (Is(("organisation",), (clubs[0],)),)))
+    if named is None or clubs[0] in {*told.values("organisation"), *told.values("team")}:
+        return None
+    words = {word for span in turn.spans for word in span.text.split()}
+    first, second = (told, named) if words & {"than"} else (named, told)
+    many = bool(words & {"how", "difference"})
+    ask: Literal["wh", "whether", "many"] = "many" if many else "wh" if turn.has("wh") else "whether"
+    sides = [replace(side, focus="extent", ask="wh", pick=None, unit="", plural=False) for side in (first, second)]
+    pick = Pick("least") if smaller(turn.spans) and not many else None
+    return Query("compare", focus, (At(sides[0]),), ask, pick, other=sides[1])
+
+
+def _weighing(turn: Turn, at: int) -> bool:
+    """Whether a span says nothing but what is weighed: a word of comparing, of the kind that was told, or a small one."""
+    span = turn.spans[at]
+    plain = (
+        "name",
+        "free",
+        "it",
+        "at",
+        "and",
+        "aux",
+        "pronoun",
+        "closing",
+        "tag",
+        "or",
+        "light",
+        "above",
+        "below",
+        "wh",
+        "noun",
+    )
+    return span.has(*plain) or speaks_of(span, ("compare", turn.last.kind))
