@@ -153,8 +153,9 @@ class Engine:
         if (context.asked_about or persons.both(spans)) and not isinstance(apart, NotUnderstood):
             return apart
         own = self._of(book, spans, context)
-        # "why did he leave" after "who was there before him": of that one, where of the subject nothing is recorded
-        about = isinstance(own, NotRecorded) and apart.query is not None and apart.query.focus in ("why", "end")
+        # "why did he leave" after "who was there before him": of that one, as of the subject where nothing is recorded
+        leaving = apart.query is not None and apart.query.focus in ("why", "end")
+        about = leaving and (isinstance(own, NotRecorded) or persons.predecessor(context))
         return apart if isinstance(apart, Answer) and (about or isinstance(own, Corrected | NotUnderstood)) else own
 
     def _of(self, book: Book, spans: Spans, context: Context) -> Outcome:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from facts.algebra import Is, project
+from facts.algebra import At, Is, project
 from facts.store import Book
 from intents.clauses import Spans
 from intents.dialogue import Context
@@ -31,6 +31,13 @@ def spoken_of(book: Book, outcome: Outcome, before: Context) -> tuple[str, bool]
     rows = [book.entries[ident] for ident in outcome.entries if ident in book.entries]
     answered = [value for value in project(book, rows, query.focus) if _is_other(book, value)]
     return (answered[0], False) if len(answered) == 1 else ("", False)
+
+
+def predecessor(context: Context) -> bool:
+    """Whether the last question asked who was there before: whoever it was had left."""
+    last = context.query
+    before = last is not None and any(isinstance(item, At) and item.relation == "before" for item in last.where)
+    return last is not None and (last.focus == "replaced" or (last.focus == "person" and before))
 
 
 def _is_other(book: Book, ident: str) -> bool:
