@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
-from facts.algebra import At, Is, Pick, Query
+from facts.algebra import At, Is, Pick, Query, project
 from intents.bare import measuring
 from intents.durations import idle_after, idle_before
 from intents.settling import ends, with_answer
@@ -14,6 +14,8 @@ from intents.shapes import next_one
 from intents.spans import some
 from intents.turn import Turn, speaks_of, strong
 
+_NEW = frozenset(["new", "first", "unfamiliar"])
+_EARLIER = frozenset(["already", "before", "previously", "earlier", "familiar"])
 _OTHERS = frozenset(["else", "other", "others", "another"])
 
 
@@ -124,3 +126,39 @@ def other_honours(turn: Turn) -> Query | None:
     where = (Is(("person",), (turn.book.subject,)), Is(("result",), ("winner", "award")), Is(("team",), teams))
     asks: Literal["wh", "whether"] = "whether" if turn.has("aux", "pronoun") and not turn.has("wh") else "wh"
     return Query("honour", "competition", (*where, Is(("id",), turn.context.entries, negated=True)), asks)
+
+
+def as_before(turn: Turn) -> Query | None:
+    """Read "was that new to him?", "had he played there before?" of a position as whether it was his elsewhere too."""
+    words = {word for span in turn.spans for word in span.text.split()}
+    told = [ident for ident in turn.context.entries if turn.book.kind_of.get(ident) == "deployment"]
+    asks = turn.has("aux") and turn.has("it") and words & (_NEW | _EARLIER)
+    which = turn.has("wh")  # "at which club had he done that before?"
+    club = any("club" in span.nouns for span in turn.spans) and not words.isdisjoint(_EARLIER)
+    if len(told) != 1 or not asks or turn.has("name", "time", "unknown", "unheld", "value") or (which and not club):
+        return None
+    plain = (
+        "aux",
+        "it",
+        "free",
+        "noun",
+        "pronoun",
+        "at",
+        "to",
+        "from",
+        "before",
+        "closing",
+        "tag",
+        "light",
+        "anew",
+        "wh",
+    )
+    akin = [span for span in turn.spans if not (_EARLIER & set(span.text.split()) or span.has(*plain))]
+    if not all(speaks_of(span, ("deployment",)) for span in akin):
+        return None
+    position = project(turn.book, [turn.book.entries[told[0]]], "position")
+    own = Is(("person",), (turn.book.subject,))
+    where = (own, Is(("position",), tuple(position)), Is(("id",), tuple(told), negated=True))
+    if which:
+        return Query("deployment", "organisation", where)
+    return Query("deployment", "position", where, "whether", turned=bool(words & _NEW))

@@ -307,6 +307,6 @@ def _inverted(spans: Spans) -> bool:
 
 _RULES: tuple[Callable[[Turn], Query | None], ...] = (
     claimed, _age_then, _age_when,
-    besides.idle, besides.between_that, besides.between_next, besides.which_next, besides.one_beside, besides.other_figure, besides.other_honours, weighing.beside, weighing.against,
+    besides.idle, besides.between_that, besides.between_next, besides.which_next, besides.one_beside, besides.other_figure, besides.other_honours, besides.as_before, weighing.beside, weighing.against,
     _counted, _overall, _one_before, step, _picked, _rest, bare, _under_another, _fragment,
 )  # fmt: skip
