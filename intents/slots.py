@@ -13,6 +13,7 @@ from intents.spans import Span, some
 if TYPE_CHECKING:
     from intents.binder import Binder
 
+_UNLED = ("tally", "honour")  # kinds of which no entry says whether somebody was captain then
 _TEAMS = frozenset(["club", "opponent"])  # nouns for a team
 
 
@@ -204,6 +205,12 @@ def _called(binder: Binder) -> str:
     return next((f"any other {value}" for sense in binder.senses for _, value in sense.only if value == "nickname"), "")
 
 
+def _restricts(binder: Binder, span: Span) -> bool:
+    """Whether "as captain" says in which of his games, rather than who he was: "as captain of X, he …"."""
+    place = binder.spans.index(span)
+    return all(follows.text != "of" for follows in binder.spans[place + 1 : place + 2])
+
+
 def unexplained(binder: Binder, span: Span) -> None:
     """A word that means something elsewhere and nothing here."""
     if span.senses and all(sense.kind in ADRIFT for sense in span.senses):
@@ -214,6 +221,13 @@ def unexplained(binder: Binder, span: Span) -> None:
         binder.unheld = _called(binder)
     if kin is not None and binder.kind == "stance" and kin.point == "start":
         binder.violations.append(span.text)  # opinions are recorded of an end, not of an appointment
+    elif (
+        kin is not None
+        and binder.kind in _UNLED
+        and dict(kin.only).get("role") == "captain"
+        and _restricts(binder, span)
+    ):
+        binder.violations.append(span.text)
     elif kin is not None:
         binder.absorbed += 1
         imply_capacity(binder, kin)
