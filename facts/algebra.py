@@ -220,7 +220,7 @@ def _moment(book: Book, query: Query, relation: Relation, selected: Rows) -> Whe
         return end or start
     if query.focus == "start" or base(relation) in ("before", "until"):
         return start or end
-    if query.focus == "end" or base(relation) == "after":
+    if query.focus == "end" or base(relation) in ("after", "since"):  # since a stay is since it was over
         return end or start
     if start and end:
         return start if start == end else When(start.first, end.last, start.grain, f"{start.label} to {end.label}")

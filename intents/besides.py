@@ -99,6 +99,20 @@ def which_next(turn: Turn) -> Query | None:
     return replace(up_to, focus="organisation")
 
 
+def seasons_there(turn: Turn) -> Query | None:
+    """Read "in how many seasons was that?" of a figure as how long he was at the club it is for."""
+    seasons = any("season" in span.nouns for span in turn.spans)
+    asks = any(span.wh in ("how_many", "how_long") for span in turn.spans) and turn.has("it") and seasons
+    plain = ("wh", "noun", "it", "at", "aux", "free", "and", "pronoun", "light")
+    if turn.last.kind not in ("tally", "honour") or not asks or not all(span.has(*plain) for span in turn.spans):
+        return None
+    known = with_answer(turn.book, turn.last, turn.context)
+    clubs = known.values("organisation") or known.values("team")
+    own = Is(("person",), (turn.book.subject,))
+    where = (own, Is(("organisation",), clubs), Is(("role",), ("player",)))
+    return Query("post", "duration", where, unit="seasons") if len(clubs) == 1 else None
+
+
 def other_figure(turn: Turn) -> Query | None:
     """Read "no, games", "I meant games, not goals" after a figure as the same of that figure."""
     measures = [

@@ -94,6 +94,15 @@ def _age_when(turn: Turn) -> Query | None:
     return replace(turn.last, where=(*kept, At(query)), ask="wh", unit="")
 
 
+def _age_now(turn: Turn) -> Query | None:
+    """Read "and today?" after an age."""
+    now = turn.has("current") and all(span.has("and", "free", "current") for span in turn.spans)
+    if turn.last.kind != "age" or not now:
+        return None
+    kept = tuple(item for item in turn.last.where if not isinstance(item, At | In))
+    return replace(turn.last, where=kept, ask="wh", unit="")
+
+
 def _filler(span: Span) -> bool:
     return span.has("and", "free", "it") or speaks_of(span, ("about",))
 
@@ -220,6 +229,8 @@ def _fragment(turn: Turn) -> Query | None:
     if not _changes_one_thing(turn):
         return None
     last = turn.last
+    if turn.context.earlier and turn.context.earlier.query and _of_others(last):
+        last = turn.context.earlier.query  # behind "was that new to him?" of what it was said of
     if last.kind == "detail" and last.values("attribute") == ("position",):
         last = Query("deployment", "position", (Is(("person",), (turn.book.subject,)),))
     inner = next((item for item in last.where if isinstance(item, At)), None) if last.kind == "age" else None
@@ -247,6 +258,11 @@ def _fragment(turn: Turn) -> Query | None:
     return replace(
         last, where=tuple(At(made, inner.relation) if item is inner else item for item in last.where), ask="wh"
     )
+
+
+def _of_others(query: Query) -> bool:
+    """Whether a question was of other entries than the answer before had used."""
+    return any(isinstance(item, Is) and item.roles == ("id",) and item.negated for item in query.where)
 
 
 def _undated(turn: Turn, base: Query, made: Query) -> Query:
@@ -306,7 +322,7 @@ def _inverted(spans: Spans) -> bool:
 
 
 _RULES: tuple[Callable[[Turn], Query | None], ...] = (
-    claimed, _age_then, _age_when,
-    besides.idle, besides.between_that, besides.between_next, besides.which_next, besides.one_beside, besides.other_figure, besides.other_honours, besides.as_before, weighing.beside, weighing.against,
+    claimed, _age_then, _age_when, _age_now,
+    besides.idle, besides.between_that, besides.between_next, besides.which_next, besides.one_beside, besides.seasons_there, besides.other_figure, besides.other_honours, besides.as_before, weighing.beside, weighing.against, weighing.together,
     _counted, _overall, _one_before, step, _picked, _rest, bare, _under_another, _fragment,
 )  # fmt: skip

@@ -147,6 +147,15 @@ def comparative(spans: Spans) -> Spans:
     return (*spans[:place], replace(spans[place], meanings=tuple(most)), *spans[place + 1 :])
 
 
+def stranded_since(spans: Spans) -> Spans:
+    """Read "and he had been there since?" as since when he had been there."""
+    heads = [span for span in spans if not span.mark]
+    if len(heads) < MIN_LASTING or heads[-1].text != "since" or some(heads, "wh") or heads[0].has("aux"):
+        return spans
+    when = replace(heads[-1], text="since when", meanings=tuple(english().phrases[("since", "when")]))
+    return tuple(when if span is heads[-1] else span for span in heads)
+
+
 def labelled(spans: Spans) -> Spans:
     """Read "his first match after he came: opponent and result?" with what it asks for in front of the clause."""
     cut = next((at for at, span in enumerate(spans) if span.text == ":"), 0)

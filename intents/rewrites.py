@@ -303,6 +303,7 @@ _REWRITINGS: tuple[tuple[Callable[[Spans], Spans], tuple[str, ...]], ...] = (
     (recast.comparative, ("sense",)),
     (recast.lasting, recast.LONG),
     (recast.went, recast.WENT),
+    (recast.stranded_since, ("since",)),
     (recast.predicated, ("was", "were", "is", "are")),
     (recast.uncleft, ("it",)),
     (recast.described, ("who", "that")),

@@ -23,6 +23,8 @@ from intents.reader import read, read_as
 from intents.reading import Reading, Refusal
 from intents.spans import Span, some
 
+_SINCE, _EVER_SINCE = "since", ("since then", "ever since", "from then on")
+_COUNTED = frozenset(["honour", "match", "campaign"])  # kinds of which there may be some after what was spoken of
 _MOVES = frozenset(["go", "went", "do", "move", "moved", "join", "joined", "happened", "happen", "head"])
 MAX_SPOKEN = 2  # entries that one can point to with "it"
 _THEN = (
@@ -98,7 +100,7 @@ def _in_it(book: Book, reading: Reading, last: Query, context: Context) -> Readi
     goals = query.kind == "tally" and query.values("measure") == ("goals",)
     if goals and last.kind == "match" and (game := _game_spoken_of(book, context)):
         return replace(reading, query=query.adding(At(game, "during")))
-    if query.focus != "person" or not query.values("replaced") or last.kind != "post":
+    if query.focus != "person" or not query.values("replaced") or last.kind not in ("post", "contract"):
         return None
     there = inherit(query, with_answer(book, last, context))
     return replace(reading, query=_of_the_stay(query, there)) if there else None
@@ -250,9 +252,14 @@ def then(book: Book, spans: Spans, context: Context) -> Spans:
     entry = next((book.entries[ident] for ident in context.entries if ident in book.entries), None)
     entry = book.entries[entry.match] if isinstance(entry, Goal) else entry
     when = extent(entry)[1 if ends(context.query) else 0] if entry and context.query else None
-    if when is None or not some(spans, "wh") or some(spans, "time") or _moves_on(spans) or _placed(spans):
+    if when is None or some(spans, "time") or _moves_on(spans) or _placed(spans):
         return spans
     time = Meaning("time", when)
+    if later := _later(spans):
+        after = replace(spans[later], text="after", meanings=(Meaning("after"),))
+        return (*spans[:later], after, replace(spans[later], meanings=(time,)), *spans[later + 1 :])
+    if not some(spans, "wh"):
+        return spans
     for place, span in enumerate(spans[1:], 1):
         if span.text in _THEN and not spans[place - 1].mark:
             return (*spans[:place], replace(span, meanings=(time,)), *spans[place + 1 :])
@@ -261,6 +268,18 @@ def then(book: Book, spans: Spans, context: Context) -> Spans:
             since = replace(span, text=link, meanings=(Meaning(link),))  # "how many days after that did he …"
             return (*spans[:place], since, replace(span, meanings=(time,)), *spans[place + 1 :])
     return spans
+
+
+def _later(spans: Spans) -> int:
+    """The place of "since" or "after that" in a question of what was won or who was managed then; 0 for none."""
+    heads = [span for span in spans if not span.mark]
+    kinds = {sense.kind for span in heads for sense in span.senses if not sense.weak}
+    open_ended = heads[-1].text == _SINCE or any(span.text in _EVER_SINCE for span in heads)
+    if not (kinds & _COUNTED or (open_ended and kinds & {"post"})) or heads[0].wh == "how_long":
+        return 0
+    return next(
+        (at for at, span in enumerate(spans) if span.has("afterwards") or (span.text == _SINCE and open_ended)), 0
+    )
 
 
 def _placed(spans: Spans) -> bool:

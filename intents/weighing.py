@@ -65,6 +65,21 @@ def against(turn: Turn) -> Query | None:
     return Query("compare", focus, (At(sides[0]),), ask, pick, other=sides[1])
 
 
+def together(turn: Turn) -> Query | None:
+    """Read "and the two together?" of two figures that were weighed."""
+    one = next((item.query for item in turn.last.where if isinstance(item, At)), None)
+    plain = all(
+        span.has("summed", "overall", "and", "free", "it") or span.wh in ("how_many", "what") for span in turn.spans
+    )
+    if turn.last.kind != "compare" or one is None or turn.last.other is None or one.kind != "tally":
+        return None
+    if not (turn.has("summed", "overall") and plain):
+        return None
+    clubs = (*one.values("organisation"), *turn.last.other.values("organisation"))
+    kept = (item for item in one.where if isinstance(item, Is) and "organisation" not in item.roles)
+    return replace(one, focus="value", where=(*kept, Is(("organisation", "holder"), clubs)))
+
+
 def _weighing(turn: Turn, at: int) -> bool:
     """Whether a span says nothing but what is weighed: a word of comparing, of the kind that was told, or a small one."""
     span = turn.spans[at]
