@@ -52,6 +52,7 @@ _NUMBERS = {
     "twice": 2,
     "thrice": 3,
 }
+_BOUNDS = ("above", "below")  # classes of "over", "under"
 _PARTICLES = frozenset(["out", "up", "off", "down", "over", "away", "back", "go", "in", "on", "into"])
 _LIGHT_VERBS = frozenset(["is", "was", "be", "did", "do", "does", "get", "got"])
 _THE_AND_ONE = 2  # words of "the final"
@@ -259,12 +260,22 @@ def _phrase(prepared: list[_Word], place: int, reach: int, lexicon: Lexicon) -> 
         subject = not lexicon.subject.keys().isdisjoint(texts) and not _titled(prepared, place, lexicon)
         for size in range(len(texts), 1, -1):
             found: tuple[Meaning, ...] = lexicon.phrases.get(texts[:size], ())
+            if found and _bounding(prepared, place + size, found, lexicon):
+                continue  # "take | over 30 points"
             if found and not (_owning(window[: size - 1]) and any(m.tag != "name" for m in found)):
                 return size, found
             if subject and (found := _of_subject(window[:size], lexicon)):
                 return size, found
     alone = lexicon.phrases.get((prepared[place].text,))
     return (1, alone) if alone else (0, ())
+
+
+def _bounding(prepared: list[_Word], end: int, found: tuple[Meaning, ...], lexicon: Lexicon) -> bool:
+    """Whether the last word of a verb phrase is rather the bound of a number that follows it."""
+    number = end < len(prepared) and _number(prepared[end].text) is not None
+    if not number or any(m.tag != "sense" for m in found):
+        return False
+    return any(m.tag in _BOUNDS for m in lexicon.phrases.get((prepared[end - 1].text,), ()))
 
 
 def _owning(words: Sequence[_Word]) -> bool:

@@ -196,17 +196,8 @@ def _claimed(case: Case, rows: Sequence[Tally], measure: str) -> Outcome:
     """A yes/no question, or one that asserts a number."""
     row = rows[0]
     noun = _NOUN[measure]
-    if case.query.unit[:1] in ("<", ">") and case.numbers:
-        limit = case.numbers[0]
-        held = (
-            row.value < limit
-            if case.query.unit[0] == "<"
-            else row.value >= limit
-            if "=" in case.query.unit
-            else row.value > limit
-        )
-        text = f"{'Yes' if held else 'No'}: {s.state(case.book, row)}"
-        return case.answer(text, rows[:1]) if held else case.denied(text, rows[:1])
+    if (bounded := _bounded(case, row, row.value)) is not None:
+        return bounded
     wrong = [number for number in case.numbers if number not in [r.value for r in rows]]
     said = "; ".join(s.state(case.book, r).rstrip(".") for r in rows[:3])
     if wrong:
@@ -216,11 +207,24 @@ def _claimed(case: Case, rows: Sequence[Tally], measure: str) -> Outcome:
     return case.answer(f"{case.book.label(row.organisation or row.holder)}: {w.count(row.value, noun)}", rows)
 
 
+def _bounded(case: Case, row: Tally, value: float) -> Outcome | None:
+    """Yes or no to "more than 200", "fewer than 50": whether the figure is on that side; `None` where none is named."""
+    bound = case.query.unit
+    if bound[:1] not in ("<", ">") or not case.numbers:
+        return None
+    limit = case.numbers[0]
+    held = value < limit if bound[0] == "<" else value >= limit if "=" in bound else value > limit
+    text = f"{'Yes' if held else 'No'}: {s.state(case.book, row)}"
+    return case.answer(text, (row,)) if held else case.denied(text, (row,))
+
+
 def _plain(case: Case, rows: Sequence[Tally], measure: str) -> Outcome:
     if not rows:
         return case.missing("that figure")
     if case.query.focus in ("start", "end", "when", "organisation"):
         return case.missing("when that run began and ended", rows, s.state(case.book, rows[0]))
+    if (bounded := _bounded(case, rows[0], rows[0].value)) is not None:
+        return bounded
     if case.numbers and rows[0].value not in case.numbers:
         return case.denied(f"No: {s.state(case.book, rows[0])}", rows)
     lead = "Yes: " if case.query.ask == "whether" else ""
@@ -264,6 +268,9 @@ def _points(case: Case) -> Outcome:
         if case.query.focus == "denied":
             return case.denied(f"That is not so, by the record: {text}", used)
         return case.answer(f"Yes: {text}" if case.query.ask == "whether" else text, used)
+    figures = {"dropped": out_of - row.value, "share": 100 * row.value / out_of, "average": row.value / matches}
+    if (bounded := _bounded(case, row, figures.get(case.query.focus, row.value))) is not None:
+        return bounded
     wrong = [n for n in case.numbers if n not in (row.value, out_of, matches, out_of - row.value)]
     if case.query.focus == "value" and out_of in case.numbers and row.value not in case.numbers:
         wrong.append(out_of)  # "all 36 points"
