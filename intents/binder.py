@@ -68,7 +68,7 @@ class Binder:
     headed: bool = False  # the noun behind the question word has set the focus
     previous: str = ""  # the text of the last preposition
     strict: bool = True  # the asked-for noun must be understood; not so in mere keywords
-    bound: str = ""  # ">" or "<" before a number
+    bound: str = ""  # the sign for what stands before a number: ">" for "more than"
     whether: bool = False
     choosing: bool = False  # one of two values: "left or right?"
     lasting: str = ""  # how long the question says it was: ">2 years"
@@ -286,20 +286,6 @@ class Binder:
         if not any(sense.id in _HELD for sense in self.senses):  # points are of a league, a prize is no pay
             self.unheld = meaning.value
 
-    def _take_above(self, span: Span, meaning: Meaning, place: int) -> None:
-        self.bound = ">=" if span.text == "at least" else ">"
-        self._take_article(place)
-
-    def _take_below(self, span: Span, meaning: Meaning, place: int) -> None:
-        self.bound = "<"
-        self._take_article(place)
-
-    def _take_article(self, place: int) -> None:
-        """Read "over a year" as over one."""
-        follows = self.spans[place + 1] if place + 1 < len(self.spans) else None
-        if self.kind == "post" and follows and follows.text in ("a", "an"):
-            self.lasting = f"{self.bound}1 {quantities.unit_after(self.spans, place + 1)}"
-
     def _take_pronoun(self, span: Span, meaning: Meaning, place: int) -> None:
         self.mentions.append(mentions.Mention(mentions.HE, place, self.marker))
 
@@ -385,6 +371,7 @@ _HANDLERS = {
     name.removeprefix("_take_"): taken for name, taken in vars(Binder).items() if name.startswith("_take_")
 } | {
     "time": quantities.take_time, "number": quantities.take_number, "ranked": quantities.take_ranked,
+    "above": quantities.take_bound, "below": quantities.take_bound, "exact": quantities.take_exact,
     "noun": asking.take_noun, "wh": asking.take_wh,
 }  # fmt: skip
 

@@ -134,7 +134,7 @@ def _doubt(binder: Binder, where: list[Filter]) -> None:
         binder.violations.append("last")  # matches are recorded here and there: which was second or last is not known
     if binder.kind == "match" and binder.excepting:
         binder.ignored += 1
-    counted = binder.kind in ("tally", "honour") or (binder.kind == "post" and binder.whether)
+    counted = binder.kind in ("tally", "honour", "ban", "match") or (binder.kind == "post" and binder.whether)
     if binder.bound and binder.numbers and not counted:
         binder.violations.append("number")
 

@@ -25,7 +25,7 @@ def claimed(turn: Turn) -> Query | None:
         return None
     number, unit = turn.spans[place].first("number"), unit_after(turn.spans, place)
     assert number is not None
-    bound = next((sign for tag, sign in _BOUNDS.items() if turn.has(tag)), "")
+    bound = next((sign for tag, sign in _BOUNDS.items() if turn.has(tag)), "") + "=" * turn.has("inclusive")
     aged = any(speaks_of(span, ("age",)) for span in turn.spans)
     if aged or (not unit and _is_old(turn, place, number.value)):
         return _at_that_age(turn, f"{bound}{number.value}")

@@ -17,7 +17,6 @@ from intents.spans import some
 
 _HAD = ("had", "he'd")
 _REACHING = ("during", "until", "starting")
-_REACHED = ("at least", "turned", "already turned")  # bounds that the number itself meets
 
 
 def read_age(book: Book, clause: Clause) -> Reading | Refusal | None:
@@ -67,7 +66,7 @@ def _age_query(where: tuple[Filter, ...], rest: Spans, clause: Clause) -> Query:
     above, below = (some(clause.main, tag) for tag in ("above", "below"))
     bound = ">" if above else "<" if below else ""
     if bound and numbers:
-        reached = any(span.has("above") and span.text in _REACHED for span in clause.main)
+        reached = some(clause.main, "inclusive")
         return Query("age", "age", where, ask, unit=f"{bound}{'=' * reached}{numbers[0]}")
     return Query("age", "age", where, ask, unit=",".join(map(str, numbers)) if ask == "whether" else "")
 

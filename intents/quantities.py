@@ -63,12 +63,13 @@ def take_number(binder: Binder, span: Span, meaning: Meaning, place: int) -> Non
     aged = before is not None and (
         before.text in ("at", "aged", "age of") or before.has("above", "below") or _ages(before)
     )
+    unit = unit_after(binder.spans, place)
+    aged = aged and (unit in ("", "years") or binder.kind == "milestone")
     if aged and binder.kind in ("post", "milestone") and binder.book.born and MIN_AGE <= meaning.value <= MAX_AGE:
         if binder.bound and binder.kind == "post":
             binder.violations.append(span.text)  # "past 40" is no year of his life
         binder.where.append(In(years_of_age(binder.book.born, meaning.value)))
         return
-    unit = unit_after(binder.spans, place)
     if binder.kind in _LASTING and (binder.whether or binder.bound) and unit:
         binder.lasting = f"{binder.bound or '='}{meaning.value} {unit}"
         return
@@ -86,6 +87,20 @@ def take_number(binder: Binder, span: Span, meaning: Meaning, place: int) -> Non
         binder.violations.append(span.text)  # "two managers", "the 200-game mark": no number of clubs
     binder.numbers.append(meaning.value)
     binder.ignored += binder.kind not in _COUNTED
+
+
+def take_bound(binder: Binder, span: Span, meaning: Meaning, place: int) -> None:
+    """Take "more than", "at most" as the sign for the number that follows, or for the one of "over a year"."""
+    binder.bound = (">" if meaning.tag == "above" else "<") + "=" * span.has("inclusive")
+    follows = binder.spans[place + 1] if place + 1 < len(binder.spans) else None
+    if binder.kind == "post" and follows and follows.text in ("a", "an"):
+        binder.lasting = f"{binder.bound}1 {unit_after(binder.spans, place + 1)}"
+
+
+def take_exact(binder: Binder, span: Span, meaning: Meaning, place: int) -> None:
+    """Take "exactly" before a number as not about as many."""
+    if any(follows.has("number") for follows in binder.spans[place + 1 : place + 2]):
+        binder.bound = "=="
 
 
 def take_ranked(binder: Binder, span: Span, meaning: Meaning, place: int) -> None:

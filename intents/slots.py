@@ -215,6 +215,11 @@ def unexplained(binder: Binder, span: Span) -> None:
     """A word that means something elsewhere and nothing here."""
     if span.senses and all(sense.kind in ADRIFT for sense in span.senses):
         return  # "tell me about", "what happened in": the rest of the clause says what about
+    goals = binder.kind == "match" and any(("measure", "goals") in sense.only for sense in span.senses)
+    if goals and (binder.wh == "how_many" or binder.numbers):  # "how many goals", "4 goals" of a match: its score
+        binder.focus, binder.wants_noun, binder.pending = binder.focus or "score", False, ""
+        binder.absorbed += 1
+        return
     akin = frames.AKIN.get(binder.kind, frozenset())
     kin = next((sense for sense in span.senses if sense.kind in akin), None)
     if kin is not None and not kin.weak and binder.kind == "detail":

@@ -272,10 +272,14 @@ def _phrase(prepared: list[_Word], place: int, reach: int, lexicon: Lexicon) -> 
 
 def _bounding(prepared: list[_Word], end: int, found: tuple[Meaning, ...], lexicon: Lexicon) -> bool:
     """Whether the last word of a verb phrase is rather the bound of a number that follows it."""
-    number = end < len(prepared) and _number(prepared[end].text) is not None
-    if not number or any(m.tag != "sense" for m in found):
+    if any(m.tag != "sense" for m in found):
         return False
-    return any(m.tag in _BOUNDS for m in lexicon.phrases.get((prepared[end - 1].text,), ()))
+    for size in (1, 2):  # "take | over 30", "play | at least 30"
+        number = end + size - 1 < len(prepared) and _number(prepared[end + size - 1].text) is not None
+        words = tuple(word.text for word in prepared[end - 1 : end - 1 + size])
+        if number and any(m.tag in _BOUNDS for m in lexicon.phrases.get(words, ())):
+            return True
+    return False
 
 
 def _owning(words: Sequence[_Word]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from facts.algebra import At, In, Is, Query, reduce, select
+from facts.bounds import Bound
 from facts.judge import judge
 from facts.store import Book
 from facts.timing import base
@@ -143,14 +144,16 @@ def _checked(case: Case) -> Outcome | None:
         return honours.previous(case)
     if query.kind == "honour" and query.ask == "whether" and query.pick and case.numbers and affirmed:
         return case.missing("whether it was the first in so long", case.rows)
-    if query.kind == "honour" and query.unit[:1] in ("<", ">") and affirmed:
+    if query.kind == "honour" and Bound.parse(query.unit) and affirmed:
         return honours.waited(case) if query.focus == "previous" else honours.more_than(case)
-    if query.kind == "post" and lasting.CLAIM.fullmatch(query.unit):
+    if query.kind == "post" and (bound := Bound.parse(query.unit)) and bound.unit:
         return lasting.lasted(case) if query.ask == "whether" else lasting.of_that_length(case)
     if query.kind == "contract" and query.focus != "left" and affirmed and (denied := events.for_so_long(case)):
         return denied
     if query.kind == "post" and query.ask == "whether" and case.numbers and affirmed:
         return counting.counted(case)
+    if query.kind == "match" and query.focus == "score" and case.numbers and (told := matches.scored(case)):
+        return told
     if query.unit == "only" and affirmed and (besides := checks.besides(case)):
         return besides
     if query.ask == "whether" and query.focus not in ("left", "seen_out", "alleged"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facts.algebra import At, Filter, In, Is, Query, extent, project, reduce, select, spells
+from facts.bounds import Bound
 from facts.judge import judge
 from facts.model import FAMILIES, Detail, Entry, Honour, Match, Post
 from facts.roles import family
@@ -80,7 +81,8 @@ def _figured(case: Case, row: Entry) -> Outcome:
     held = [value for role in ("months",) if isinstance(value := getattr(row, role, None), int)]
     if not held:
         return case.make(NotRecorded, f"The record does not settle that. {s.state(case.book, row)}", (row,))
-    if case.numbers[0] in held:
+    bound = Bound.parse(case.query.unit) or Bound("=", case.numbers[0])
+    if any(map(bound.met_by, held)):
         return case.answer(f"Yes: {s.state(case.book, row)}", (row,), ("whether",))
     return case.denied(f"No: {s.state(case.book, row)}", (row,), ("whether",))
 

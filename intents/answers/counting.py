@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from facts.algebra import spells
+from facts.bounds import Bound
 from intents import statements as s
 from intents import wording as w
 from intents.answers import stays
 from intents.answers.case import Case
 from intents.outcome import NotRecorded, Outcome
 
-_BOUND = re.compile(r"(<|>=|>)\d+")
 _OF_CLUBS = ("about", "organisation", "count")
 MAX_STATED = 2  # stays told in full; more are listed
 
@@ -24,12 +22,8 @@ def counted(case: Case) -> Outcome:
     clubs = [stay for stay in joined if case.book.entities[stay.organisation].type != "national_team"] or joined
     listed = dict.fromkeys(stay.organisation for stay in clubs)
     found = len(clubs) if case.values("organisation") else len(listed)
-    bound = _BOUND.fullmatch(case.query.unit)
-    held = {
-        "<": found < case.numbers[0],
-        ">": found > case.numbers[0],
-        ">=": found >= case.numbers[0],
-    }.get(bound[1] if bound else "", found == case.numbers[0])
+    bound = Bound.parse(case.query.unit) or Bound("=", case.numbers[0])
+    held = bound.met_by(found)
     lines = w.listing(f"{case.book.label(stay.organisation)} ({stays.years(stay)})" for stay in clubs)
     text = f"{'Yes' if held else 'No'}, {w.spelled(found)}: {lines}"
     return case.answer(text, case.rows, ("list",)) if held else case.denied(text, case.rows, ("list",))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facts.algebra import extent, project, role_values
+from facts.bounds import Bound
 from facts.model import Ban, Campaign, Contract, Deployment, Entry, Milestone, Post
 from facts.timing import dated
 from facts.when import When, between
 from intents import statements as s
 from intents import wording as w
-from intents.answers import lasting
 from intents.answers.case import Case
 from intents.outcome import Outcome
 
@@ -84,11 +84,12 @@ def contract(case: Case) -> Outcome:
 
 def for_so_long(case: Case) -> Outcome | None:
     """What denies that a contract was extended for as long as a question says; `None` where it says nothing false."""
-    claim, row = lasting.CLAIM.fullmatch(case.query.unit), case.rows[0]
-    if claim is None or not isinstance(row, Contract):
+    bound, row = Bound.parse(case.query.unit), case.rows[0]
+    if bound is None or not isinstance(row, Contract):
         return None
-    so = lasting.so_long(between(row.when, row.until), claim[1], int(claim[2]), claim[3])
-    return None if so else case.denied(f"No: {s.state(case.book, row)}", case.rows)
+    return (
+        None if bound.met_in(between(row.when, row.until)) else case.denied(f"No: {s.state(case.book, row)}", case.rows)
+    )
 
 
 def _left_over(case: Case, row: Contract, end: When) -> Outcome:
@@ -101,8 +102,8 @@ def _left_over(case: Case, row: Contract, end: When) -> Outcome:
     told = f"{s.state(case.book, row)} {w.sentence(dismissed)}"
     if case.query.ask != "whether":
         return case.answer(f"{w.length(days, end, row.until)} were left: {told}", case.rows)
-    claim = lasting.CLAIM.fullmatch(case.query.unit)
-    so = claim is None or lasting.so_long(days, claim[1], int(claim[2]), claim[3])
+    bound = Bound.parse(case.query.unit)
+    so = bound is None or bound.met_in(days)
     make = case.answer if so else case.denied
     return make(f"{'Yes' if so else 'No'}, {w.count(days.low, 'day')}: {told}", case.rows)
 
@@ -110,7 +111,8 @@ def _left_over(case: Case, row: Contract, end: When) -> Outcome:
 def _misjudged(case: Case, rows: list[Ban]) -> Outcome | None:
     """What puts right a question that says of a ban that it was longer or shorter than it is recorded."""
     known = [row for row in rows if row.months]
-    if not case.numbers or not known or any(row.months in case.numbers for row in known):
+    bounded = Bound.parse(case.query.unit) is not None
+    if bounded or not case.numbers or not known or any(row.months in case.numbers for row in known):
         return None
     asked = w.listing((f"{w.spelled(number)} months" for number in case.numbers), "or")
     return case.denied(f"Not {asked}, by the record: {s.state(case.book, known[0])}", known[:1])

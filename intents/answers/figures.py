@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from facts.algebra import At, In, Is, Query, select
+from facts.bounds import Bound
 from facts.judge import judge
 from facts.model import Entry, Match, Tally
 from facts.roles import role_values
@@ -209,11 +210,10 @@ def _claimed(case: Case, rows: Sequence[Tally], measure: str) -> Outcome:
 
 def _bounded(case: Case, row: Tally, value: float) -> Outcome | None:
     """Yes or no to "more than 200", "fewer than 50": whether the figure is on that side; `None` where none is named."""
-    bound = case.query.unit
-    if bound[:1] not in ("<", ">") or not case.numbers:
+    bound = Bound.parse(case.query.unit)
+    if bound is None:
         return None
-    limit = case.numbers[0]
-    held = value < limit if bound[0] == "<" else value >= limit if "=" in bound else value > limit
+    held = bound.met_by(value)
     text = f"{'Yes' if held else 'No'}: {s.state(case.book, row)}"
     return case.answer(text, (row,)) if held else case.denied(text, (row,))
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from facts.algebra import In, Is, select
+from facts.bounds import Bound
 from facts.model import Honour
 from intents import statements as s
 from intents import wording as w
@@ -84,14 +85,8 @@ def grouped(case: Case, rows: Sequence[Honour]) -> str:
 def more_than(case: Case) -> Outcome:
     """Whether there are more, or fewer, than a number of honours."""
     won, _ = trophies(case)
-    limit = int(case.query.unit.lstrip("<>="))
-    held = (
-        len(won) < limit
-        if case.query.unit[0] == "<"
-        else len(won) >= limit
-        if case.query.unit[1] == "="
-        else len(won) > limit
-    )
+    bound = Bound.parse(case.query.unit)
+    held = bound is not None and bound.met_by(len(won))
     text = f"{'Yes' if held else 'No'}, {w.spelled(len(won))}: {grouped(case, won)}"
     return case.answer(text, won) if held else case.denied(text, won)
 
@@ -102,6 +97,8 @@ def miscounted(case: Case) -> Outcome | None:
     number = case.numbers[0]
     if not won or number == len(won) or number > MAX_CLAIMED or case.query.pick:
         return None
+    if case.query.ask == "whether":
+        return case.denied(f"No, {w.spelled(len(won))}: {grouped(case, won)}", won)
     return case.denied(
         f"Not {w.spelled(number)}, only {w.spelled(len(won))}: {grouped(case, won)}"
         if number > len(won)
@@ -157,8 +154,8 @@ def waited(case: Case) -> Outcome:
     if found is None:
         return case.missing("how long that was", case.rows[:1])
     row, before, years = found
-    limit = int(case.query.unit.lstrip("<>="))
-    held = years < limit if case.query.unit[0] == "<" else years > limit
+    bound = Bound.parse(case.query.unit)
+    held = bound is not None and bound.met_by(years)
     text = f"{'Yes' if held else 'No'}: {_first_since(case, row, before, years)}"
     return case.answer(text, (row, before)) if held else case.denied(text, (row, before))
 

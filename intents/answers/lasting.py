@@ -2,40 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-
 from facts.algebra import Spell, spells
-from facts.when import Days
+from facts.bounds import Bound
 from intents import wording as w
 from intents.answers import stays
 from intents.answers.case import Case
 from intents.outcome import NotRecorded, Outcome, Readings
 
-CLAIM = re.compile(r"(<|>=|>|=)(\d+) (days|weeks|months|years|seasons)")
-_DAYS = {"days": 1.0, "weeks": 7.0, "months": 30.44, "years": 365.25, "seasons": 365.25}  # mean lengths, in days
-_NEAR = {"days": 1.0, "weeks": 7.0, "months": 20.0, "years": 120.0, "seasons": 150.0}  # how far off "two years" may be
-_HOLDS: dict[str, Callable[[float, float, float], bool]] = {
-    "<": lambda length, limit, _: length < limit,
-    ">": lambda length, limit, _: length > limit,
-    ">=": lambda length, limit, near: length >= limit,
-    "=": lambda length, limit, near: abs(length - limit) <= near,
-}
-
 
 def lasted(case: Case) -> Outcome:
     """Yes or no, with how long it was; not settled where the record's dates leave it open."""
-    found = CLAIM.fullmatch(case.query.unit)
-    assert found
+    bound = Bound.parse(case.query.unit)
+    assert bound
     joined = [
         stay for stay in spells(case.book, stays.rows_of(case)) if stays.lasting(stay) or stays.seasons_of(case, stay)
     ]
     if not joined:
         return case.missing("how long that lasted", case.rows)
-    if len(joined) > 1 and len({_holds(case, stay, found[1], int(found[2]), found[3]) for stay in joined}) > 1:
-        return _each(case, joined, found)
+    if len(joined) > 1 and len({_holds(case, stay, bound) for stay in joined}) > 1:
+        return _each(case, joined, bound)
     stay = max(joined, key=lambda item: days.high if (days := stays.lasting(item)) else 0)
-    held = _holds(case, stay, found[1], int(found[2]), found[3])
+    held = _holds(case, stay, bound)
     told = stays.of_one(case, stay)
     if held is None:
         return case.make(NotRecorded, f"the record does not settle that. {w.sentence(told.text)}", stay.posts)
@@ -45,14 +32,14 @@ def lasted(case: Case) -> Outcome:
 
 def of_that_length(case: Case) -> Outcome:
     """Which stays were as long as a question says, and of which the record leaves that open."""
-    found = CLAIM.fullmatch(case.query.unit)
-    assert found
+    bound = Bound.parse(case.query.unit)
+    assert bound
     joined = [
         stay
         for stay in spells(case.book, stays.rows_of(case))
         if case.book.entities[stay.organisation].type != "national_team"
     ]
-    verdicts = [(stay, _holds(case, stay, found[1], int(found[2]), found[3])) for stay in joined]
+    verdicts = [(stay, _holds(case, stay, bound)) for stay in joined]
     held = [stay for stay, verdict in verdicts if verdict]
     left_open = [case.book.label(stay.organisation) for stay, verdict in verdicts if verdict is None]
     lines = [
@@ -64,31 +51,21 @@ def of_that_length(case: Case) -> Outcome:
     return case.answer(text, [post for stay in held for post in stay.posts], ("duration", "months", "seasons"))
 
 
-def _each(case: Case, joined: list[Spell], found: re.Match[str]) -> Outcome:
+def _each(case: Case, joined: list[Spell], bound: Bound) -> Outcome:
     """Yes of one stay and no of another: "as a player yes, five seasons; as manager no, 69 days"."""
     lines = []
     for stay in joined:
-        held = _holds(case, stay, found[1], int(found[2]), found[3])
+        held = _holds(case, stay, bound)
         said = "not settled" if held is None else "yes" if held else "no"
         lines.append(w.sentence(f"{stays.reading(stay.posts)} {said}: {stays.of_one(case, stay).text}"))
     posts = [post for stay in joined for post in stay.posts]
     return case.make(Readings, " ".join(lines), posts, ("duration", "months", "seasons"))
 
 
-def _holds(case: Case, stay: Spell, bound: str, number: int, unit: str) -> bool | None:
+def _holds(case: Case, stay: Spell, bound: Bound) -> bool | None:
     """Whether the claim holds for the shortest and the longest length the dates allow; `None` where they differ."""
-    stated = stays.seasons_of(case, stay) or (stays.by_dates(stay) if unit == "seasons" else 0)
-    if stated and unit in ("seasons", "years"):
-        return _HOLDS[bound](stated, number, 0)
+    stated = stays.seasons_of(case, stay) or (stays.by_dates(stay) if bound.unit == "seasons" else 0)
+    if stated and bound.unit in ("seasons", "years"):
+        return bound.met_by(stated)
     days = stays.lasting(stay)
-    if days is None:
-        return None
-    return so_long(days, bound, number, unit)
-
-
-def so_long(days: Days, bound: str, number: int, unit: str) -> bool | None:
-    """Whether a length is as long as is claimed; `None` where the dates leave that open."""
-    limit, near = number * _DAYS[unit], _NEAR[unit]
-    first, last = (_HOLDS[bound](length, limit, near) for length in (days.low, days.high))
-    within = bound == "=" and days.low < limit < days.high  # as long as that, or shorter, or longer
-    return first if first == last and (first or not within) else None
+    return bound.met_in(days) if days else None

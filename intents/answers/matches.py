@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from facts.algebra import role_values
+from facts.bounds import Bound
 from facts.model import FAMILIES, Goal, Match
 from facts.when import Grain
 from intents import statements as s
@@ -101,6 +102,20 @@ def score(case: Case) -> Outcome:
     if row.conceded is not None and case.query.ask == "many":
         total = f" ({w.count(row.scored + row.conceded, 'goal')} in all, a margin of {row.scored - row.conceded})"
     return case.answer(f"{s.score(row)}{total}: {s.state(case.book, row)}", rows)
+
+
+def scored(case: Case) -> Outcome | None:
+    """Yes or no to a number of goals that a team is said to have scored; `None` where no score tells."""
+    rows = _matches(case)
+    row = rows[0]
+    if len(rows) != 1 or row.scored is None or row.conceded is None:
+        return None
+    teams = case.values("team")
+    bound = Bound.parse(case.query.unit) or Bound("=", case.numbers[0])
+    goals = row.conceded if row.opponent in teams[:1] else row.scored
+    held = bound.met_by(goals)
+    text = f"{'Yes' if held else 'No'}, {s.score(row)}: {s.state(case.book, row)}"
+    return case.answer(text, rows) if held else case.denied(text, rows)
 
 
 def goal(case: Case) -> Outcome:

@@ -17,6 +17,7 @@ from facts.algebra import (
     select,
     spells,
 )
+from facts.bounds import Bound
 from facts.combine import both, minus
 from facts.model import Entry, Milestone, Post
 from facts.when import When, ages, day
@@ -47,24 +48,17 @@ def age(case: Case) -> Outcome:
         who = w.he(case.book, case.book.subject).capitalize()
         return case.answer(f"{when.label}: {who} {turns} {number[0]} then, born {w.at(day(born))}", birth)
     text = f"{_either(number)} {'on' if when.exact else 'in'} {when.label}, born {w.at(day(born))}"
-    if case.query.unit[:1] in ("<", ">"):
-        return _bounded(case, number, text, birth)
+    if bound := Bound.parse(case.query.unit):
+        return _bounded(case, bound, number, text, birth)
     if case.query.ask == "whether" and case.query.unit:
         wanted = int(case.query.unit.split(",")[0])
         text = f"{'Yes' if wanted in number else 'No'}: {text}"
     return case.answer(text, birth)
 
 
-def _bounded(case: Case, numbers: tuple[int, ...], text: str, used: Sequence[Entry]) -> Outcome:
-    """Whether an age is above or below a number."""
-    limit = int(case.query.unit.lstrip("<>="))
-    held = (
-        numbers[-1] < limit
-        if case.query.unit[0] == "<"
-        else numbers[0] >= limit
-        if "=" in case.query.unit
-        else numbers[0] > limit
-    )
+def _bounded(case: Case, bound: Bound, numbers: tuple[int, ...], text: str, used: Sequence[Entry]) -> Outcome:
+    """Whether an age is above or below a number, whichever of two it was."""
+    held = all(map(bound.met_by, numbers))
     return case.make(Answer if held else Corrected, f"{'Yes' if held else 'No'}: {text}", used)
 
 
@@ -78,9 +72,10 @@ def _age_at(case: Case, event: Query, born: date, birth: list[Milestone]) -> Out
         return checks.refused_event(case, event)
     stated = [row for row in rows.all if isinstance(row, Milestone) and row.age]
     if stated:
-        age, told = stated[0].age, s.state(case.book, stated[0])
-        if case.query.ask == "whether" and case.query.unit.isdecimal():
-            held = int(case.query.unit) == age
+        age, told = stated[0].age or 0, s.state(case.book, stated[0])
+        if case.query.ask == "whether" and case.query.unit:
+            bound = Bound.parse(case.query.unit) or Bound("=", int(case.query.unit.split(",")[0]))
+            held = bound.met_by(age)
             return case.make(Answer if held else Corrected, f"{'Yes' if held else 'No'}: {told}", [*stated, *birth])
         return case.answer(f"{age}: {told}", [*stated, *birth])
     groups = moments(case, event, rows)
@@ -93,8 +88,8 @@ def _age_at(case: Case, event: Query, born: date, birth: list[Milestone]) -> Out
             + (f" ({_short(case, row)})" if len(groups) > 1 else f": {s.state(case.book, row)}")
         )
     wanted = case.query.unit
-    if wanted[:1] in ("<", ">"):
-        return _bounded(case, ages(born, groups[0][1]), "; ".join(lines), [groups[0][0], *birth])
+    if limits := Bound.parse(wanted):
+        return _bounded(case, limits, ages(born, groups[0][1]), "; ".join(lines), [groups[0][0], *birth])
     if case.query.ask == "whether" and wanted:
         wanted_age, possible = int(wanted.split(",")[0]), {age for _, when in groups for age in ages(born, when)}
         used = [row for row, _ in groups]
