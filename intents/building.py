@@ -17,6 +17,7 @@ from intents.spans import Span
 if TYPE_CHECKING:
     from intents.binder import Binder
 
+_EITHER = ("opponent", "team")
 _CAREER = Is(("opens",), ("career",))
 _ABOUT = frozenset(["to", "that", "about"])  # words between a feeling and what it is about
 _PLAIN_FACTS = ("post", "detail")  # kinds that say that something was, and not how good it was
@@ -62,6 +63,8 @@ def _filters(binder: Binder, focus: str, pick: Pick | None) -> list[Filter]:
         where = _of_posts(binder, where, focus)
     if binder.kind == "detail":
         where = _of_details(binder, where)
+    if binder.kind == "match":
+        where = _of_matches(binder, where)
     _doubt(binder, where)
     return _predicate_last(binder, where) if binder.whether and pick is not None else where
 
@@ -89,6 +92,20 @@ def _won(where: list[Filter], pick: Pick) -> list[Filter]:
         return where
     rest = [item for item in where if item not in stated]  # "the most trophies": an award to himself is none
     return [*rest, Is(("result",), ("winner",))]
+
+
+def _of_matches(binder: Binder, where: list[Filter]) -> list[Filter]:
+    """The filters of matches: "X against Y" is recorded as one of Y's where that is the team the record follows."""
+    own = {match.team for match in binder.book.record.match}
+    other = any(isinstance(item, Is) and item.roles == _EITHER and own.isdisjoint(item.values) for item in where)
+    if not other:
+        return where
+    return [
+        Is(_EITHER, item.values)
+        if isinstance(item, Is) and item.roles == _EITHER[:1] and own & {*item.values}
+        else item
+        for item in where
+    ]
 
 
 def _of_posts(binder: Binder, where: list[Filter], focus: str) -> list[Filter]:

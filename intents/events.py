@@ -83,6 +83,8 @@ def attach(book: Book, query: Query, nest: Nest, nested: Reading | None) -> Quer
         places = (Is(("organisation",), clubs),) if (clubs := nested.query.values("organisation")) else ()
         return query.adding(*places, Is(("replaced",), (book.subject,)))
     inner = nested.query if opens_career(nested) else theirs(query, _shared(book, query, nested), nest.spans)
+    if nest.relation == "during" and query.kind == inner.kind == "match" and inner.pick is None:
+        return query.adding(*inner.where)  # "what was the score when X played Y": one and the same match
     clubs = inner.values("organisation")
     leaving = nest.relation == "during" and inner.kind == "post" and inner.focus == "end" and clubs
     if leaving and query.kind == "post" and query.focus == "organisation" and not query.values("organisation"):

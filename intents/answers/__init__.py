@@ -152,7 +152,7 @@ def _checked(case: Case) -> Outcome | None:
         return denied
     if query.kind == "post" and query.ask == "whether" and case.numbers and affirmed:
         return counting.counted(case)
-    if query.kind == "match" and query.focus == "score" and case.numbers and (told := matches.scored(case)):
+    if query.kind == "match" and query.focus == "score" and query.ask == "whether" and (told := matches.scored(case)):
         return told
     if query.unit == "only" and affirmed and (besides := checks.besides(case)):
         return besides

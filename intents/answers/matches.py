@@ -105,13 +105,13 @@ def score(case: Case) -> Outcome:
 
 
 def scored(case: Case) -> Outcome | None:
-    """Yes or no to a number of goals that a team is said to have scored; `None` where no score tells."""
+    """Yes or no to a team's having scored, or so many goals; `None` where no score tells."""
     rows = _matches(case)
     row = rows[0]
-    if len(rows) != 1 or row.scored is None or row.conceded is None:
-        return None
     teams = case.values("team")
-    bound = Bound.parse(case.query.unit) or Bound("=", case.numbers[0])
+    if len(rows) != 1 or row.scored is None or row.conceded is None or not teams or case.values("score"):
+        return None
+    bound = Bound.parse(case.query.unit) or (Bound("=", case.numbers[0]) if case.numbers else Bound(">", 0))
     goals = row.conceded if row.opponent in teams[:1] else row.scored
     held = bound.met_by(goals)
     text = f"{'Yes' if held else 'No'}, {s.score(row)}: {s.state(case.book, row)}"
