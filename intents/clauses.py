@@ -277,6 +277,7 @@ def _connects(spans: Spans, place: int) -> Relation | None:
     follows = spans[place + 1] if place + 1 < len(spans) else None
     if (
         follows is None
+        or (place == 0 and span.has("it"))  # "so that makes him 40": no "so that" of a purpose
         or (follows.has("wh") and not follows.has("free"))
         or (span.text == "once" and not _clause_follows(spans[place + 1 :]))
     ):

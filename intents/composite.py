@@ -213,6 +213,8 @@ def _amid_query(book: Book, first: str, second: str, roles: tuple[str, ...]) -> 
 
 def _compare(book: Book, clause: Clause) -> Reading | Refusal | None:
     spans = clause.spans
+    if any(one.has("above", "below") and two.has("number") for one, two in itertools.pairwise(spans)):
+        return None  # "more than 3 goals" weighs nothing but a figure
     names = [span for span in spans if span.has("name") and not person_of(span)]
     if any(span.name is None or span.name.type not in TEAMS or not span.name.ident for span in names):
         return None

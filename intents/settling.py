@@ -272,9 +272,9 @@ def then(book: Book, spans: Spans, context: Context) -> Spans:
 
 def _later(spans: Spans) -> int:
     """The place of "since" or "after that" in a question of what was won or who was managed then; 0 for none."""
-    heads = [span for span in spans if not span.mark]
+    heads = [span for span in spans if not span.mark] or spans
     kinds = {sense.kind for span in heads for sense in span.senses if not sense.weak}
-    open_ended = heads[-1].text == _SINCE or any(span.text in _EVER_SINCE for span in heads)
+    open_ended = bool(heads) and heads[-1].text == _SINCE or any(span.text in _EVER_SINCE for span in heads)
     if not (kinds & _COUNTED or (open_ended and kinds & {"post"})) or heads[0].wh == "how_long":
         return 0
     return next(

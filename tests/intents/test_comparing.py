@@ -21,6 +21,10 @@ OPENS = {
     "Was he more successful as a player or as a manager?": "As a player: 7 trophies, against 4 trophies as a manager",
     "More goals for Juve or for Atalanta?": "A figure for Juventus is not recorded",
     "Was he at AEK for longer than a year?": "Yes: 380 days",
+    "Did he play fewer games for Juve than for Atalanta?": "Yes: Juventus: 166 appearances, against 207",
+    "Was he shorter at Bari than at AEK as coach?": "Yes: Bari: 69 days",
+    "Which was shorter, AEK or Bari as coach?": "Bari: 69 days",
+    "Did he win fewer trophies at Juve than at Bari?": "No: Bari: 2 trophies, against 7 trophies for Juventus",
 }
 DAYS = st.tuples(st.integers(0, 3000), st.integers(0, 400)).map(lambda pair: Days(pair[0], sum(pair)))
 

@@ -14,6 +14,11 @@ GRANTED = {
     "Did he leave Juve in 1996 even though they won the Champions League?": "Yes: He left Juventus in the summer of 1996",
     "How tall is he although he was a defender?": "His height is not in the record",
 }
+BY_THE_WAY = {  # what is told of a name between commas places the question, where it is so
+    "When did Carrera, who had come to Spartak as an assistant, step up?": "He was appointed caretaker manager of Spartak",
+    "How long did Carrera, who captained Atalanta, stay?": "Eight seasons",
+    "Did Carrera, who was born in Rome, play for Bari?": "Rome is not in the record",
+}
 NOT_SO = {
     "Did he leave Atalanta although he had won the scudetto with them?": "No honour with Atalanta is recorded",
     "Did Ascoli sack him even though they stayed up?": "No: Ascoli were relegated",
@@ -27,7 +32,7 @@ THEIRS = {  # what "they" did is held against the club that is named
 }
 
 
-@pytest.mark.parametrize(("question", "opening"), [*GRANTED.items(), *NOT_SO.items(), *THEIRS.items()])
+@pytest.mark.parametrize(("question", "opening"), [*GRANTED.items(), *BY_THE_WAY.items(), *NOT_SO.items(), *THEIRS.items()])
 def test_the_question_is_answered_and_the_rest_held_against_the_record(question: str, opening: str) -> None:
     assert engine().ask(question).text.startswith(opening)
 
