@@ -21,6 +21,7 @@ _POINTED_AT = frozenset(["match", "goal", "contract", "ban", "honour"])  # kinds
 _PEOPLE = frozenset(["person", "coach"])  # nouns for somebody
 _US = ("us", "we", "our")
 _FANS = ("fan", "fans", "supporter", "supporters", "tifoso", "tifosi")
+_VAGUE = ("place", "group")  # names that do not say what is asked about: where it was, "many people"
 _CUTS = (",", ":", "-")
 _LEADING = ("at", "to", "before", "after", "against", "under")  # what leads up to a name in a statement
 
@@ -141,7 +142,7 @@ def _home(told: Spans, place: int) -> bool:
 def strange_before(book: Book, parts: Sequence[Spans], part: Spans) -> str:
     """A name outside the record in what was asked before, where this part names nobody and no club of its own."""
     named = (span.name for span in part if span.name is not None and span.name.ident != book.subject)
-    if any(name.type != "place" for name in named):  # where it was does not say what it was
+    if any(name.type not in _VAGUE for name in named):
         return ""
     earlier = parts[: next(place for place, other in enumerate(parts) if other is part)]
     return next(
