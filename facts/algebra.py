@@ -139,6 +139,13 @@ def _placing(book: Book, item: At) -> tuple[Is | In | None, tuple[int, int, Rela
     return found, (min(orders), max(orders), relation) if orders else None
 
 
+def misplaced(book: Book, entry: Entry, item: Filter) -> bool:
+    """Whether the stated order of posts rules out that an entry lies where a nested query places it."""
+    place = _placing(book, item)[1] if isinstance(item, At) else None
+    order = entry.order if isinstance(entry, Post | Deployment) else None
+    return bool(place and order and not _in_place(order, *place))
+
+
 def _in_place(order: int, low: int, high: int, relation: Relation) -> bool:
     return order < low if relation == "before" else order > high
 

@@ -13,6 +13,7 @@ from facts.algebra import (
     Rows,
     extent,
     family,
+    misplaced,
     over,
     reduce,
     resolve,
@@ -277,6 +278,8 @@ def _exclusive(asked: str, held: str) -> bool:
 
 
 def _elsewhen(book: Book, entry: Entry, claim: Filter) -> bool:
+    if misplaced(book, entry, claim):
+        return True
     start, end = extent(entry)
     asked = resolve(book, claim)
     if not isinstance(asked, In) or not (start or end):

@@ -65,6 +65,8 @@ def _filters(binder: Binder, focus: str, pick: Pick | None) -> list[Filter]:
         where = _of_details(binder, where)
     if binder.kind == "match":
         where = _of_matches(binder, where)
+    if binder.kind == "contract" and any(sense.id == "extend" for sense in binder.senses):
+        where = [_at_its("start", item) if _deadline(item) else item for item in where]
     _doubt(binder, where)
     return _predicate_last(binder, where) if binder.whether and pick is not None else where
 
@@ -309,10 +311,15 @@ def _widened(item: Filter) -> Filter:
     return item
 
 
+def _deadline(item: Filter) -> bool:
+    """Whether a time says when a contract was extended, rather than until when it ran."""
+    return isinstance(item, In) and item.relation in ("during", "until")
+
+
 def _at_its(point: str, item: Filter) -> Filter:
     """A time in a question about a start or an end places that, not the whole stay."""
     if isinstance(item, In) and item.relation == "during":
-        return In(item.when, "starting" if point == "start" else "ending")
+        return In(item.when, "starting" if point in ("start", "when") else "ending")
     if isinstance(item, In) and item.relation == "ending" and point == "start":
         return In(item.when, "until")  # "until then" said of what happens at a moment
     if isinstance(item, In) and point == "end":

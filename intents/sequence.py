@@ -88,10 +88,11 @@ def _which_first(book: Book, spans: Spans) -> Reading | None:
     front, back = _parted(spans, cue)
     asking, things = (back, front) if _joint(front) else (front, back)
     joint = _joint(things)
-    asked = any(span.text.split()[0] in _ASKED for span in asking)
-    sides = (things[:joint], things[joint + 1 :])
+    asked = spans[0].has("aux") or any(span.text.split()[0] in _ASKED for span in asking)
+    sides = _with_role(things[:joint], things[joint + 1 :])
     people = all(any(person_of(span) for span in side) for side in sides)
-    if not (joint and asked) or some(asking, "time") or (some(asking, "name") and not people):
+    named = any(span.has("name") and person_of(span) != book.subject for span in asking)
+    if not (joint and asked) or some(asking, "time") or (named and not people):
         return None
     shared = tuple(
         span for span in asking if span.has("sense", "name") and (people or not _happens(span)) and not _cue(span)
@@ -102,6 +103,12 @@ def _which_first(book: Book, spans: Spans) -> Reading | None:
         return None
     last = any(span.text in _LATER or _picks(span, _LAST) for span in asking)
     return replace(found, query=replace(found.query, pick=_LAST if last else _FIRST))
+
+
+def _with_role(one: Spans, two: Spans) -> tuple[Spans, Spans]:
+    """Two things with the role that is said of both behind the second: "X or Y, as a coach"."""
+    roles = tuple(span for span in two if span.has("role"))
+    return ((*one, *roles), two) if roles and not some(one, "role", "sense") else (one, two)
 
 
 def _lasts(spans: Spans, place: int) -> bool:
@@ -126,7 +133,12 @@ def _parted(spans: Spans, cue: int) -> tuple[Spans, Spans]:
         if _joint(spans[:at]) != _joint(spans[at + 1 :]) and (_joint(spans[:at]) == 0 or cue > at):
             return spans[:at], spans[at + 1 :]
     rest = spans[cue + 1 :]
-    return spans[: cue + 1], rest if any(span.text == "or" for span in rest) else ()
+    if any(span.text == "or" for span in rest):
+        return spans[: cue + 1], rest
+    first = next((at for at, span in enumerate(spans[:cue]) if span.name and span.name.type != "person"), 0)
+    chosen = spans[0].has("aux") and first and any(span.text == "or" for span in spans[first:cue])
+    roles = (span for span in rest if span.has("role"))
+    return (*spans[:first], spans[cue]), (*spans[first:cue], *roles) if chosen else ()  # "did he manage X or Y first?"
 
 
 def _joint(spans: Spans) -> int:

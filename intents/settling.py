@@ -274,7 +274,7 @@ def _later(spans: Spans) -> int:
     """The place of "since" or "after that" in a question of what was won or who was managed then; 0 for none."""
     heads = [span for span in spans if not span.mark] or spans
     kinds = {sense.kind for span in heads for sense in span.senses if not sense.weak}
-    open_ended = bool(heads) and heads[-1].text == _SINCE or any(span.text in _EVER_SINCE for span in heads)
+    open_ended = (bool(heads) and heads[-1].text == _SINCE) or any(span.text in _EVER_SINCE for span in heads)
     if not (kinds & _COUNTED or (open_ended and kinds & {"post"})) or heads[0].wh == "how_long":
         return 0
     return next(

@@ -222,8 +222,9 @@ def _joined(prepared: list[_Word], lexicon: Lexicon) -> list[_Word]:
                 continue
             follows = prepared[later + 1].text if later + 1 < len(prepared) else ""
             into = particle.text == "into"
-            if follows in ("the", "a", "an", "his", "their") and not into:
-                continue  # there it is a preposition: "put him on the bench"
+            dated = follows[:1].isdigit() or follows in times.NAMES
+            if (follows in ("the", "a", "an", "his", "their") or dated) and not into:
+                continue  # there it is a preposition: "put him on the bench", "play X in 1991"
             light = word.text in _LIGHT_VERBS and not into  # "get X on" is no phrase, "get X into" is
             if (word.text, particle.text) in lexicon.phrases and not light:
                 between = prepared[place + 1 : later]

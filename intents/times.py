@@ -27,6 +27,7 @@ _PARTS = {
     "late": "late",
     "beginning": "early",
     "start": "early",
+    "end": "late",
     "summer": "summer",
     "spring": "spring",
     "autumn": "autumn",
@@ -97,7 +98,7 @@ _PATTERNS = tuple(
         ("month", rf"{_MON}(?: [.,])?(?: of)? (?P<year>\d{{4}}|' ?\d\d|[6-9]\d)"),
         ("season", r"(?:season )?(?P<open>\d{4}) [/-] (?P<close>\d{4}|\d\d)(?: season)?"),
         ("season", r"(?:' ?)?(?P<open>\d\d) [/-] (?:' ?)?(?P<close>\d\d)(?: season)?"),
-        ("part", r"(?:the )?(?P<part>beginning|start) of (?:the year )?(?P<year>\d{4})"),
+        ("part", r"(?:the )?(?P<part>beginning|start|end) of (?:the year )?(?P<year>\d{4})(?! [-/])"),
         (
             "part",
             r"(?:the )?(?P<part>early|late|summer|spring|autumn|winter|fall)(?: of| in)?(?: the year)? (?P<year>\d{4})",

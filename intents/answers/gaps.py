@@ -25,7 +25,7 @@ def gap(case: Case) -> Outcome:
             return checks.refused_event(case, item)
     ones, twos = _dated(case, first), _dated(case, second)
     if case.query.focus == "order":
-        return _order(case, ones, twos)
+        return _by_stated_order(case, first, second) or _order(case, ones, twos)
     pair = _closest(ones, twos, apart=_focus(first) != _focus(second))
     if pair is None or _blurred(pair):
         rows = [row for item in (first, second) if isinstance(item, Query) for row in select(case.book, item).all]
@@ -94,6 +94,21 @@ def _order(case: Case, ones: list[Moment], twos: list[Moment]) -> Outcome:
         chosen, rest, which = (early, late, "earlier") if pick.nth > 0 else (late, early, "later")
         lead = f"The {which}: {_told(case, chosen)} The other: {_told(case, rest)}"
     return case.make(Answer, f"{lead}{apart}", _entries(early, late), ("gap",))
+
+
+def _by_stated_order(case: Case, first: Query | In, second: Query | In) -> Outcome | None:
+    """Which of two posts came first where one has no date, by the order in which they are told; `None` elsewhere."""
+    sides = [select(case.book, item).all if isinstance(item, Query) else () for item in (first, second)]
+    one, two = (next((row for row in rows if isinstance(row, Post) and row.order is not None), None) for rows in sides)
+    if one is None or two is None or (one.start and two.start):
+        return None
+    early, late = sorted((one, two), key=lambda post: post.order or 0)
+    pick = case.query.pick
+    told = [w.sentence(s.began(case.book, post)) for post in (early, late)]
+    if not pick:
+        return case.answer(f"{'Before' if early is one else 'After'}: {' '.join(told)}", (early, late))
+    chosen, rest, which = (*told, "earlier") if pick.nth > 0 else (*reversed(told), "later")
+    return case.answer(f"The {which}: {chosen} The other: {rest}", (early, late))
 
 
 def _follows(one: When, two: When) -> bool | None:

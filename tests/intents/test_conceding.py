@@ -32,7 +32,9 @@ THEIRS = {  # what "they" did is held against the club that is named
 }
 
 
-@pytest.mark.parametrize(("question", "opening"), [*GRANTED.items(), *BY_THE_WAY.items(), *NOT_SO.items(), *THEIRS.items()])
+@pytest.mark.parametrize(
+    ("question", "opening"), [*GRANTED.items(), *BY_THE_WAY.items(), *NOT_SO.items(), *THEIRS.items()]
+)
 def test_the_question_is_answered_and_the_rest_held_against_the_record(question: str, opening: str) -> None:
     assert engine().ask(question).text.startswith(opening)
 

@@ -71,7 +71,10 @@ TOLD = {
     ("How long was he at AEK?", "shorter than at Bari?"): "No: ",
     ("What did he win at Juve as a coach?", "and in Russia?", "so nothing in Greece?"): "runner-up in the Greek Cup",
     ("What did he win at AEK?", "and how many in all, all clubs together?"): "11 trophies",
-    ("When did he leave Juve as caretaker?", "what has he won since?"): "2 trophies: as a manager, Russian Premier League",
+    (
+        "When did he leave Juve as caretaker?",
+        "what has he won since?",
+    ): "2 trophies: as a manager, Russian Premier League",
     ("When did he leave Ascoli?", "has he managed anyone since?"): "Nothing like that is recorded",
     ("Who was in charge of Spartak just before him?", "why did he go?"): "AEK Larnaca",
     ("Where did Trapattoni play him?", "was that new to him?"): "He played as a right back at Bari",

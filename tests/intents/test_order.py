@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 
 from tests.acceptance.sets import engine
@@ -59,3 +61,45 @@ def test_the_time_between_is_counted_from_what_was_spoken_of() -> None:
     before = engine().ask("When did Spartak secure the title?")
     after = engine().ask("How many days after that did he extend his contract?", before.context)
     assert after.text.startswith("30 days")
+
+
+PLAYED = ("Pro Sesto", "Bari", "Juventus", "Atalanta", "Napoli", "Treviso", "Pro Vercelli")  # in order
+MANAGED = ("Juventus", "Spartak", "AEK", "Bari", "Ascoli")
+BEFORE = {  # forms of "first before second" → of which career
+    "Did he play for {0} before {1}?": PLAYED,
+    "Did he play for {0} earlier than for {1}?": PLAYED,
+    "Did his time at {0} as a player come before his time at {1}?": PLAYED,
+    "Did he manage {0} before {1}?": MANAGED,
+    "Did he coach {1} after {0}?": MANAGED,
+    "Was {0} managed by him before {1}?": MANAGED,
+}
+EARLIER = {
+    "Which club did he play for first, {0} or {1}?": PLAYED,
+    "Which came first in his playing career, {0} or {1}?": PLAYED,
+    "Did he play for {0} or {1} first?": PLAYED,
+    "Which club did he manage first, {0} or {1}?": MANAGED,
+    "Did he manage {0} or {1} first?": MANAGED,
+    "Which job came first, {0} or {1}, as a coach?": MANAGED,
+}
+
+
+@pytest.mark.parametrize("form", BEFORE)
+def test_any_two_clubs_are_put_before_each_other_as_they_were(form: str) -> None:
+    clubs = BEFORE[form]
+    for one, two in permutations(clubs, 2):
+        asked = form.format(one, two)
+        verdict = "Yes" if clubs.index(one) < clubs.index(two) else "No"
+        assert engine().ask(asked).text.startswith(f"{verdict}: "), asked
+
+
+@pytest.mark.parametrize("form", EARLIER)
+def test_the_earlier_of_any_two_clubs_is_named_first(form: str) -> None:
+    clubs = EARLIER[form]
+    for one, two in permutations(clubs, 2):
+        asked = form.format(one, two)
+        told = engine().ask(asked).text
+        first, second = sorted((one, two), key=clubs.index)
+        place = told.find(first)
+        assert told.startswith("The earlier: "), asked
+        assert place >= 0, asked
+        assert told.find(second) == -1 or place < told.find(second), asked
