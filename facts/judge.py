@@ -207,19 +207,27 @@ def _rank(item: Filter) -> int:
 def _licensed(book: Book, query: Query, claim: Filter, left: Rows) -> bool:
     """Whether the record may deny a claim: it is declared complete, or it holds another value in its place."""
     if isinstance(claim, Is):
-        return not _open(query, claim) and _held_otherwise(book, query, claim, left)
+        return not _open(book, query, claim) and _held_otherwise(book, query, claim, left)
     if book.complete(query.kind, ("when",)) or all(_elsewhen(book, entry, claim) for entry in left.all):
         return True
     asked = resolve(book, claim)
     return isinstance(asked, In) and asked.relation == "during" and _retired(left, asked)
 
 
-def _open(query: Query, claim: Is) -> bool:
+def _played_there(book: Book, query: Query) -> bool:
+    """Whether somebody may have been a player at the club a question speaks of: of others than the subject, always."""
+    if book.subject not in query.values("person"):
+        return True
+    there = tuple(i for i in query.where if isinstance(i, Is) and i.roles[0] in ("person", "organisation"))
+    return bool(select(book, Query("post", "organisation", (*there, Is(("role",), ("player",))))))
+
+
+def _open(book: Book, query: Query, claim: Is) -> bool:
     """Whether a claim may hold beside what is recorded, so that nothing recorded denies it."""
     if claim.roles[0] in ("holder", "of", "others", "target"):
         return True  # what others thought may well have been thought by these too
     if query.kind == "post" and query.values("role") == ("captain",):
-        return True  # of captains only some are named
+        return _played_there(book, query)  # of captains only some are named, all of them players
     if claim.roles == ("role",) and query.values("division"):
         return True  # of divisions only some are named, so he may have been that elsewhere in it
     meant = query.values("by") or any(isinstance(item, At) for item in query.where)

@@ -288,7 +288,11 @@ def _connects(spans: Spans, place: int) -> Relation | None:
         return "until" if span.text == "by the time" else "during"
     if span.text == "having":
         told = follows.has("sense") or follows.text == "been"
-        return "after" if told and not some(spans[:place], "wh", "aux") else None
+        return (
+            None
+            if not told or some(spans[:place], "wh", "aux") or some(spans[max(0, place - 2) : place], "not")
+            else "after"
+        )
     if span.has("before") and not span.has("sense"):
         return None if _only_time(spans[place + 1 :]) else "before"
     if span.has("after") and not span.has("sense"):

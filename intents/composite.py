@@ -118,8 +118,14 @@ def _both_families(spans: Spans) -> bool:
     if both and some(spans, "including"):
         return not any(span.wh in ("how_many", "how_long") for span in spans)  # how many in both roles: all in all
     together = both or some(spans, "not", "and", "but", "except") or any(span.text == "also" for span in spans)
-    clubs = both or any("club" in span.nouns for span in spans)
+    clubs = both or any("club" in span.nouns for span in spans) or (asks_whether(spans) and _one_club(spans))
     return together and clubs and _family_at(spans, "player") is not None and _family_at(spans, "charge") is not None
+
+
+def _one_club(spans: Spans) -> bool:
+    """Whether one club, and no other thing, is named: "did he play for X and later manage them?"."""
+    named = [span.name for span in spans if span.name and not person_of(span)]
+    return len(named) == 1 and named[0].type == "club"
 
 
 def _family_at(spans: Spans, family: str) -> int | None:
@@ -142,8 +148,10 @@ def _family_at(spans: Spans, family: str) -> int | None:
 
 def _overlap(book: Book, clause: Clause) -> Reading | Refusal | None:
     """Clubs of both kinds of stay, or of the one and not the other."""
-    person = Is(("person",), (book.subject,))
-    trophies = "honour" in kinds_of(clause.main) and not any("club" in span.nouns for span in clause.main)
+    people = {ident for span in clause.main if (ident := person_of(span))} or {book.subject}
+    person = Is(("person",), tuple(people))
+    strong = any(sense.kind == "honour" and not sense.weak for span in clause.main for sense in span.senses)
+    trophies = strong and not any("club" in span.nouns for span in clause.main)
     kind, focus, role = ("honour", "competition", "capacity") if trophies else ("post", "organisation", "role")
     played = Query(kind, focus, (person, Is((role,), ("player",))))
     managed = Query(kind, focus, (person, Is((role,), ("manager",) if trophies else FAMILIES["charge"])))
@@ -151,8 +159,8 @@ def _overlap(book: Book, clause: Clause) -> Reading | Refusal | None:
     denied = next((place for place, span in enumerate(clause.main) if span.has("not", "except")), None)
     one, two = (played, managed) if first < second else (managed, played)
     named = [span.name for span in clause.main if span.name and not person_of(span)]
-    if any(not name.ident for name in named) or some(clause.main, "unknown"):
-        return None  # a name outside the record
+    if len(people) > 1 or any(not name.ident for name in named) or some(clause.main, "unknown"):
+        return None  # of two people, or a name outside the record
     names = [name.ident for name in named if name.type == ("competition" if trophies else "club")]
     teams = tuple(name.ident for name in named if trophies and name.type == "club")
     if len(names) + len(teams) != len(named):

@@ -139,6 +139,8 @@ def overlap(case: Case) -> Outcome:
     if asked and case.query.ask == "whether":
         held = set(asked) <= set(keep)
         said = " ".join(s.state(case.book, row) for row in used[:3])
+        if not held and case.book.subject not in one.values("person"):
+            return case.missing("that both were so", used, said)  # of others only some posts are recorded
         return case.make(Answer if held else Corrected, f"{'Yes' if held else 'No'}: {said or text}", used)
     noun, plural = ("club", "") if role == "organisation" else ("trophy", "trophies")
     lead = "" if case.query.ask != "whether" else "Yes, " if keep else "No, "
