@@ -11,11 +11,12 @@ from facts.algebra import Query
 from facts.store import Book, Store
 from intents import followups, leaning, names, persons, pointing, replies, samples, settling
 from intents.answers import answer
-from intents.clauses import Spans, asks, denies, questions, tells
+from intents.clauses import Spans
 from intents.dialogue import Context
 from intents.explain import explain
 from intents.happenings import bare_time
 from intents.lexicon import Lexicon, english
+from intents.messages import asks, denies, questions, tells
 from intents.outcome import Answer, Clarify, Corrected, NotRecorded, NotUnderstood, Outcome, Status
 from intents.reader import read
 from intents.reading import Reading, Refusal

@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from facts.algebra import project
 from facts.store import Book
-from intents.clauses import Spans, asks
+from intents.clauses import Spans
 from intents.dialogue import Context
 from intents.lexicon import Meaning, Name
+from intents.messages import asks
 from intents.prepositions import PREPOSITIONS
 from intents.settling import with_answer
 from intents.spans import Span, some
