@@ -295,7 +295,7 @@ def _moves_on(spans: Spans) -> bool:
 
 def ends(query: Query) -> bool:
     """Whether a question was about the end of something."""
-    return query.focus == "end" or bool(query.values("ended"))
+    return query.focus == "end" or bool(query.values("ended")) or (query.kind == "post" and query.unit == "end")
 
 
 def with_answer(book: Book, last: Query, context: Context) -> Query:
