@@ -86,6 +86,11 @@ def attach(book: Book, query: Query, nest: Nest, nested: Reading | None) -> Quer
     if nest.relation == "during" and query.kind == inner.kind == "match" and inner.pick is None:
         return query.adding(*inner.where)  # "what was the score when X played Y": one and the same match
     clubs = inner.values("organisation")
+    left = inner.kind == "post" and inner.focus == "end" and nest.relation in ("until", "before")
+    if query.kind == "tally" and left and clubs and query.unit != "caps" and not query.values("organisation"):
+        return query.adding(
+            Is(("organisation", "holder"), clubs)
+        )  # "how many games had he played by the time he left X"
     leaving = nest.relation == "during" and inner.kind == "post" and inner.focus == "end" and clubs
     if leaving and query.kind == "post" and query.focus == "organisation" and not query.values("organisation"):
         roles = (

@@ -16,6 +16,7 @@ TAG = 2  # spans of "didn't he" at the end
 _BARE = ("wh", "time", "pick", "each", "after", "before", "number", "tag")
 _WH_WORDS = frozenset(["what", "who", "whom", "whose", "which"])
 _ASKING = _WH_WORDS | {"when", "where", "how", "why"}
+_SAID_OF_HIM = ("he has", "he had", "has he", "is he", "was he", "he is")
 _FIRST_PERSON = frozenset(["i", "i'm", "im", "i've", "i'd", "we", "we're", "we've", "my", "our", "me", "us"])
 _END = frozenset("?.;!\n")
 _SAYING = frozenset([*CONTENT, *_BARE])
@@ -87,8 +88,8 @@ def _opens(spans: Sequence[Span], place: int) -> bool:
     rest = _unled(tuple(spans[place:]))
     if rest[0].has("wh"):
         return some(rest[1:], "sense", "noun") or bool(rest[0].nouns) or spans[place].has("condition")
-    if _interrogative(rest[0]):  # "against whom did he …", "how old is he"
-        return some(rest[1:], "aux", "pronoun")
+    if _interrogative(rest[0]):  # "against whom did he …", "how old is he", "how many years he has"
+        return some(rest[1:], "aux", "pronoun") or rest[0].text.endswith(_SAID_OF_HIM)
     return rest[0].has("aux") and len(rest) > 2 and rest[1].has("pronoun", "name", "it")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from intents.clauses import Spans
+from intents.clauses import UNTIL, Spans
 from intents.lexicon import Meaning, english
 from intents.spans import Span, some
 
@@ -145,6 +145,30 @@ def comparative(spans: Spans) -> Spans:
     short = not SHORTER.isdisjoint(spans[place].text.split())
     most = english().phrases[("shortest" if short else "longest",)]
     return (*spans[:place], replace(spans[place], meanings=tuple(most)), *spans[place + 1 :])
+
+
+def from_until(spans: Spans) -> Spans:
+    """Read "how long from when he came until they won" as between the one and the other."""
+    first = next((at for at, span in enumerate(spans) if span.text == "from" and _opens_clause(spans, at)), None)
+    second = next((at for at, span in enumerate(spans) if first is not None and at > first and span.text in UNTIL), 0)
+    if first is None or not second or not any(span.wh == "how_long" for span in spans):
+        return spans
+    between = replace(spans[first], text="between", meanings=(Meaning("between"),))
+    joint = replace(spans[second], text="and", meanings=(Meaning("and"),))
+    return (*spans[:first], between, *spans[first + 2 : second], joint, *spans[second + 1 :])
+
+
+def _opens_clause(spans: Spans, at: int) -> bool:
+    """Whether a clause follows: "from when he came", "from the moment he came"."""
+    return at + 2 < len(spans) and spans[at + 1].has("during") and spans[at + 2].has("pronoun", "name")
+
+
+def trailing_count(spans: Spans) -> Spans:
+    """Read "seasons at X, how many?" with its question word in front."""
+    heads = tuple(span for span in spans if not span.mark)
+    counting = len(heads) >= MIN_LASTING and heads[-1].text == "how many"
+    whole = some(heads[:-1], "aux", "during") or any(span.wh and not span.has("free") for span in heads[:-1])
+    return (heads[-1], *heads[:-1]) if counting and not whole else spans
 
 
 def stranded_since(spans: Spans) -> Spans:

@@ -304,6 +304,8 @@ _REWRITINGS: tuple[tuple[Callable[[Spans], Spans], tuple[str, ...]], ...] = (
     (recast.lasting, recast.LONG),
     (recast.went, recast.WENT),
     (recast.stranded_since, ("since",)),
+    (recast.from_until, ("from",)),
+    (recast.trailing_count, ("how many",)),
     (recast.predicated, ("was", "were", "is", "are")),
     (recast.uncleft, ("it",)),
     (recast.described, ("who", "that")),

@@ -301,6 +301,9 @@ def ends(query: Query) -> bool:
 def with_answer(book: Book, last: Query, context: Context) -> Query:
     """The last question, with the club its answer named when it named exactly one."""
     plain = replace(last, where=tuple(item for item in last.where if not (isinstance(item, Is) and "id" in item.roles)))
+    if last.kind == "post" and last.values("organisation") and (moved := last.values("next")):
+        kept = tuple(i for i in plain.where if isinstance(i, Is) and i.roles[0] in ("person", "role"))
+        return replace(plain, where=(*kept, Is(("organisation",), moved)))  # "he left X for Y": there is at Y
     held = [item for item in plain.where if isinstance(item, Is) and not item.negated]
     if any(item.roles[0] in ("organisation", "team") for item in held):
         return plain

@@ -238,7 +238,8 @@ def _joined(prepared: list[_Word], lexicon: Lexicon) -> list[_Word]:
 def _named(word: _Word, lexicon: Lexicon) -> bool:
     """Whether a word stands for somebody, a team or a job: what may come between a verb and its particle."""
     return word.text in ("him", "them", "the") or any(
-        m.tag == "name" or (m.tag == "noun" and m.value == "job") for m in lexicon.phrases.get((word.text,), ())
+        m.tag == "name" or (m.tag == "noun" and m.value in ("job", "club"))
+        for m in lexicon.phrases.get((word.text,), ())
     )
 
 
