@@ -39,6 +39,8 @@ def read_age(book: Book, clause: Clause) -> Reading | Refusal | None:
     events = tuple(span for span in spans if span.has("name", "sense", "value", "role", "pick", "unknown"))
     if events:
         event = read_event(book, clause.nested or _after_age(clause.main))
+        if event is not None and "birth" in event.query.values("type"):
+            return Refusal()  # nobody has an age then
         if event is None:
             return Refusal(next((span.text for span in events if span.has("unknown")), events[0].text))
         where = (*where, At(_ageing(located(event, content).query)))

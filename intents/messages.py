@@ -16,7 +16,7 @@ TAG = 2  # spans of "didn't he" at the end
 _BARE = ("wh", "time", "pick", "each", "after", "before", "number", "tag")
 _WH_WORDS = frozenset(["what", "who", "whom", "whose", "which"])
 _ASKING = _WH_WORDS | {"when", "where", "how", "why"}
-_SAID_OF_HIM = ("he has", "he had", "has he", "is he", "was he", "he is")
+_SAID_OF_HIM = ("he has", "he had", "he have", "has he", "is he", "was he", "he is")
 _FIRST_PERSON = frozenset(["i", "i'm", "im", "i've", "i'd", "we", "we're", "we've", "my", "our", "me", "us"])
 _END = frozenset("?.;!\n")
 _SAYING = frozenset([*CONTENT, *_BARE])
@@ -33,6 +33,8 @@ def questions(spans: Spans) -> list[Spans]:
         if not span.mark and "and" not in span.tags:
             made[-1].append(span)
         elif span.mark and span.text in _END and not _abbreviates(spans, place):
+            made.append([])
+        elif span.mark and span.text == ":" and _set_scene(made[-1], spans, place + 1):
             made.append([])
         elif span.mark and span.text == "," and _asks(made[-1]) and _tagged(spans, place + 1):
             aside = True
@@ -64,6 +66,14 @@ def _tagged(spans: Sequence[Span], place: int) -> bool:
     if not 1 < len(rest) <= MAX_AFTERTHOUGHT:
         return False
     return (rest[0].has("aux") and rest[1].has("it")) or rest[0].text == "still"
+
+
+def _set_scene(told: Sequence[Span], spans: Spans, place: int) -> bool:
+    """Whether a whole statement stands before a colon and a question behind it: "he signed a new deal: when was that?"."""
+    subject = next((at for at, span in enumerate(told) if span.text in ("he", "they")), None)
+    stated = subject is not None and some(told[subject + 1 :], "sense") and not some(told, "wh", "ask")
+    rest = _unled(spans[place:]) if place < len(spans) else ()
+    return stated and not told[0].has("aux") and bool(rest) and rest[0].has("wh")
 
 
 def _turns_to_ask(told: Sequence[Span], spans: Spans, place: int) -> bool:
@@ -201,6 +211,8 @@ def asks(spans: Spans) -> bool:
         span.has("tag", "ask") or not _WH_WORDS.isdisjoint(span.text.split()) for span in heads if not span.has("wh")
     ):
         return True
+    if heads and _interrogative(heads[0]) and not heads[0].has("during"):
+        return True  # "how many years he has"
     last = len(heads) - 1
     if last > 1 and heads[last].has("closing"):
         return True  # "X was out, right"
