@@ -32,9 +32,9 @@ def questions(spans: Spans) -> list[Spans]:
         aside = False
         if not span.mark and "and" not in span.tags:
             made[-1].append(span)
-        elif span.mark and span.text in _END and not _abbreviates(spans, place):
-            made.append([])
-        elif span.mark and span.text == ":" and _set_scene(made[-1], spans, place + 1):
+        elif (span.mark and span.text in _END and not _abbreviates(spans, place)) or (
+            span.mark and span.text == ":" and _set_scene(made[-1], spans, place + 1)
+        ):
             made.append([])
         elif span.mark and span.text == "," and _asks(made[-1]) and _tagged(spans, place + 1):
             aside = True

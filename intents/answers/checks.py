@@ -8,7 +8,7 @@ from facts.algebra import At, Filter, In, Is, Query, extent, project, reduce, se
 from facts.bounds import Bound
 from facts.judge import judge
 from facts.model import FAMILIES, Detail, Entry, Honour, Match, Post
-from facts.roles import family
+from facts.roles import family, role_values
 from facts.timing import base, ends
 from facts.when import ages
 from intents import statements as s
@@ -240,7 +240,18 @@ def _truth(case: Case, claim: Filter, rows: tuple[Entry, ...]) -> str:
         if case.query.ask != "whether" or _won_elsewhere(case, claim):
             return said
         return f"{w.sentence(f'{denials.claimed(case, claim)} is not among the honours recorded')} {said}".strip()
-    return _said(case, rows)
+    return f"{_said(case, rows)} {_gone_to(case, claim, posts)}".strip()
+
+
+def _gone_to(case: Case, claim: Filter, posts: list[Post]) -> str:
+    """Where somebody did go, if a question has him leave for another club."""
+    charge = len(posts) == 1 and posts[0].role != "player"  # of a player that is told anyhow
+    if not (_named(claim, "next") and charge) or (end := posts[0].end) is None:
+        return ""
+    clubs = role_values(case.book, posts[0], "next")
+    later = [post for post in case.book.posts if post.person == posts[0].person and post.organisation in clubs]
+    after = next((post for post in later if post.start and end.before(post.start)), None)
+    return w.sentence(s.began(case.book, after)) if after else ""
 
 
 def _honours_elsewhere(case: Case, claim: Is) -> str:
