@@ -13,7 +13,7 @@ from facts.store import Book
 from intents.binder import Binder
 from intents.building import build
 from intents.clauses import Clause, Spans
-from intents.durations import read_age, read_gap, read_since
+from intents.durations import claimed_length, read_age, read_gap, read_gap_claim, read_since
 from intents.happenings import asks_of_game, bare_time, read_match, read_timeline
 from intents.kinds import TEAMS, kinds_of
 from intents.quantities import MAX_AGE, MIN_AGE
@@ -33,6 +33,8 @@ def composite(clause: Clause) -> Composer | None:
     kinds = {sense.kind for span in clause.main for sense in span.senses if not sense.weak}
     if some(clause.main, "number") and (_bare_age(clause.main) or _plain_age(clause.main)):
         return read_age
+    if some(clause.main, "between") and asks_whether(clause.main) and claimed_length(clause.main):
+        return read_gap_claim
     for kind, maker in (
         ("age", read_age),
         ("gap", read_gap),

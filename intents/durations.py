@@ -11,6 +11,7 @@ from facts.model import FAMILIES, Post
 from facts.store import Book
 from intents.clauses import Clause, Spans
 from intents.events import located, opens_career, read_event
+from intents.quantities import unit_after
 from intents.reading import Reading, Refusal, composed
 from intents.shapes import asks_length, asks_whether, bare, happens, less, person_of, scaffold
 from intents.spans import some
@@ -122,6 +123,28 @@ def read_gap(book: Book, clause: Clause) -> Reading | Refusal | None:
         return None
     end = replace(two.query, focus="start") if two.query.focus == "extent" else two.query
     return composed(book, Query("gap", "duration", (At(start),), unit=unit, other=end), clause, (one, two))
+
+
+def claimed_length(spans: Spans) -> str:
+    """The length that "did over a year pass between X and Y" claims, as a bound: ">1 years"; empty without one."""
+    opens = next((at for at, span in enumerate(spans) if span.has("between")), 0)
+    for at, span in enumerate(spans[:opens]):
+        number = span.first("number")
+        unit = unit_after(spans[:opens], at) if number or span.text in ("a", "an") else ""
+        if unit:
+            sign = ">" if some(spans[:at], "above") else "<" if some(spans[:at], "below") else "="
+            met = "=" * (some(spans[:at], "inclusive") or (sign == "=" and some(spans[:at], "exact")))
+            return f"{sign}{met}{number.value if number else 1} {unit}"
+    return ""
+
+
+def read_gap_claim(book: Book, clause: Clause) -> Reading | Refusal | None:
+    """Read "did over a year pass between X and Y": whether the time between them was that long."""
+    opens = next(at for at, span in enumerate(clause.main) if span.has("between"))
+    found = read_gap(book, replace(clause, main=clause.main[opens:]))
+    if not isinstance(found, Reading) or some(clause.main[:opens], "not"):
+        return found if isinstance(found, Refusal) else Refusal()
+    return replace(found, query=replace(found.query, ask="whether", unit=claimed_length(clause.main)))
 
 
 def _sides(clause: Clause) -> tuple[Spans, Spans]:

@@ -15,6 +15,7 @@ WENT = ("go", "work out", "turn out", "pan out", "go for him")
 AFTER_WHICH = ("after which", "following which", "after what", "following what")
 _LONGER = "compare_long"  # the sense of comparing lengths
 SHORTER = frozenset(["shorter", "briefer", "less", "fewer"])
+_SEPARATING = ("separate", "separated", "separates", "divide", "divided")
 GONE = ("go", "went", "gone")
 OF_ALL = ("of all", "of all the", "out of all", "out of all the", "among all", "among all the", "of")
 MIN_PREDICATED = 7  # spans of "was the match after he came a win"
@@ -156,6 +157,36 @@ def from_until(spans: Spans) -> Spans:
     between = replace(spans[first], text="between", meanings=(Meaning("between"),))
     joint = replace(spans[second], text="and", meanings=(Meaning("and"),))
     return (*spans[:first], between, *spans[first + 2 : second], joint, *spans[second + 1 :])
+
+
+def not_until(spans: Spans) -> Spans:
+    """Read "he didn't leave until 1996" as that he left in 1996, "not until they won" as when they won."""
+    until = next((at for at, span in enumerate(spans) if span.text in UNTIL and at + 1 < len(spans)), 0)
+    denied = next((at for at, span in enumerate(spans[:until]) if span.has("not")), None)
+    happens = any(
+        sense.point in ("start", "end", "when") and not sense.weak
+        for span in (*spans[:until], *spans[until + 1 :]) for sense in span.senses
+    )  # fmt: skip
+    if denied is None or not happens or some(spans[:denied], "wh"):
+        return spans
+    word = "in" if some(spans[until + 1 : until + 3], "time") else "when"
+    placed = replace(spans[until], text=word, meanings=tuple(english().phrases[(word,)]))
+    did = replace(spans[denied], text="did", meanings=(Meaning("aux"),))
+    kept = (did,) if spans[denied].has("aux") else ()
+    return (*spans[:denied], *kept, *spans[denied + 1 : until], placed, *spans[until + 1 :])
+
+
+def separated(spans: Spans) -> Spans:
+    """Read "how many days separated X from Y" as between X and Y."""
+    first = next((at for at, span in enumerate(spans) if span.text in _SEPARATING), None)
+    second = next(
+        (at for at, span in enumerate(spans) if first is not None and at > first + 1 and span.text == "from"), 0
+    )
+    if first is None or not second or not any(span.wh == "how_long" for span in spans[:first]):
+        return spans
+    between = replace(spans[first], text="between", meanings=(Meaning("between"),))
+    joint = replace(spans[second], text="and", meanings=(Meaning("and"),))
+    return (*spans[:first], between, *spans[first + 1 : second], joint, *spans[second + 1 :])
 
 
 def _opens_clause(spans: Spans, at: int) -> bool:

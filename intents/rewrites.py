@@ -9,7 +9,7 @@ from itertools import pairwise
 from facts.store import Book
 from facts.when import SEASON_START_MONTH, When, season, year
 from intents import amounts, birthdays, recast
-from intents.clauses import Spans
+from intents.clauses import UNTIL, Spans
 from intents.kinds import TEAMS
 from intents.lexicon import Meaning, Name, english
 from intents.spans import Span, some
@@ -305,6 +305,8 @@ _REWRITINGS: tuple[tuple[Callable[[Spans], Spans], tuple[str, ...]], ...] = (
     (recast.went, recast.WENT),
     (recast.stranded_since, ("since",)),
     (recast.from_until, ("from",)),
+    (recast.separated, ("from",)),
+    (recast.not_until, UNTIL),
     (recast.trailing_count, ("how many",)),
     (recast.predicated, ("was", "were", "is", "are")),
     (recast.uncleft, ("it",)),

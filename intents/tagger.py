@@ -277,11 +277,20 @@ def _bounding(prepared: list[_Word], end: int, found: tuple[Meaning, ...], lexic
     if any(m.tag != "sense" for m in found):
         return False
     for size in (1, 2):  # "take | over 30", "play | at least 30"
-        number = end + size - 1 < len(prepared) and _number(prepared[end + size - 1].text) is not None
+        number = _counts(prepared, end + size - 1)
         words = tuple(word.text for word in prepared[end - 1 : end - 1 + size])
         if number and any(m.tag in _BOUNDS for m in lexicon.phrases.get(words, ())):
             return True
     return False
+
+
+def _counts(prepared: list[_Word], place: int) -> bool:
+    """Whether a number stands there, or the article of "a year"."""
+    follows = [word.text for word in prepared[place : place + 2]]
+    if not follows:
+        return False
+    year = len(follows) > 1 and follows[0] in ("a", "an") and follows[1] in _UNITS
+    return year or _number(follows[0]) is not None
 
 
 def _owning(words: Sequence[_Word]) -> bool:

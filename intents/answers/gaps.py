@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from facts.algebra import At, In, Is, Query, reduce, select
+from facts.bounds import Bound
 from facts.combine import relate
 from facts.model import Entry, Goal, Post
 from facts.when import Grain, When
@@ -11,7 +12,7 @@ from intents import wording as w
 from intents.answers import checks
 from intents.answers.case import Case
 from intents.answers.spans import moments
-from intents.outcome import Answer, Outcome, Readings
+from intents.outcome import Answer, Corrected, NotRecorded, Outcome, Readings
 
 MAX_TOLD = 5  # things told in order
 Moment = tuple[Entry | None, When]  # a time with what happened then; `None` for a time that was typed itself
@@ -36,7 +37,13 @@ def gap(case: Case) -> Outcome:
     if end.first < start.first:
         (one, start), (two, end) = (two, end), (one, start)
     text = f"{_length(start, end)}, from {start.label} to {end.label}"
-    return case.make(Answer, text, _entries((one, start), (two, end)), ("gap",))
+    used = _entries((one, start), (two, end))
+    if case.query.ask == "whether" and (bound := Bound.parse(case.query.unit)):
+        held = bound.met_in(relate(start, end))
+        if held is None:
+            return case.make(NotRecorded, w.sentence(f"the record does not settle that: {text}"), used, ("gap",))
+        return case.make(Answer if held else Corrected, f"{'Yes' if held else 'No'}: {text}", used, ("gap",))
+    return case.make(Answer, text, used, ("gap",))
 
 
 def _blurred(pair: tuple[Moment, Moment]) -> bool:
