@@ -147,7 +147,8 @@ class Binder:
         self.wants_noun = self.wants_noun and (not self.strict or name.type == "country")
         if name.type == "country" and span.has("free") and not ranking.before_noun(self, place):
             return  # "the Italian" is the person, not a place
-        if place and self.spans[place - 1].has("including"):
+        joined = any(other.name for other in self.spans[place + 1 : place + 3]) and name.type == "club"
+        if place and self.spans[place - 1].has("including") and not joined:
             self.explained += 1
             return  # "counting X": of all, X among them
         self.names.append((name, self.marker))

@@ -124,6 +124,12 @@ def _both_families(spans: Spans) -> bool:
     return together and clubs and _family_at(spans, "player") is not None and _family_at(spans, "charge") is not None
 
 
+def _denies(spans: Spans, place: int) -> bool:
+    """Whether one kind of stay is denied: "never managed", and not only a club left out, "besides X"."""
+    follows = spans[place + 1] if place + 1 < len(spans) else None
+    return spans[place].has("not") or (spans[place].has("except") and (follows is None or follows.name is None))
+
+
 def _one_club(spans: Spans) -> bool:
     """Whether one club, and no other thing, is named: "did he play for X and later manage them?"."""
     named = [span.name for span in spans if span.name and not person_of(span)]
@@ -158,7 +164,10 @@ def _overlap(book: Book, clause: Clause) -> Reading | Refusal | None:
     played = Query(kind, focus, (person, Is((role,), ("player",))))
     managed = Query(kind, focus, (person, Is((role,), ("manager",) if trophies else FAMILIES["charge"])))
     first, second = _family_at(clause.main, "player") or 0, _family_at(clause.main, "charge") or 0
-    denied = next((place for place, span in enumerate(clause.main) if span.has("not", "except")), None)
+    denied = next((place for place, span in enumerate(clause.main) if _denies(clause.main, place)), None)
+    besides = {
+        span.name.ident for at, span in enumerate(clause.main) if at and span.name and clause.main[at - 1].has("except")
+    }
     one, two = (played, managed) if first < second else (managed, played)
     named = [span.name for span in clause.main if span.name and not person_of(span)]
     if len(people) > 1 or any(not name.ident for name in named) or some(clause.main, "unknown"):
@@ -167,8 +176,11 @@ def _overlap(book: Book, clause: Clause) -> Reading | Refusal | None:
     teams = tuple(name.ident for name in named if trophies and name.type == "club")
     if len(names) + len(teams) != len(named):
         return None
+    left = tuple(Is((focus,), (ident,), negated=True) for ident in names if ident in besides)
+    names = [ident for ident in names if ident not in besides]
     if teams:
         one, two = (query.adding(Is(("team",), teams)) for query in (one, two))
+    one = one.adding(*left)
     where: tuple[Filter, ...] = (At(one), *((Is((focus,), tuple(names)),) if names else ()))
     ask: Literal["wh", "whether", "many"] = (
         "whether" if asks_whether(clause.main) else "many" if any(s.wh == "how_many" for s in clause.main) else "wh"

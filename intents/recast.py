@@ -15,6 +15,8 @@ WENT = ("go", "work out", "turn out", "pan out", "go for him")
 AFTER_WHICH = ("after which", "following which", "after what", "following what")
 _LONGER = "compare_long"  # the sense of comparing lengths
 SHORTER = frozenset(["shorter", "briefer", "less", "fewer"])
+_CAPS, _WINNING = "caps", ("win", "win_light")  # senses of caps, and of winning
+_ONE_CAP = "one cap"
 _SEPARATING = ("separate", "separated", "separates", "divide", "divided")
 GONE = ("go", "went", "gone")
 OF_ALL = ("of all", "of all the", "out of all", "out of all the", "among all", "among all the", "of")
@@ -157,6 +159,34 @@ def from_until(spans: Spans) -> Spans:
     between = replace(spans[first], text="between", meanings=(Meaning("between"),))
     joint = replace(spans[second], text="and", meanings=(Meaning("and"),))
     return (*spans[:first], between, *spans[first + 2 : second], joint, *spans[second + 1 :])
+
+
+def capped(spans: Spans) -> Spans:
+    """Read "win a cap" as get one, and "a second cap" as at least two: a cap is no trophy, and none has a number."""
+    spans = _one_by_one(spans)
+    place = next((at for at, span in enumerate(spans) if any(sense.id == _CAPS for sense in span.senses)), None)
+    if not place:
+        return spans
+    made = [replace(span, meanings=(Meaning("light"),)) if _wins(span) else span for span in spans[:place]]
+    order = next((m.value for m in made[-1].meanings if m.tag == "pick" and m.value.by == "order"), None)
+    if order is not None and order.nth > 1 and not some(spans, "wh", "during"):
+        least = replace(made[-1], meanings=(Meaning("above"), Meaning("inclusive")))
+        made[-1:] = [least, replace(made[-1], meanings=(Meaning("number", order.nth),))]
+    return (*made, *spans[place:])
+
+
+def _one_by_one(spans: Spans) -> Spans:
+    """Read the "one cap" of "more than one cap" as a number of them, where it is no name for his only match."""
+    for place, span in enumerate(spans[1:], 1):
+        if span.text == _ONE_CAP and spans[place - 1].has("above", "below"):
+            number = replace(span, text="one", meanings=(Meaning("number", 1),))
+            cap = replace(span, text="cap", meanings=tuple(english().phrases[("cap",)]))
+            return (*spans[:place], number, cap, *spans[place + 1 :])
+    return spans
+
+
+def _wins(span: Span) -> bool:
+    return any(sense.id in _WINNING for sense in span.senses)
 
 
 def not_until(spans: Spans) -> Spans:

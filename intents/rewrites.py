@@ -57,7 +57,8 @@ def dated_seasons(book: Book, spans: Spans) -> Spans:
         if season is None:
             return spans
         timed = replace(span, text="season", meanings=(Meaning("time", season),))
-        return (*spans[:place], timed, *spans[place + size :])
+        named = tuple(other for other in spans[place : place + size] if other.name)
+        return (*spans[:place], timed, *named, *spans[place + size :])
     return spans
 
 
@@ -77,7 +78,10 @@ def _ordinal_season(spans: Spans, place: int) -> int:
     if span.has("sense") and (span.text in _LAST_SEASON or any(sense.id == _FIRST_SEASON for sense in span.senses)):
         return 1
     ordinal = any(m.tag == "pick" and m.value.by == "order" for m in span.meanings)
-    return 2 if ordinal and follows is not None and not _SEASONS.isdisjoint(follows.nouns) else 0
+    named = ordinal and follows is not None and follows.has("name") and place + 2 < len(spans)
+    size = 3 if named else 2  # "his last X season"
+    noun = spans[place + size - 1] if place + size <= len(spans) else None
+    return size if ordinal and noun is not None and not _SEASONS.isdisjoint(noun.nouns) else 0
 
 
 def _season_number(span: Span) -> int:
@@ -304,6 +308,7 @@ _REWRITINGS: tuple[tuple[Callable[[Spans], Spans], tuple[str, ...]], ...] = (
     (recast.lasting, recast.LONG),
     (recast.went, recast.WENT),
     (recast.stranded_since, ("since",)),
+    (recast.capped, ("sense",)),
     (recast.from_until, ("from",)),
     (recast.separated, ("from",)),
     (recast.not_until, UNTIL),
