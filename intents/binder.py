@@ -145,7 +145,8 @@ class Binder:
     def _take_name(self, span: Span, meaning: Meaning, place: int) -> None:
         name: Name = meaning.value
         self.wants_noun = self.wants_noun and (not self.strict or name.type == "country")
-        if name.type == "country" and span.has("free") and not ranking.before_noun(self, place):
+        inside = place and self.spans[place - 1].text.rsplit(" ", 1)[-1] == "in"  # "in Greek football"
+        if name.type == "country" and span.has("free") and not (inside or ranking.before_noun(self, place)):
             return  # "the Italian" is the person, not a place
         joined = any(other.name for other in self.spans[place + 1 : place + 3]) and name.type == "club"
         if place and self.spans[place - 1].has("including") and not joined:
@@ -221,6 +222,8 @@ class Binder:
             return
         self.explained += 1
         if self.kind == "detail":
+            if self.marker == "at" and role == "nationality":
+                self.violations.append(span.text)  # "in Greek football" says where, not of what nation
             self.where += [Is(("attribute",), (role,)), Is(("value",), (value,))]
             return
         slots.claim(self, (role,), (value,))

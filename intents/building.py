@@ -153,6 +153,8 @@ def _doubt(binder: Binder, where: list[Filter]) -> None:
         binder.violations.append("last")  # matches are recorded here and there: which was second or last is not known
     if binder.kind == "match" and binder.excepting:
         binder.ignored += 1
+    if binder.kind == "stance" and binder.wh == "how_many":
+        binder.violations.append("stance")  # what was thought is not counted
     counted = binder.kind in ("tally", "honour", "ban", "match") or (binder.kind == "post" and binder.whether)
     if binder.bound and binder.numbers and not counted:
         binder.violations.append("number")

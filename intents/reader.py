@@ -205,9 +205,10 @@ def _finish(book: Book, clause: Clause, binder: Binder, nested: list[Reading | N
         query = attached or query
     query = _latest(binder, _lasted(clause, binder, _ended(binder, query)))
     given = _asks_the_given(query)
-    if given and not binder.wh:
+    asking = bool(binder.wh) or imperative(clause.main)
+    if given and not asking:
         query = replace(query, ask="whether")  # "him and X, teammates?"
-    violations += (given and bool(binder.wh)) + _against(clause, binder, query, nested)
+    violations += (given and asking) + _against(clause, binder, query, nested)
     hollow = query.focus in ("about", "organisation", "value") or (query.kind == "honour" and query.ask == "whether")
     unasked = int(hollow and not (binder.senses or binder.focus or query.values("value")))
     if query.kind == "honour" and query.ask == "whether" and all(sense.weak for sense in binder.senses):

@@ -125,9 +125,13 @@ def scaffold(spans: Spans) -> Spans:
 
 def asks_length(spans: Spans) -> bool:
     """Whether a clause asks how long something took or lasted."""
-    return any(span.wh == "how_long" for span in spans) or any(
+    asked = any(span.wh == "how_long" for span in spans) or any(
         sense.kind == "gap" for span in spans for sense in span.senses
     )
+    return asked or (len(spans) > 1 and spans[0].text in _LENGTHS and spans[1].has("from", "between"))
+
+
+_LENGTHS = ("days", "weeks", "months", "years", "time", "number of days")  # of "days from X to Y"
 
 
 def less(spans: Spans, kind: str) -> Spans:
