@@ -15,6 +15,7 @@ from facts.algebra import Filter, Is, Pick
 from facts.model import FAMILIES
 from facts.store import Book
 from intents import asking, frames, mentions, quantities, ranking, slots, spelling, voice
+from intents.kinds import ADRIFT
 from intents.lexicon import Meaning, Name, Sense
 from intents.prepositions import LAST_WORD, PREPOSITIONS
 from intents.spans import Span
@@ -128,7 +129,7 @@ class Binder:
             return span.meanings[0]
         best, rank = ranking.natural(self, span, place)
         if best.tag in ("free", "light") and rank < ranking.NOWHERE:
-            strong = [meaning for meaning in span.meanings if meaning.tag in _STRONG and not _weak(meaning)]
+            strong = [meaning for meaning in span.meanings if meaning.tag in _STRONG and not _hollow(meaning)]
             akin = frames.AKIN.get(self.kind, frozenset())
             if strong and not any(m.tag == "sense" and m.value.kind in akin for m in strong):
                 self.ignored += 1
@@ -387,5 +388,6 @@ def _played(book: Book) -> frozenset[str]:
     return frozenset(entry.position for entry in book.record.deployment) - listed
 
 
-def _weak(meaning: Meaning) -> bool:
-    return meaning.tag == "sense" and meaning.value.weak
+def _hollow(meaning: Meaning) -> bool:
+    """Whether a word says little by itself: a weak one, or "happen", of what the rest of the clause names."""
+    return meaning.tag == "sense" and (meaning.value.weak or meaning.value.kind in ADRIFT)

@@ -31,6 +31,8 @@ def whole(book: Book, part: Spans, told: Spans) -> Spans:
         return twice
     if _identifies(part) and (asked := _asked_of(told, part)) is not part:
         return asked
+    if aged := _aged(part, told):
+        return aged
     ways = list(_leaned(part, told))
     rough: Spans = ()
     for way in ways or _completed(told, part):
@@ -64,6 +66,19 @@ def _leaned(part: Spans, told: Spans) -> Iterator[Spans]:
         if joint:
             yield (*rest, link, *stated[:joint])
         return
+
+
+def _aged(part: Spans, told: Spans) -> Spans:
+    """Read "he was old when he joined X. What age?" as his age then; only so much is said of when as the statement does."""
+    bare = all(
+        span.mark or span.has("free", "aux", "pronoun") or any(sense.kind == "age" for sense in span.senses)
+        for span in part
+    )
+    if not bare or not any(sense.kind == "age" for span in part for sense in span.senses):
+        return ()
+    opens = next((at for at, span in enumerate(told) if at and span.has("during")), None)
+    core = told[opens:] if opens is not None else ()
+    return (*(span for span in part if not span.mark), *core) if core else ()
 
 
 def _twice(told: Spans, part: Spans) -> Spans:

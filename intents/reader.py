@@ -305,8 +305,10 @@ def _misplaced(clause: Clause, binder: Binder) -> int:
     """Whether the shape of the question is one this kind cannot answer."""
     if binder.kind == "post":
         return int(binder.wh == "how" and binder.point not in ("start", "end"))
+    dated = binder.kind == "goal" and binder.wh == "when"  # "when did the equaliser happen"
     return int(
-        binder.kind not in ("match", "campaign", "ban", "milestone")
+        not dated
+        and binder.kind not in ("match", "campaign", "ban", "milestone")
         and any(sense.kind == "timeline" for span in clause.main for sense in span.senses)
     )
 

@@ -16,6 +16,7 @@ AFTER_WHICH = ("after which", "following which", "after what", "following what")
 _LONGER = "compare_long"  # the sense of comparing lengths
 SHORTER = frozenset(["shorter", "briefer", "less", "fewer"])
 _CAPS, _WINNING = "caps", ("win", "win_light")  # senses of caps, and of winning
+_BEING = ("is", "was", "are", "were")
 _ONE_CAP = "one cap"
 _SEPARATING = ("separate", "separated", "separates", "divide", "divided")
 GONE = ("go", "went", "gone")
@@ -222,6 +223,16 @@ def separated(spans: Spans) -> Spans:
 def _opens_clause(spans: Spans, at: int) -> bool:
     """Whether a clause follows: "from when he came", "from the moment he came"."""
     return at + 2 < len(spans) and spans[at + 1].has("during") and spans[at + 2].has("pronoun", "name")
+
+
+def blank(spans: Spans) -> Spans:
+    """Read "the club he joined was …" as "what was the club he joined": the rest is left to be filled in."""
+    heads = tuple(span for span in spans if not span.mark)
+    open_ended = len(heads) >= MIN_LASTING and heads[-1].text in _BEING and not heads[0].has("aux")
+    if not open_ended or some(heads, "wh", "tag") or heads[-2].has("it", "pronoun"):
+        return spans
+    asking = replace(heads[-1], text="what", meanings=(Meaning("wh", "what"),))
+    return (asking, heads[-1], *heads[:-1])
 
 
 def trailing_count(spans: Spans) -> Spans:
