@@ -13,7 +13,7 @@ from facts.store import Book
 from intents.binder import Binder
 from intents.building import build
 from intents.clauses import Clause, Spans
-from intents.durations import claimed_length, read_age, read_gap, read_gap_claim, read_since
+from intents.durations import claimed_length, read_age, read_as_caretaker, read_gap, read_gap_claim, read_since
 from intents.happenings import asks_of_game, bare_time, read_match, read_timeline
 from intents.kinds import TEAMS, kinds_of
 from intents.quantities import MAX_AGE, MIN_AGE
@@ -47,23 +47,31 @@ def composite(clause: Clause) -> Composer | None:
             continue  # "how many years had passed since their last title": the wait for one
         if kind in kinds and not (kind == "timeline" and _timeless(clause)):
             return maker
-    lasting = asks_length(clause.main)
-    if lasting and len(clause.nests) > 1 and not kinds_of(less(clause.main, "gap")):
-        return read_gap
+    if asks_length(clause.main) and (timed := _of_length(clause)):
+        return timed
     if asks_of_game(clause):
         return read_match
-    if lasting and not clause.nests and _from_a_time(clause.main):
-        return read_since
     if some(clause.main, "between"):
-        return read_gap if lasting else _amid
+        return _amid
     if _both_families(clause.main):
         return _overlap
-    if lasting and _from_to(clause.main):
-        return read_gap
-    apart = lasting and clause.nests and clause.relation in ("before", "after")
-    if apart and happens(clause.main):
-        return read_gap
     return read_timeline if bare_time(clause.spans) else None
+
+
+def _of_length(clause: Clause) -> Composer | None:
+    """The reader for a question of how long it was from one thing to another."""
+    nothing_else = not kinds_of(less(clause.main, "gap"))
+    if len(clause.nests) > 1 and nothing_else:
+        return read_gap
+    if not clause.nests and _from_a_time(clause.main):
+        return read_since
+    if some(clause.main, "between") or _from_to(clause.main):
+        return read_gap
+    if not clause.nests or clause.relation not in ("before", "after"):
+        return None
+    if happens(clause.main):
+        return read_gap
+    return read_as_caretaker if clause.relation == "before" and nothing_else else None
 
 
 def _timeless(clause: Clause) -> bool:

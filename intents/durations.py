@@ -125,6 +125,17 @@ def read_gap(book: Book, clause: Clause) -> Reading | Refusal | None:
     return composed(book, Query("gap", "duration", (At(start),), unit=unit, other=end), clause, (one, two))
 
 
+def read_as_caretaker(book: Book, clause: Clause) -> Reading | None:
+    """Read "how many days before they made him permanent?" as how long he was caretaker there."""
+    event = read_event(book, clause.nested)
+    if event is None or event.query.values("role") != ("manager",):
+        return None
+    unit = next((m for m in ("days", "weeks", "months") if any(m[:-1] in span.text for span in clause.main)), "")
+    kept = (i for i in event.query.where if isinstance(i, Is) and i.roles != ("role",))
+    query = Query("post", "duration", (*kept, Is(("role",), ("caretaker",))), unit=unit)
+    return composed(book, query, clause, (event,))
+
+
 def claimed_length(spans: Spans) -> str:
     """The length that "did over a year pass between X and Y" claims, as a bound: ">1 years"; empty without one."""
     opens = next((at for at, span in enumerate(spans) if span.has("between")), 0)
