@@ -292,7 +292,7 @@ def _campaign(binder: Binder) -> None:
             if mention.team and mention not in (agent, patient):
                 binder.where.append(Is(("team", "by"), (mention.ident,)))
     binder.violations += [m.ident for m in others_of(binder)]
-    if binder.focus == "by" and not directed and any(m.ident == HE for m in binder.mentions):
+    if binder.focus == "by" and not directed and any(span.text == "he" for span in binder.spans):
         binder.violations.append("he")  # "on which bench was he sitting"
     if binder.whether and any(m.ident in (HE, binder.book.subject) and m.place < binder.verb for m in binder.mentions):
         add_subject(binder)

@@ -113,7 +113,7 @@ def answer(book: Book, query: Query, today: date) -> Outcome:
         return checks.refused(case)
     if case.verdict and case.verdict.dropped is not None:
         return checks.corrected(case)
-    checked = _checked(case)
+    checked = checks.partly_strange(case) or _checked(case)
     if checked:
         return checked
     if query.kind == "post" and query.unit.startswith("ranked"):

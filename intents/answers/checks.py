@@ -23,10 +23,6 @@ MAX_SAID = 3
 def affirmed(case: Case) -> Outcome:
     """A yes/no question that the record affirms."""
     rows = case.rows
-    strange = [case.book.label(value).removeprefix("?") for value in case.values("organisation") if value[:1] == "?"]
-    if strange and len(case.values("organisation")) > len(strange):  # one of two clubs is none of the record's
-        text = f"Nothing about {w.listing(strange)} is recorded. {_said(case, rows)}"
-        return case.make(NotRecorded, text, rows[:MAX_SAID])
     if case.unsure and (stated := _stated_age(case)) is not None:
         return (
             case.answer(f"Yes: {_said(case, rows)}", rows) if stated else case.denied(f"No: {_said(case, rows)}", rows)
@@ -47,6 +43,17 @@ def affirmed(case: Case) -> Outcome:
         return _figured(case, rows[0])
     fields = ("whether", "end", "verdict") if case.query.kind != "post" else ("whether",)
     return case.make(Answer, f"Yes: {_said(case, rows)}", rows, fields)
+
+
+def partly_strange(case: Case) -> Outcome | None:
+    """What is recorded of the one name, where a yes or no is asked of it together with another: "did he win X and Y"."""
+    pairs = [item.values for item in case.query.where if isinstance(item, Is) and not item.negated]
+    strange = [value for values in pairs for value in values if value[:1] == "?"]
+    mixed = any(0 < sum(value[:1] == "?" for value in values) < len(values) for values in pairs)
+    if case.query.ask != "whether" or not mixed:
+        return None
+    names = w.listing(case.book.label(value).removeprefix("?") for value in strange)
+    return case.make(NotRecorded, f"Nothing about {names} is recorded. {_said(case, case.rows)}", case.rows[:MAX_SAID])
 
 
 def _stated_age(case: Case) -> bool | None:
@@ -129,6 +136,8 @@ def _stated(case: Case, row: Entry) -> str:
 
 def corrected(case: Case) -> Outcome:
     """One claim of the question does not hold: put it right where the record may deny it."""
+    if strange := partly_strange(case):
+        return strange
     assert case.verdict
     claim = case.verdict.dropped
     assert claim is not None

@@ -11,7 +11,6 @@ NEAREST = {  # refused, with what the record holds of the rest
     "Was he sad to leave Juve?": "How anybody felt about it is not in the record",
     "Was he proud to win the league with Spartak?": "How anybody felt about it is not in the record",
     "Which rival did he beat to Russian coach of the year in 2018-19?": "in 2016–17",
-    "How did Capello end up taking the Juve bench from him in 2012?": "Angelo Alessio",
     "What did his own goal have to do with Milan's 38 game unbeaten run?": "58 matches",
     "Which club hired him after Ascoli?": "Any later one is not recorded. He was appointed manager of Ascoli",
     "How did he become Napoli captain?": "He quickly became captain of Atalanta",
@@ -35,6 +34,7 @@ NEAREST = {  # refused, with what the record holds of the rest
     "How badly did Italy lose in the one game he played for them?": "Italy beat San Marino 4–0",
 }
 CORRECTED = {
+    "How did Capello end up taking the Juve bench from him in 2012?": "Angelo Alessio",
     "How did he score the winner for Juve against Milan in September 1991?": "equaliser",
     "Which coach had Juve just sacked when he stepped in in 2012?": "because of the bans",
     "Why did Spartak start so badly when he took over?": "28 of 36 points",
