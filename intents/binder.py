@@ -145,7 +145,10 @@ class Binder:
 
     def _take_name(self, span: Span, meaning: Meaning, place: int) -> None:
         name: Name = meaning.value
-        self.wants_noun = self.wants_noun and (not self.strict or name.type == "country")
+        owned = self.kind != "post" and any(
+            other.nouns for other in self.spans[place + 1 : place + 2]
+        )  # "which X coach"
+        self.wants_noun = self.wants_noun and (not self.strict or name.type == "country" or owned)
         inside = place and self.spans[place - 1].text.rsplit(" ", 1)[-1] == "in"  # "in Greek football"
         if name.type == "country" and span.has("free") and not (inside or ranking.before_noun(self, place)):
             return  # "the Italian" is the person, not a place
