@@ -10,8 +10,9 @@ from facts.store import Book
 from facts.when import SEASON_START_MONTH, When, season, year
 from intents import amounts, birthdays, recast
 from intents.clauses import UNTIL, Spans
-from intents.kinds import TEAMS
+from intents.kinds import ADRIFT, TEAMS
 from intents.lexicon import Meaning, Name, english
+from intents.shapes import person_of
 from intents.spans import Span, some
 
 _OVER = ("was over", "is over", "was out", "is out", "was up", "had ended", "ended", "was done", "had finished")
@@ -185,6 +186,17 @@ def short_years(spans: Spans) -> Spans:
     return tuple(made)
 
 
+def connected(book: Book, spans: Spans) -> Spans:
+    """Read "how is X connected to him?", "why is X mentioned?" as asking about X: what the record has of X is just that."""
+    strong = any(not sense.weak and sense.kind not in ADRIFT for span in spans for sense in span.senses)
+    named = [span for span in spans if span.name and person_of(span) != book.subject]
+    other = named[0].name if len(named) == 1 else None
+    if other is None or not other.ident or strong or some(spans, "time", "number", "unheld"):
+        return spans
+    about = replace(named[0], text="about", meanings=tuple(english().phrases[("about",)]))
+    return (about, replace(named[0], possessive=False))
+
+
 def abroad(book: Book, spans: Spans) -> Spans:
     """Read "abroad" as outside the country the subject was born in."""
     if not some(spans, "abroad"):
@@ -337,6 +349,7 @@ _DATED: tuple[tuple[Callable[[Book, Spans], Spans], tuple[str, ...]], ...] = (
     (birthdays.turned, birthdays.TURNS),
     (dated_seasons, ("pick", "sense")),
     (abroad, ("abroad",)),
+    (connected, ("connected",)),
 )
 
 
