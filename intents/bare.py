@@ -15,11 +15,14 @@ from intents.settling import ends
 from intents.spans import Span
 from intents.turn import Turn, event_of, speaks_of
 
+_HANGING = {"match": ("against", "opponent"), "tally": ("from", "out_of")}  # kind → a class of preposition, and a role
 MAX_ODD = 2  # spans of a bare question that may hold an unknown word
 
 
 def bare(turn: Turn) -> Query | None:
     """Read "why?", "and when?", "which stadium?", "until when?": a question word, at most with the type of what is asked."""
+    if turn.last.kind in _HANGING and (left := _hanging(turn)):
+        return _refocused(turn, left, "what")
     wh = next((span.wh for span in turn.spans if span.wh), "")
     asks = turn.has("noun") and (turn.has("ask") or turn.spans[0].text in AFTER_WHICH or _only_noun(turn))
     wh = wh or ("what" if asks else "")  # "have you got a date for it?", "after which match?"
@@ -59,6 +62,13 @@ def bare(turn: Turn) -> Query | None:
     return made if dated else _of_entries(turn, wh) or made
 
 
+def _hanging(turn: Turn) -> str:
+    """What a preposition left alone asks for: "against?" of a match, "out of?" of points."""
+    tag, focus = _HANGING[turn.last.kind]
+    alone = all(span.has(tag, "and") for span in turn.spans) and turn.has(tag)
+    return focus if alone and (turn.last.kind != "tally" or turn.last.values("measure") == ("points",)) else ""
+
+
 def _only_noun(turn: Turn) -> bool:
     """Whether the noun for what is asked is all that is said: "Date?", "and the reason?"."""
     last = turn.spans[-1]
@@ -67,8 +77,9 @@ def _only_noun(turn: Turn) -> bool:
 
 def _from_or_to(turn: Turn, focus: str) -> str:
     """Whether a club is asked for as the one before or the one after: "from where?", "to which club?"."""
-    if focus != "organisation" or turn.last.kind != "post":
-        return focus
+    for_whom = focus == "person" and turn.spans[0].has("at", "to") and ends(turn.last)
+    if for_whom or focus != "organisation" or turn.last.kind != "post":
+        return "next" if for_whom and turn.last.kind == "post" else focus
     led = turn.spans[0].has("at", "to")  # "for which club?" of somebody who left
     return "previous" if turn.has("from") else "next" if turn.has("to") or (led and ends(turn.last)) else focus
 

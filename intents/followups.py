@@ -78,6 +78,15 @@ def _dated(turn: Turn) -> bool:
     return len({entry.id for entry in entries}) < MANY and any(extent(entry)[0] for entry in entries)
 
 
+def _age_at(turn: Turn) -> Query | None:
+    """Read "at what age?" alone as at that of what was told."""
+    alone = len(turn.spans) == 1 and turn.spans[0].text.split()[0] in ("at", "which", "what")
+    if not alone or not speaks_of(turn.spans[0], ("age",)):
+        return None
+    event = event_of(turn.last)
+    return Query("age", "age", (Is(("person",), (turn.book.subject,)), At(event))) if event else None
+
+
 def _age_when(turn: Turn) -> Query | None:
     """Read "and when he joined X?" after an age."""
     start = next((place for place, span in enumerate(turn.spans) if span.has("during")), None)
@@ -134,6 +143,27 @@ def _picked(turn: Turn) -> Query | None:
     return replace(last, focus=focus, pick=pick, ask="wh", plural=False, unit="")
 
 
+def _extreme(turn: Turn) -> Query | None:
+    """Read "and his shortest?", "was that his longest job?" after a stay as of all he had in such a role."""
+    pick = next((m.value for span in turn.spans for m in span.meanings if m.tag == "pick"), None)
+    if pick is None or pick.by not in ("longest", "shortest") or turn.last.kind != "post":
+        return None
+    plain = ("pick", "free", "and", "pronoun", "noun", "it", "wh", "aux")
+    posts = [turn.book.entries[ident] for ident in turn.context.entries if ident in turn.book.entries]
+    families = {family(post.role) for post in posts if isinstance(post, Post)}
+    if len(families) != 1 or not all(span.has(*plain) for span in turn.spans) or turn.has("name", "time", "role"):
+        return None
+    mine = (Is(("person",), (turn.book.subject,)), Is(("role",), FAMILIES[families.pop()]))
+    if not turn.spans[0].has("aux"):
+        return Query("post", "organisation", mine, pick=pick)
+    there = tuple(i for i in with_answer(turn.book, turn.last, turn.context).where if _at_club(i))
+    return Query("post", "about", (*mine, *there), "whether", pick) if there and turn.has("it") else None
+
+
+def _at_club(item: object) -> bool:
+    return isinstance(item, Is) and item.roles == ("organisation",) and not item.negated
+
+
 def _narrowed(turn: Turn, base: Query, spans: Spans) -> Query | None:
     """A question with what some spans name put in the place of what it named; `None` where they fit nothing in it."""
     binder = Binder(turn.book, base.kind if base.kind in frames.BIND else "post", event=True)
@@ -181,6 +211,9 @@ def _one_before(turn: Turn) -> Query | None:
     back = turn.has(*BACK) or any(span.text in ("previous", "earlier") for span in turn.spans)
     one = turn.has("it", "pick") or any(span.text == "previous" for span in turn.spans)
     waiting = any(sense.focus == "previous" for span in turn.spans for sense in span.senses)
+    again = turn.last.focus == "previous" and turn.has("it") and any(s.wh == "how_long" for s in turn.spans)
+    if again and all(span.has("wh", "it", "aux", "free", "noun") for span in turn.spans):
+        return turn.last  # "how many years is that?": the wait that was told
     if turn.last.kind != "honour" or not (waiting or (back and one)):
         return None
     named = turn.has("name") and not waiting  # who waited was spoken of
@@ -322,7 +355,7 @@ def _inverted(spans: Spans) -> bool:
 
 
 _RULES: tuple[Callable[[Turn], Query | None], ...] = (
-    claimed, _age_then, _age_when, _age_now,
+    claimed, _age_then, _age_at, _age_when, _age_now,
     besides.idle, besides.between_that, besides.between_next, besides.which_next, besides.one_beside, besides.seasons_there, besides.other_figure, besides.other_honours, besides.as_before, weighing.beside, weighing.against, weighing.together,
-    _counted, _overall, _one_before, step, _picked, _rest, bare, _under_another, _fragment,
+    _counted, _overall, _one_before, step, _extreme, _picked, _rest, bare, _under_another, _fragment,
 )  # fmt: skip

@@ -18,6 +18,7 @@ from intents.spans import Span, some
 from intents.spelling import common
 
 _DEMONSTRATIVES = ("this", "that")
+_POINTING = ("that", "this", "it")
 _POINTED_AT = frozenset(["match", "goal", "contract", "ban", "honour"])  # kinds that "that …" may stand for
 _PEOPLE = frozenset(["person", "coach"])  # nouns for somebody
 _US = ("us", "we", "our")
@@ -44,7 +45,7 @@ def resolved(book: Book, spans: Spans, context: Context) -> Spans:
     """The spans with what they point at in its place, where what was said before makes that definite."""
     if context.query is None:
         return spans
-    return _us(book, _this_man(book, spans, context), context)
+    return _us(book, _that_one(book, _this_man(book, spans, context), context), context)
 
 
 def _this_man(book: Book, spans: Spans, context: Context) -> Spans:
@@ -61,6 +62,27 @@ def _this_man(book: Book, spans: Spans, context: Context) -> Spans:
         if span.text in _DEMONSTRATIVES and not _PEOPLE.isdisjoint(noun.nouns):
             return (*spans[:place], replace(noun, meanings=(name,)), *spans[place + 2 :])
     return spans
+
+
+def _that_one(book: Book, spans: Spans, context: Context) -> Spans:
+    """Read "was that his longest job?" with the club, or the trophy, that was told in the place of "that"."""
+    extreme = len(spans) > 2 and spans[0].has("aux") and spans[1].text in _POINTING and _ordered(spans[2:])
+    if not extreme or context.query is None or some(spans, "name", "time"):
+        return spans
+    told = with_answer(book, context.query, context)
+    role = {"post": "organisation", "honour": "competition"}.get(told.kind, "")
+    rows = [book.entries[ident] for ident in context.entries if ident in book.entries]
+    values = told.values(role) or tuple(dict.fromkeys(project(book, rows, role))) if role else ()
+    entity = book.entities.get(values[0]) if len(values) == 1 else None
+    if entity is None:
+        return spans
+    name = Meaning("name", Name(entity.id, entity.type, entity.name))
+    return (spans[0], replace(spans[1], text=entity.name, meanings=(name,)), *spans[2:])
+
+
+def _ordered(spans: Spans) -> bool:
+    """Whether the first or the last of something is spoken of; the longest is none of what was told."""
+    return any(m.tag == "pick" and m.value.by == "order" for span in spans for m in span.meanings)
 
 
 def _is_person(book: Book, ident: str) -> bool:

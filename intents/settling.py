@@ -9,8 +9,8 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 
-from facts.algebra import At, In, Is, Query, project, select
-from facts.model import Goal, Match
+from facts.algebra import At, Filter, In, Is, Query, project, select
+from facts.model import Entry, Goal, Match
 from facts.store import Book
 from facts.ties import ties
 from facts.timing import extent
@@ -298,12 +298,23 @@ def ends(query: Query) -> bool:
     return query.focus == "end" or bool(query.values("ended")) or (query.kind == "post" and query.unit == "end")
 
 
+def _told(book: Book, context: Context) -> list[Entry]:
+    """The entries that the last answer used."""
+    return [book.entries[ident] for ident in context.entries if ident in book.entries]
+
+
+def _at_a_club(item: Filter) -> bool:
+    return isinstance(item, Is) and item.roles == ("organisation",)
+
+
 def with_answer(book: Book, last: Query, context: Context) -> Query:
     """The last question, with the club its answer named when it named exactly one."""
     plain = replace(last, where=tuple(item for item in last.where if not (isinstance(item, Is) and "id" in item.roles)))
     if last.kind == "post" and last.values("organisation") and (moved := last.values("next")):
         kept = tuple(i for i in plain.where if isinstance(i, Is) and i.roles[0] in ("person", "role"))
         return replace(plain, where=(*kept, Is(("organisation",), moved)))  # "he left X for Y": there is at Y
+    if last.kind == "post" and last.focus == "next" and (moved := project(book, _told(book, context), "next")):
+        return plain.adding(Is(("organisation",), tuple(moved[:1]))).without(*(i for i in plain.where if _at_a_club(i)))
     held = [item for item in plain.where if isinstance(item, Is) and not item.negated]
     if any(item.roles[0] in ("organisation", "team") for item in held):
         return plain

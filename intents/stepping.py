@@ -44,9 +44,10 @@ def step(turn: Turn) -> Query | None:
 
 def _neighbour(turn: Turn, asks: bool) -> bool:
     """Whether the one before, or after, somebody in his post is asked for: "who was there before him?", "and after him?"."""
-    if turn.last.kind != "post" or turn.spans[-1].text != "him":
-        return False
     who = any(span.wh == "who" for span in turn.spans)
+    there = who and any(span.text == "there" for span in turn.spans)  # "who was there before?"
+    if turn.last.kind != "post" or not (turn.spans[-1].text == "him" or there):
+        return False
     goes = any(sense.id in _GOING and not sense.weak for span in turn.spans for sense in span.senses)
     bare = all(span.has(*BACK, *_ON, "and", "free", "pronoun") for span in turn.spans)
     return (asks and who and not goes) or bare

@@ -181,6 +181,8 @@ def _milestone(binder: Binder) -> None:
     if arrival:
         asked = binder.wh == "who" or binder.focus == "person"
         from_him = any(m.marker == "from" and m.ident in (HE, binder.book.subject) for m in binder.mentions)
+        if binder.wh == "who" and not binder.focus:
+            binder.focus = "person"
         if (not others and not asked) or from_him:
             binder.violations.append("arrival")  # "did X take over from him" speaks of his post
         if others:
