@@ -17,6 +17,7 @@ from intents.spans import Span
 if TYPE_CHECKING:
     from intents.binder import Binder
 
+_GAMES = ("post", "match", "deployment")  # kinds that say no more than that somebody played
 _EITHER = ("opponent", "team")
 _CAREER = Is(("opens",), ("career",))
 _ABOUT = frozenset(["to", "that", "about"])  # words between a feeling and what it is about
@@ -145,7 +146,7 @@ def _doubt(binder: Binder, where: list[Filter]) -> None:
     if binder.whether and binder.kind != "stance":
         binder.unheld = binder.unheld or _felt(binder.spans)
     again = any(span.text == "again" for span in binder.spans)
-    if binder.kind == "post" and binder.whether and again and any(n.type == "national_team" for n, _ in binder.names):
+    if binder.kind in _GAMES and binder.whether and again and any(n.type == "national_team" for n, _ in binder.names):
         binder.violations.append("again")  # of a national team a second game is asked for
     if binder.kind == "campaign" and len({i.values for i in where if isinstance(i, Is) and i.roles == ("stage",)}) > 1:
         binder.violations.append("stage")  # "beaten in the play-off to reach the group stage" speaks of a match

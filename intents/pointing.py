@@ -18,6 +18,7 @@ from intents.spans import Span, some
 from intents.spelling import common
 
 _DEMONSTRATIVES = ("this", "that")
+_WITH = ("for", "with", "at", "of")
 _POINTING = ("that", "this", "it")
 _POINTED_AT = frozenset(["match", "goal", "contract", "ban", "honour"])  # kinds that "that …" may stand for
 _PEOPLE = frozenset(["person", "coach"])  # nouns for somebody
@@ -45,7 +46,8 @@ def resolved(book: Book, spans: Spans, context: Context) -> Spans:
     """The spans with what they point at in its place, where what was said before makes that definite."""
     if context.query is None:
         return spans
-    return _us(book, _that_one(book, _this_man(book, spans, context), context), context)
+    spans = _that_one(book, _this_man(book, spans, context), context)
+    return _us(book, _with_them(book, spans, context), context)
 
 
 def _this_man(book: Book, spans: Spans, context: Context) -> Spans:
@@ -78,6 +80,21 @@ def _that_one(book: Book, spans: Spans, context: Context) -> Spans:
         return spans
     name = Meaning("name", Name(entity.id, entity.type, entity.name))
     return (spans[0], replace(spans[1], text=entity.name, meanings=(name,)), *spans[2:])
+
+
+def _with_them(book: Book, spans: Spans, context: Context) -> Spans:
+    """Read "for them", "with them" as with the one team spoken of."""
+    place = next((at for at, span in enumerate(spans) if at and span.text == "them"), 0)
+    joined = any(span.text.rsplit(" ", 1)[-1] in _WITH for span in spans[max(0, place - 2) : place])
+    if not joined or context.query is None or some(spans, "name"):
+        return spans
+    told = with_answer(book, context.query, context)
+    teams = {*told.values("organisation"), *told.values("team")}
+    entity = book.entities.get(next(iter(teams))) if len(teams) == 1 else None
+    if entity is None:
+        return spans
+    name = Meaning("name", Name(entity.id, entity.type, entity.name))
+    return (*spans[:place], replace(spans[place], meanings=(name,)), *spans[place + 1 :])
 
 
 def _ordered(spans: Spans) -> bool:

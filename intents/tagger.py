@@ -53,6 +53,7 @@ _NUMBERS = {
     "thrice": 3,
 }
 _BOUNDS = ("above", "below")  # classes of "over", "under"
+_BETWEEN = frozenset(["again", "ever", "also", "only", "later", "once"])  # may come between a verb and its preposition
 _PARTICLES = frozenset(["out", "up", "off", "down", "over", "away", "back", "go", "in", "on", "into"])
 _LIGHT_VERBS = frozenset(["is", "was", "be", "did", "do", "does", "get", "got"])
 _THE_AND_ONE = 2  # words of "the final"
@@ -70,7 +71,7 @@ _WORD_SCORE = re.compile(
 def tag(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Span, ...]:
     """Cut tokens into spans, the longest known phrase first."""
     prepared = _called(_split_possessives(tokens, lexicon), lexicon)
-    prepared = _joined(_repaired(prepared, lexicon), lexicon)
+    prepared = _joined(_unsplit(_repaired(prepared, lexicon), lexicon), lexicon)
     reaches = _reaches(prepared, lexicon)
     spans: list[Span] = []
     place = 0
@@ -209,6 +210,15 @@ def _owned(stem: str, lexicon: Lexicon) -> bool:
     if edits > spelling.nearest(f"{stem}s", lexicon.near(stem), spelling.budget(len(stem) + 1))[1]:
         return False
     return any(m.tag == "name" for text in near for m in lexicon.phrases.get((text,), ()))
+
+
+def _unsplit(prepared: list[_Word], lexicon: Lexicon) -> list[_Word]:
+    """Bring a verb and its preposition together: "play again for X" is read as "play for X again"."""
+    for place in range(1, len(prepared) - 1):
+        before, word, after = prepared[place - 1 : place + 2]
+        if word.text in _BETWEEN and (before.text, after.text) in lexicon.phrases:
+            return [*prepared[:place], after, word, *prepared[place + 2 :]]
+    return prepared
 
 
 def _joined(prepared: list[_Word], lexicon: Lexicon) -> list[_Word]:
