@@ -17,6 +17,7 @@ from intents.spans import Span
 if TYPE_CHECKING:
     from intents.binder import Binder
 
+_PERSONAL = frozenset(["occupation", "nationality", "position", "nickname"])  # attributes that belong to no club
 _GAMES = ("post", "match", "deployment")  # kinds that say no more than that somebody played
 _EITHER = ("opponent", "team")
 _CAREER = Is(("opens",), ("career",))
@@ -154,6 +155,9 @@ def _doubt(binder: Binder, where: list[Filter]) -> None:
         binder.violations.append("last")  # matches are recorded here and there: which was second or last is not known
     if binder.kind == "match" and binder.excepting:
         binder.ignored += 1
+    told = {value for item in where if isinstance(item, Is) and item.roles == ("attribute",) for value in item.values}
+    if binder.kind == "detail" and binder.focus == "organisation" and told & _PERSONAL:
+        binder.violations.append("club")  # "at which club did it begin, his career as a footballer"
     if binder.kind == "stance" and binder.wh == "how_many":
         binder.violations.append("stance")  # what was thought is not counted
     counted = binder.kind in ("tally", "honour", "ban", "match") or (binder.kind == "post" and binder.whether)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from facts.algebra import At, In, Is, Query, family, select
+from facts.algebra import At, In, Is, Pick, Query, family, select
 from facts.model import FAMILIES, Post
 from facts.store import Book
 from facts.timing import extent
@@ -124,6 +124,8 @@ def _picked(turn: Turn) -> Query | None:
     pick = next((m.value for span in turn.spans for m in span.meanings if m.tag == "pick"), None)
     if pick is None or turn.last.kind not in ("post", "honour", "match", "deployment") or not turn.context.entries:
         return None
+    if turn.last.kind != "honour" and any(_of_winning(span) for span in turn.spans):
+        return None  # "what did they win in his second year?"
     if any(span.wh not in ("", "what") for span in turn.spans):
         return None  # "how long did that last?"
     narrowing = tuple(span for span in turn.spans if span.has("name", "time", "role"))
@@ -143,6 +145,10 @@ def _picked(turn: Turn) -> Query | None:
     return replace(last, focus=focus, pick=pick, ask="wh", plural=False, unit="")
 
 
+def _of_winning(span: Span) -> bool:
+    return any(sense.kind == "honour" and not sense.weak for sense in span.senses)
+
+
 def _extreme(turn: Turn) -> Query | None:
     """Read "and his shortest?", "was that his longest job?" after a stay as of all he had in such a role."""
     pick = next((m.value for span in turn.spans for m in span.meanings if m.tag == "pick"), None)
@@ -155,7 +161,9 @@ def _extreme(turn: Turn) -> Query | None:
         return None
     mine = (Is(("person",), (turn.book.subject,)), Is(("role",), FAMILIES[families.pop()]))
     if not turn.spans[0].has("aux"):
-        return Query("post", "organisation", mine, pick=pick)
+        before = turn.last.pick if turn.last.pick and turn.last.pick.by == pick.by else None
+        onward = before and any(span.text == "next" or span.text.startswith("next ") for span in turn.spans)
+        return Query("post", "organisation", mine, pick=Pick(pick.by, before.nth + 1) if before and onward else pick)
     there = tuple(i for i in with_answer(turn.book, turn.last, turn.context).where if _at_club(i))
     return Query("post", "about", (*mine, *there), "whether", pick) if there and turn.has("it") else None
 
@@ -248,10 +256,12 @@ def _overall(turn: Turn) -> Query | None:
 def _counted(turn: Turn) -> Query | None:
     """Read "how many is that?" after a list: how many were told."""
     plain = ("free", "and", "aux", "it", "overall", "plural")
-    only = all(span.has(*plain) or span.wh == "how_many" for span in turn.spans)
+    only = all(span.has(*plain) or span.wh == "how_many" or "country" in span.nouns for span in turn.spans)
     asking = any(span.wh == "how_many" for span in turn.spans) and turn.has("it")
     listed = turn.last.kind in ("post", "honour") and turn.last.focus in ("organisation", "competition", "country")
-    return replace(turn.last, ask="many") if only and asking and listed else None
+    lands = turn.last.kind == "post" and any("country" in span.nouns for span in turn.spans)
+    focus = "country" if lands else turn.last.focus  # "how many countries is that?"
+    return replace(turn.last, focus=focus, ask="many") if only and asking and listed else None
 
 
 # -- one thing changed -------------------------------------------------------------------------------------------------

@@ -88,7 +88,8 @@ def _with_them(book: Book, spans: Spans, context: Context) -> Spans:
     joined = any(span.text.rsplit(" ", 1)[-1] in _WITH for span in spans[max(0, place - 2) : place])
     if not joined or context.query is None or some(spans, "name"):
         return spans
-    told = with_answer(book, context.query, context)
+    last = context.query.other if context.query.kind == "gap" and context.query.other else context.query
+    told = with_answer(book, last, context)
     teams = {*told.values("organisation"), *told.values("team")}
     entity = book.entities.get(next(iter(teams))) if len(teams) == 1 else None
     if entity is None:

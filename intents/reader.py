@@ -129,7 +129,8 @@ def _satisfiable(book: Book, readings: list[Reading]) -> Reading:
     """Of readings that explain the words equally well, the first that the record can satisfy."""
     best = readings[0]
     equal = [reading for reading in readings if _as_good(reading, best) and not reading.unheld]
-    if best.query.ask == "many" and book.complete(best.query.kind, ()):
+    open_list = best.query.ask == "many" or (best.query.kind == "honour" and best.binder.plural)
+    if open_list and book.complete(best.query.kind, ()):
         return best  # none are that many too
     if best.query.ask == "whether" or (len(equal) == 1 and equal[0] is best):
         return best  # nothing to choose from: the record need not be asked

@@ -99,6 +99,7 @@ def _stepped(turn: Turn, back: bool) -> Query | None:
     if isinstance(entry, Post):
         roles = (Is(("person",), (entry.person,)), Is(("role",), FAMILIES[family(entry.role)]))
     named = {getattr(book.entries.get(ident), "organisation", None) or "" for ident in context.entries}
+    named = {""} if turn.last.focus == "next" else named  # where he went is what was told
     clubs = tuple(named) if len(named) == 1 and "" not in named else known.values("organisation") if known else ()
     if len(clubs) != 1:
         return None

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 from facts.algebra import At, Is, Pick, Query
+from intents.bare import measuring
 from intents.composite import smaller
 from intents.dialogue import swap
 from intents.kinds import TEAMS
@@ -13,6 +14,7 @@ from intents.settling import with_answer
 from intents.turn import Turn, speaks_of
 
 _COMPARED = {("post", "duration"): "duration", ("honour", "competition"): "honours", ("honour", "count"): "honours"}
+_FIGURES = ("appearances", "goals")
 _THAN = ("longer than", "more than", "less than", "fewer than", "shorter than")
 
 
@@ -47,12 +49,14 @@ def against(turn: Turn) -> Query | None:
     """Read "is that more than at X?", "was he longer at X?" as the last answer beside the same of X."""
     clubs = [span.name.ident for span in turn.spans if span.name and span.name.type in TEAMS]
     weighs = any(speaks_of(span, ("compare",)) or span.text in _THAN for span in turn.spans)
-    focus = _COMPARED.get((turn.last.kind, turn.last.focus), "") or next(iter(turn.last.values("measure")), "")
+    focus = _COMPARED.get((turn.last.kind, turn.last.focus), "") or _measure(turn)
     if not (weighs and focus) or len(clubs) != 1 or turn.has("time", "role", "unknown", "unheld", "number"):
         return None
     if not all(_weighing(turn, at) for at in range(len(turn.spans))):
         return None
     told = with_answer(turn.book, turn.last, turn.context)
+    if told.values("measure"):
+        told = measuring(told, focus)  # "fewer games than at X?" after goals
     named = swap(told, Query("post", "organisation", (Is(("organisation",), (clubs[0],)),)))
     if named is None or clubs[0] in {*told.values("organisation"), *told.values("team")}:
         return None
@@ -63,6 +67,17 @@ def against(turn: Turn) -> Query | None:
     sides = [replace(side, focus="extent", ask="wh", pick=None, unit="", plural=False) for side in (first, second)]
     pick = Pick("least") if smaller(turn.spans) and not many else None
     return Query("compare", focus, (At(sides[0]),), ask, pick, other=sides[1])
+
+
+def _measure(turn: Turn) -> str:
+    """The figure that is weighed: one that the question names, else the last one."""
+    if not (told := turn.last.values("measure")):
+        return ""
+    named = (
+        dict(sense.only).get("measure", "")
+        for span in turn.spans for sense in span.senses if sense.kind == "compare"
+    )  # fmt: skip
+    return next((measure for measure in named if measure in _FIGURES), told[0])
 
 
 def together(turn: Turn) -> Query | None:
