@@ -36,11 +36,7 @@ def bare(turn: Turn) -> Query | None:
         return None  # "who is he" asks about the subject again, "where is he now" about today
     if wh == "where" and turn.last.kind == "post" and any(speaks_of(span, ("match",)) for span in turn.spans):
         return None  # "where was it played" asks for a ground
-    pointing = turn.has("it") or not turn.has("pronoun")
-    senses = [
-        span for span in turn.spans if span.has("sense") and not _vague(span, turn.last if pointing else None)
-        and not _typed(span, turn.last.kind) and not (span.wh and not speaks_of(span, (turn.last.kind,)))
-    ]  # fmt: skip
+    senses = _speaking(turn)
     named = turn.has("ask") or _only_noun(turn)  # "date" is a filler word elsewhere
     nouns = [noun for span in turn.spans if (named or not span.has("free")) for noun in span.nouns]
     if senses:
@@ -60,6 +56,15 @@ def bare(turn: Turn) -> Query | None:
     made = _refocused(turn, "opponent" if against else asked, wh)
     dated = made is None or wh != "when" or any(any(extent(row)) for row in select(turn.book, made).all)
     return made if dated else _of_entries(turn, wh) or made
+
+
+def _speaking(turn: Turn) -> list[Span]:
+    """The words that speak of some relation, and do not only lean on what was spoken of."""
+    pointing = turn.has("it") or not turn.has("pronoun")
+    return [
+        span for span in turn.spans if span.has("sense") and not _vague(span, turn.last if pointing else None)
+        and not _typed(span, turn.last.kind) and not (span.wh and not speaks_of(span, (turn.last.kind,)))
+    ]  # fmt: skip
 
 
 def _hanging(turn: Turn) -> str:

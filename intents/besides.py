@@ -14,6 +14,7 @@ from intents.shapes import next_one
 from intents.spans import some
 from intents.turn import Turn, speaks_of, strong
 
+_HOW_OFTEN = ("how often", "how many times", "how frequently")
 _NEW = frozenset(["new", "first", "unfamiliar"])
 _EARLIER = frozenset(["already", "before", "previously", "earlier", "familiar"])
 _OTHERS = frozenset(["else", "other", "others", "another"])
@@ -97,6 +98,17 @@ def which_next(turn: Turn) -> Query | None:
     if up_to is None or up_to.kind != "post" or up_to.focus != "start" or not asks:
         return None
     return replace(up_to, focus="organisation")
+
+
+def how_often(turn: Turn) -> Query | None:
+    """Read "how often?" after "did he play for X?" as how many games he had for X."""
+    asks = len(turn.spans) == 1 and turn.spans[0].text in _HOW_OFTEN
+    known = with_answer(turn.book, turn.last, turn.context)
+    clubs = known.values("organisation")
+    if not asks or turn.last.kind != "post" or len(clubs) != 1:
+        return None
+    where = (Is(("organisation", "holder"), clubs), Is(("measure",), ("appearances",)))
+    return Query("tally", "value", where)
 
 
 def seasons_there(turn: Turn) -> Query | None:

@@ -72,10 +72,13 @@ class Engine:
         """Answer one message, which may hold several questions."""
         context = context or Context.EMPTY
         tokens = tokenise(text)
+        book = self._choose(tokens, context)
+        if self._doubts(tokens, book) and context.query is not None:
+            again = self._answered(book, context.query)
+            return self._reply([replace(again, text=f"By the record: {again.text}")], context, book)
         small = self._smalltalk(tokens)
         if small:
             return self._reply([small], context, self.book)
-        book = self._choose(tokens, context)
         tagged = pointing.supporting(tag(tokens[:MAX_TOKENS], self.lexicon(book)))
         parts = questions(tagged) or ([tagged] if context.query else [])
         asking = [asks(part) for part in parts]
@@ -139,6 +142,12 @@ class Engine:
 
     def _talked_about(self, context: Context) -> Book:
         return self._store.records.get(context.book, self.book)
+
+    def _doubts(self, tokens: Sequence[Token], book: Book) -> bool:
+        """Whether a message only asks if that is really so: "sure?"."""
+        words = tuple(token.text for token in tokens if token.word)
+        phrase = self.lexicon(book).phrases.get(words)
+        return bool(tokens) and tokens[-1].text == "?" and phrase is not None and any(m.tag == "doubt" for m in phrase)
 
     def _smalltalk(self, said: Sequence[Token | Span]) -> Outcome | None:
         words = (word for item in said if item.text[0].isalnum() for word in item.text.split())

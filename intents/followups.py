@@ -219,6 +219,9 @@ def _one_before(turn: Turn) -> Query | None:
     back = turn.has(*BACK) or any(span.text in ("previous", "earlier") for span in turn.spans)
     one = turn.has("it", "pick") or any(span.text == "previous" for span in turn.spans)
     waiting = any(sense.focus == "previous" for span in turn.spans for sense in span.senses)
+    since = turn.last.kind == "honour" and turn.spans[-1].text == "since" and (one or turn.has("wh"))
+    if since and all(span.has("pick", "it", "free", "noun", "wh", "after", "aux") for span in turn.spans):
+        return replace(turn.last, focus="previous", ask="wh", pick=None)  # "first one since?"
     again = turn.last.focus == "previous" and turn.has("it") and any(s.wh == "how_long" for s in turn.spans)
     if again and all(span.has("wh", "it", "aux", "free", "noun") for span in turn.spans):
         return turn.last  # "how many years is that?": the wait that was told
@@ -366,6 +369,6 @@ def _inverted(spans: Spans) -> bool:
 
 _RULES: tuple[Callable[[Turn], Query | None], ...] = (
     claimed, _age_then, _age_at, _age_when, _age_now,
-    besides.idle, besides.between_that, besides.between_next, besides.which_next, besides.one_beside, besides.seasons_there, besides.other_figure, besides.other_honours, besides.as_before, weighing.beside, weighing.against, weighing.together,
+    besides.idle, besides.between_that, besides.between_next, besides.which_next, besides.one_beside, besides.how_often, besides.seasons_there, besides.other_figure, besides.other_honours, besides.as_before, weighing.beside, weighing.against, weighing.together,
     _counted, _overall, _one_before, step, _extreme, _picked, _rest, bare, _under_another, _fragment,
 )  # fmt: skip

@@ -53,7 +53,7 @@ _NUMBERS = {
     "thrice": 3,
 }
 _BOUNDS = ("above", "below")  # classes of "over", "under"
-_BETWEEN = frozenset(["again", "ever", "also", "only", "later", "once"])  # may come between a verb and its preposition
+_BETWEEN = frozenset(["again", "ever", "also", "later"])  # may come between a verb and its preposition
 _PARTICLES = frozenset(["out", "up", "off", "down", "over", "away", "back", "go", "in", "on", "into"])
 _LIGHT_VERBS = frozenset(["is", "was", "be", "did", "do", "does", "get", "got"])
 _THE_AND_ONE = 2  # words of "the final"

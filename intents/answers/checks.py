@@ -39,8 +39,9 @@ def affirmed(case: Case) -> Outcome:
         if not won:
             return case.denied(f"No: {_said(case, rows)}", rows)
         rows = tuple(won)
-    if case.numbers and case.query.kind in ("ban", "contract") and len(rows) == 1:
-        return _figured(case, rows[0])
+    figured = [row for row in rows if len(rows) == 1 or getattr(row, "months", None)]
+    if case.numbers and case.query.kind in ("ban", "contract") and len(figured) == 1:
+        return _figured(case, figured[0])
     fields = ("whether", "end", "verdict") if case.query.kind != "post" else ("whether",)
     return case.make(Answer, f"Yes: {_said(case, rows)}", rows, fields)
 
