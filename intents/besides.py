@@ -8,44 +8,13 @@ from typing import Literal
 
 from facts.algebra import At, Is, Pick, Query, project
 from intents.bare import measuring
-from intents.durations import idle_after, idle_before
-from intents.settling import ends, with_answer
-from intents.shapes import next_one
-from intents.spans import some
+from intents.settling import with_answer
 from intents.turn import Turn, speaks_of, strong
 
 _HOW_OFTEN = ("how often", "how many times", "how frequently")
 _NEW = frozenset(["new", "first", "unfamiliar"])
 _EARLIER = frozenset(["already", "before", "previously", "earlier", "familiar"])
 _OTHERS = frozenset(["else", "other", "others", "another"])
-
-
-def idle(turn: Turn) -> Query | None:
-    """Read "how long was he out of work?", "how long until his next job?" after a post began or ended."""
-    asks = any(span.wh == "how_long" for span in turn.spans)
-    out = turn.has("anew") or any(sense.kind == "gap" for span in turn.spans for sense in span.senses)
-    if (
-        not (asks and out)
-        or turn.last.kind != "post"
-        or turn.has("name", "time", "number", "unknown", "unheld", "role")
-    ):
-        return None
-    known = with_answer(turn.book, turn.last, turn.context)
-    if not known.values("organisation"):
-        return None
-    if ends(turn.last):
-        return idle_after(turn.book, known)
-    followed = turn.last.pick is not None and any(isinstance(item, At) for item in turn.last.where)
-    if followed:  # "which club hired him after X": up to the one that was told
-        known = turn.last.without(*(i for i in turn.last.where if isinstance(i, At))).adding(*_told(turn))
-        known = replace(known, pick=None)
-    return idle_before(turn.book, known) if turn.last.focus == "start" or followed else None
-
-
-def _told(turn: Turn) -> tuple[Is, ...]:
-    """The club that the last answer told of."""
-    clubs = {getattr(turn.book.entries[ident], "organisation", "") for ident in turn.context.entries}
-    return (Is(("organisation",), tuple(clubs)),) if len(clubs) == 1 else ()
 
 
 def one_beside(turn: Turn) -> Query | None:
@@ -61,43 +30,6 @@ def one_beside(turn: Turn) -> Query | None:
     inner = Query("post", "start" if back else "end", (*kept, Is(("organisation",), tuple(clubs))))
     step = At(inner, "before" if back else "after")
     return Query("post", "organisation", (*kept, step), pick=Pick("order", -1 if back else 1))
-
-
-def between_that(turn: Turn) -> Query | None:
-    """Read "and between that and X?" after a time between two stays as from the one it ended with to X."""
-    clubs = [span.name.ident for span in turn.spans if span.name and span.name.type in ("club", "place")]
-    points = any(span.text in ("that", "it", "this", "there", "then") for span in turn.spans)
-    if turn.last.kind != "gap" or turn.last.other is None or not (turn.has("between") and points) or len(clubs) != 1:
-        return None
-    held = turn.last.other.values("organisation")
-    own = Is(("person",), (turn.book.subject,))
-    start, end = (
-        Query("post", focus, (own, Is(("organisation",), ids)))
-        for focus, ids in (("end", held), ("start", tuple(clubs)))
-    )
-    return Query("gap", "duration", (At(start),), unit=turn.last.unit, other=end) if held else None
-
-
-def between_next(turn: Turn) -> Query | None:
-    """Read "and between X and his next job?", "and after X?" behind such a time as from X to the post after it."""
-    clubs = [span.name.ident for span in turn.spans if span.name and span.name.type in ("club", "place")]
-    plain = ("between", "after", "and", "free", "name", "anew", "pronoun", "at", "noun", "to", "from")
-    ending = all(span.has(*plain) or speaks_of(span, ("post", "gap")) for span in turn.spans)
-    linked = (turn.has("between") and any(map(next_one, turn.spans))) or some(turn.spans[-2:-1], "after")
-    if turn.last.kind != "gap" or len(clubs) != 1 or not (ending and linked) or turn.has("wh", "aux", "time", "role"):
-        return None
-    held = Query("post", "end", (Is(("person",), (turn.book.subject,)), Is(("organisation",), tuple(clubs))))
-    return idle_after(turn.book, held, turn.last.unit)
-
-
-def which_next(turn: Turn) -> Query | None:
-    """Read "which club was that?" behind the time up to a next post as asking for that one."""
-    up_to = turn.last.other if turn.last.kind == "gap" else None
-    club = any("club" in span.nouns for span in turn.spans)
-    asks = club and all(span.has("wh", "noun", "aux", "it", "free", "and", "closing", "anew") for span in turn.spans)
-    if up_to is None or up_to.kind != "post" or up_to.focus != "start" or not asks:
-        return None
-    return replace(up_to, focus="organisation")
 
 
 def how_often(turn: Turn) -> Query | None:

@@ -9,7 +9,7 @@ from facts.algebra import At, In, Is, Pick, Query, family, select
 from facts.model import FAMILIES, Post
 from facts.store import Book
 from facts.timing import extent
-from intents import besides, frames, weighing
+from intents import besides, frames, spacing, weighing
 from intents.bare import bare
 from intents.binder import Binder
 from intents.claiming import claimed
@@ -369,6 +369,7 @@ def _inverted(spans: Spans) -> bool:
 
 _RULES: tuple[Callable[[Turn], Query | None], ...] = (
     claimed, _age_then, _age_at, _age_when, _age_now,
-    besides.idle, besides.between_that, besides.between_next, besides.which_next, besides.one_beside, besides.how_often, besides.seasons_there, besides.other_figure, besides.other_honours, besides.as_before, weighing.beside, weighing.against, weighing.together,
+    spacing.idle, spacing.between_that, spacing.between_next, spacing.which_next, spacing.since_then,
+    besides.one_beside, besides.how_often, besides.seasons_there, besides.other_figure, besides.other_honours, besides.as_before, weighing.beside, weighing.against, weighing.together,
     _counted, _overall, _one_before, step, _extreme, _picked, _rest, bare, _under_another, _fragment,
 )  # fmt: skip
