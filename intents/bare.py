@@ -16,11 +16,15 @@ from intents.spans import Span
 from intents.turn import Turn, event_of, speaks_of
 
 _HANGING = {"match": ("against", "opponent"), "tally": ("from", "out_of")}  # kind → a class of preposition, and a role
+_AS_WHAT = "as what"
 MAX_ODD = 2  # spans of a bare question that may hold an unknown word
 
 
 def bare(turn: Turn) -> Query | None:
     """Read "why?", "and when?", "which stadium?", "until when?": a question word, at most with the type of what is asked."""
+    if turn.spans[0].text == _AS_WHAT and (coach := turn.last.values("boss")):
+        own = Is(("person",), (turn.book.subject,))
+        return Query("deployment", "position", (own, Is(("coach",), coach)))  # "did he play under X? As what?"
     if turn.last.kind in _HANGING and (left := _hanging(turn)):
         return _refocused(turn, left, "what")
     wh = next((span.wh for span in turn.spans if span.wh), "")
@@ -112,7 +116,8 @@ def measuring(query: Query, measure: str) -> Query:
 
 def _typed(span: Span, kind: str) -> bool:
     """Whether a word is a noun for what may be asked of this kind, and speaks of others beside: "which match?" of a post."""
-    return kind == "post" and any(noun in frames.NOUN[kind] for noun in span.nouns) and not speaks_of(span, (kind,))
+    typed = kind in ("post", "milestone") and any(noun in frames.NOUN[kind] for noun in span.nouns)
+    return typed and not speaks_of(span, (kind,))
 
 
 def _vague(span: Span, last: Query | None) -> bool:

@@ -17,6 +17,7 @@ from intents.spans import Span
 if TYPE_CHECKING:
     from intents.binder import Binder
 
+_ANY_WIN = ("winner", "award")  # what "win" implies; of several trophies an award to himself is none
 _PERSONAL = frozenset(["occupation", "nationality", "position", "nickname"])  # attributes that belong to no club
 _GAMES = ("post", "match", "deployment")  # kinds that say no more than that somebody played
 _EITHER = ("opponent", "team")
@@ -92,7 +93,7 @@ def _outspoken(sense: Sense, later: Sequence[Sense]) -> bool:
 def _won(where: list[Filter], pick: Pick) -> list[Filter]:
     """The filters of honours one of which is picked: those that were won, unless the first of others is asked for."""
     stated = [item for item in where if isinstance(item, Is) and item.roles == ("result",)]
-    if stated and pick.by == "order":
+    if stated and pick.by == "order" and stated[0].values != _ANY_WIN:
         return where
     rest = [item for item in where if item not in stated]  # "the most trophies": an award to himself is none
     return [*rest, Is(("result",), ("winner",))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facts.algebra import At, Is, Query
+from intents.durations import said_length
 from intents.quantities import MAX_AGE, MIN_AGE, PER_UNIT, unit_after
 from intents.settling import with_answer
 from intents.turn import Turn, event_of, speaks_of, strong
@@ -16,13 +17,11 @@ _BE = ("was", "is", "were", "he's")
 
 def claimed(turn: Turn) -> Query | None:
     """A yes or no on a number that is said of what the last answer told; `None` where something else is asked."""
-    place = next((at for at, span in enumerate(turn.spans) if span.has("number")), None)
-    if (
-        turn.context.missed
-        or place is None
-        or turn.has("wh", "name", "time", "unknown", "unheld", "role", "pick", "not")
-    ):
+    if turn.context.missed or turn.has("wh", "name", "time", "unknown", "unheld", "role", "pick", "not"):
         return None
+    place = next((at for at, span in enumerate(turn.spans) if span.has("number")), None)
+    if place is None:
+        return _whole_unit(turn)
     number, unit = turn.spans[place].first("number"), unit_after(turn.spans, place)
     assert number is not None
     bound = next((sign for tag, sign in _BOUNDS.items() if turn.has(tag)), "") + "=" * turn.has("inclusive")
@@ -35,6 +34,13 @@ def claimed(turn: Turn) -> Query | None:
         months = number.value * PER_UNIT[unit]
         return replace(turn.last, focus="about", ask="whether", numbers=(months,), pick=None, unit="")
     return _for_so_long(turn, f"{bound or '='}{number.value} {unit}")
+
+
+def _whole_unit(turn: Turn) -> Query | None:
+    """Read "so more than a year?", where an article stands for the number."""
+    claim = said_length(turn.spans)
+    plain = all(_plain(turn, at) for at in range(len(turn.spans)))
+    return _for_so_long(turn, claim) if claim and plain and not turn.spans[0].has("aux") else None
 
 
 def _plain(turn: Turn, at: int) -> bool:

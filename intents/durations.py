@@ -139,9 +139,14 @@ def read_as_caretaker(book: Book, clause: Clause) -> Reading | None:
 def claimed_length(spans: Spans) -> str:
     """The length that "did over a year pass between X and Y" claims, as a bound: ">1 years"; empty without one."""
     opens = next((at for at, span in enumerate(spans) if span.has("between")), 0)
-    for at, span in enumerate(spans[:opens]):
+    return said_length(spans[:opens])
+
+
+def said_length(spans: Spans) -> str:
+    """The length of time that some words say, as a bound: "about two years", "more than a year"; empty without one."""
+    for at, span in enumerate(spans):
         number = span.first("number")
-        unit = unit_after(spans[:opens], at) if number or span.text in ("a", "an") else ""
+        unit = unit_after(spans, at) if number or span.text in ("a", "an") else ""
         if unit:
             sign = ">" if some(spans[:at], "above") else "<" if some(spans[:at], "below") else "="
             met = "=" * (some(spans[:at], "inclusive") or (sign == "=" and some(spans[:at], "exact")))

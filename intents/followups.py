@@ -124,8 +124,10 @@ def _picked(turn: Turn) -> Query | None:
     pick = next((m.value for span in turn.spans for m in span.meanings if m.tag == "pick"), None)
     if pick is None or turn.last.kind not in ("post", "honour", "match", "deployment") or not turn.context.entries:
         return None
-    if turn.last.kind != "honour" and any(_of_winning(span) for span in turn.spans):
-        return None  # "what did they win in his second year?"
+    winning = [sense for span in turn.spans for sense in span.senses if sense.kind == "honour" and not sense.weak]
+    awards = any(("result", "award") in sense.only for sense in winning)
+    if (turn.last.kind != "honour" and winning) or awards:
+        return None  # "what did they win in his second year?", "what award came with the first?"
     if any(span.wh not in ("", "what") for span in turn.spans):
         return None  # "how long did that last?"
     narrowing = tuple(span for span in turn.spans if span.has("name", "time", "role"))
@@ -142,11 +144,11 @@ def _picked(turn: Turn) -> Query | None:
     if last is None:
         return None
     focus = {"count": "organisation" if last.kind == "post" else "competition"}.get(last.focus, last.focus)
-    return replace(last, focus=focus, pick=pick, ask="wh", plural=False, unit="")
-
-
-def _of_winning(span: Span) -> bool:
-    return any(sense.kind == "honour" and not sense.weak for sense in span.senses)
+    won = Is(("result",), ("winner", "award"))
+    where = tuple(
+        Is(("result",), ("winner",)) if item == won else item for item in last.where
+    )  # an award is told apart
+    return replace(last, focus=focus, where=where, pick=pick, ask="wh", plural=False, unit="")
 
 
 def _extreme(turn: Turn) -> Query | None:
@@ -345,6 +347,7 @@ def _changes_one_thing(turn: Turn) -> bool:
     if not named or turn.has("unknown", "unheld") or any("both" in span.text.split() for span in turn.spans):
         return False
     which = turn.spans[0].has("wh") and any(span.text in ("one", "ones", "which") for span in turn.spans[:MAX_WHICH])
+    which = which or (turn.spans[0].text == "which of" and turn.has("it"))
     counted = any(span.wh == "how_many" for span in turn.spans)
     choosing = (which or (counted and turn.has("it")) or turn.spans[0].text in ("which one", "which ones")) and (
         len(turn.context.entries) > 1 or turn.last.pick is not None

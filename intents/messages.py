@@ -156,6 +156,8 @@ def _opened(part: Spans) -> Spans:
         return part[cut:]
     place = colon + 1 if framing and colon and some(part[colon:], "wh", "aux") else 0
     while place < len(part) - 1 and all(m.tag in ("free", "mark") for m in part[place].meanings):
+        if part[place].text in ("a", "an"):
+            break  # "so, a year?"
         place += 1
     return part[place:]
 

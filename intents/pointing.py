@@ -18,7 +18,7 @@ from intents.spans import Span, some
 from intents.spelling import common
 
 _DEMONSTRATIVES = ("this", "that")
-_WITH = ("for", "with", "at", "of")
+_WITH = ("for", "with", "at")
 _POINTING = ("that", "this", "it")
 _POINTED_AT = frozenset(["match", "goal", "contract", "ban", "honour"])  # kinds that "that …" may stand for
 _PEOPLE = frozenset(["person", "coach"])  # nouns for somebody

@@ -313,6 +313,8 @@ def with_answer(book: Book, last: Query, context: Context) -> Query:
     if last.kind == "post" and last.values("organisation") and (moved := last.values("next")):
         kept = tuple(i for i in plain.where if isinstance(i, Is) and i.roles[0] in ("person", "role"))
         return replace(plain, where=(*kept, Is(("organisation",), moved)))  # "he left X for Y": there is at Y
+    if last.kind == "about" and (entity := book.entities.get(next(iter(last.values("entity")), ""))):
+        return plain.adding(Is(("organisation",), (entity.id,))) if entity.type == "club" else plain
     if last.kind == "post" and last.focus == "next" and (moved := project(book, _told(book, context), "next")):
         return plain.adding(Is(("organisation",), tuple(moved[:1]))).without(*(i for i in plain.where if _at_a_club(i)))
     held = [item for item in plain.where if isinstance(item, Is) and not item.negated]

@@ -14,6 +14,7 @@ from intents.shapes import next_one
 from intents.spans import Span, some
 from intents.turn import Turn, event_of
 
+_OF_A_POST = ("person", "organisation", "role")  # what says which post was spoken of
 BACK = ("before", "beforehand")
 _ON = ("after", "afterwards")
 _GOING = ("join", "leave", "play_for", "manage", "work", "until_when")  # senses that "next" may come with
@@ -21,7 +22,8 @@ _GOING = ("join", "leave", "play_for", "manage", "work", "until_when")  # senses
 
 def step(turn: Turn) -> Query | None:
     """Read "and after that?", "where did he go next?": the club after, or before, the one spoken of."""
-    if turn.has("time", "unknown", "unheld", "number", "value") or turn.last.kind in COMPOSITE[1:]:
+    counts = any(span.has("number") and not span.has("it") for span in turn.spans)
+    if counts or turn.has("time", "unknown", "unheld", "value") or turn.last.kind in COMPOSITE[1:]:
         return None
     if any(sense.kind == "timeline" for span in turn.spans for sense in span.senses):
         return _what_next(turn)
@@ -50,11 +52,12 @@ def _neighbour(turn: Turn, asks: bool) -> bool:
         return False
     goes = any(sense.id in _GOING and not sense.weak for span in turn.spans for sense in span.senses)
     bare = all(span.has(*BACK, *_ON, "and", "free", "pronoun") for span in turn.spans)
-    return (asks and who and not goes) or bare
+    return (asks and who and (there or not goes)) or bare
 
 
 def _in_post(turn: Turn, focus: str) -> Query:
     known = with_answer(turn.book, turn.last, turn.context)
+    known = replace(known, where=tuple(i for i in known.where if isinstance(i, Is) and i.roles[0] in _OF_A_POST))
     if set(known.values("role")) <= set(FAMILIES["charge"]):  # a caretaker made permanent replaced nobody then
         where = (item for item in known.where if not (isinstance(item, Is) and item.roles == ("role",)))
         known = replace(known, where=(*where, Is(("role",), FAMILIES["charge"])))
