@@ -135,7 +135,8 @@ def _placing(book: Book, item: At) -> tuple[Is | In | None, tuple[int, int, Rela
     relation = base(item.relation)
     if relation not in ("before", "after") or item.relation == "ended-after":
         return found, None  # of an end, the stated order says only before what it was
-    orders = [row.order for row in rows.all if isinstance(row, Post | Deployment) and row.order]
+    picked = reduce(book, item.query, rows).all  # "after his last stay there" is not after the first one
+    orders = [row.order for row in picked if isinstance(row, Post | Deployment) and row.order]
     return found, (min(orders), max(orders), relation) if orders else None
 
 

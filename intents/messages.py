@@ -125,7 +125,7 @@ def _confirmed(parts: list[Spans]) -> list[Spans]:
     """Join "Is that so?" to the statement it is about, and let "Is he?" ask whether that holds."""
     joined: list[Spans] = []
     for part in parts:
-        if joined and some(part, "tag") and not any(_tells(span) for span in part):
+        if joined and some(part, "tag") and not any(_tells(span) or span.has("unheld") for span in part):
             joined[-1] = (*joined[-1], *part)
         elif joined and _echoes(part) and not asks(joined[-1]):
             joined[-1] = (*joined[-1], replace(part[0], text="is that so", meanings=(Meaning("tag"),)))

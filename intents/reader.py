@@ -275,7 +275,8 @@ def _ended(binder: Binder, query: Query) -> Query:
 def _latest(binder: Binder, query: Query) -> Query:
     """The question for "his next club", where nothing says after which one, as for one after the last of all."""
     ahead = any(span.text == "next" or next_one(span) for span in binder.spans)
-    placed = query.pick or query.values("organisation") or any(isinstance(item, At | In) for item in query.where)
+    named = query.values("organisation") or query.values("previous")
+    placed = query.pick or named or any(isinstance(item, At | In) for item in query.where)
     if query.kind != "post" or query.focus != "organisation" or query.ask != "wh" or not ahead or placed:
         return query
     people = tuple(item for item in query.where if isinstance(item, Is) and item.roles == ("person",))

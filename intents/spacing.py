@@ -20,7 +20,8 @@ def idle(turn: Turn) -> Query | None:
     asks = any(span.wh == "how_long" for span in turn.spans)
     out = turn.has("anew") or any(sense.kind == "gap" for span in turn.spans for sense in span.senses)
     followed = turn.last.pick is not None and any(isinstance(item, At) for item in turn.last.where)
-    out = out or (followed and all(span.has("after", "wh", "free", "and") for span in turn.spans))  # "after how long?"
+    after = some(turn.spans, "after") and all(span.has("after", "wh", "free", "and") for span in turn.spans)
+    out = out or (followed and after)  # "after how long?"
     if (
         not (asks and out)
         or turn.last.kind != "post"
