@@ -12,6 +12,7 @@ from facts.timing import at_end
 from intents import frames, seasons
 from intents.lexicon import Sense
 from intents.restrictions import restricted
+from intents.shapes import clubs_only
 from intents.spans import Span
 
 if TYPE_CHECKING:
@@ -121,8 +122,7 @@ def _of_posts(binder: Binder, where: list[Filter], focus: str) -> list[Filter]:
     whole = focus == "organisation" and not binder.has("organisation")
     counted = binder.pick is not None and binder.pick.by == "order" and any("club" in s.nouns for s in binder.spans)
     if binder.pick is not None and (whole or ((lasting or counted) and binder.whether)):
-        teams = tuple(entity.id for entity in binder.book.record.entity if entity.type == "national_team")
-        where = [*where, Is(("organisation",), teams, negated=True)] if teams else where  # a national team is no club
+        where = [*where, *clubs_only(binder.book)]
     where = [*where, *seasons.claims(binder, where, focus)]
     if binder.point in ("start", "end"):
         where = [_at_its(binder.point, item) for item in where]

@@ -21,6 +21,7 @@ from intents.outcome import Answer, Clarify, Corrected, NotRecorded, NotUndersto
 from intents.reader import read
 from intents.reading import Reading, Refusal
 from intents.spans import Span, some
+from intents.stepping import to_neighbour
 from intents.tagger import tag
 from intents.text import Token, tokenise
 from intents.wording import clip
@@ -171,6 +172,7 @@ class Engine:
     def _of(self, book: Book, spans: Spans, context: Context) -> Outcome:
         context = pointing.meant(book, spans, context)
         spans = settling.then(book, pointing.resolved(book, spans, context), context)
+        spans = to_neighbour(book, spans, context)
         followed = followups.follow(book, spans, context)
         found = followed or read(book, spans)
         if not followed:

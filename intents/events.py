@@ -14,7 +14,7 @@ from intents.clauses import Clause, Nest, Spans
 from intents.kinds import kinds_of
 from intents.quantities import MAX_AGE, MIN_AGE
 from intents.reading import Cost, Reading
-from intents.shapes import content, person_of, repairs
+from intents.shapes import clubs_only, content, person_of, repairs
 from intents.spans import Span, some
 
 _MOMENTARY = ("campaign", "match", "honour", "goal")  # kinds whose entries are moments, and no stays
@@ -173,9 +173,8 @@ def _placed(book: Book, query: Query, inner: Query, nest: Nest) -> Query:
         made = made.adding(Is(("person",), (book.subject,), negated=True))  # "who came once he had gone": somebody else
     if not _one_of(query, nest):
         return made
-    teams = tuple(entity.id for entity in book.record.entity if entity.type == "national_team")
-    if teams and query.focus == "organisation":
-        made = made.adding(Is(("organisation",), teams, negated=True))  # a national team is no club
+    if query.focus == "organisation":
+        made = made.adding(*clubs_only(book))
     return replace(made, pick=Pick("order", -1 if nest.relation == "before" else 1))
 
 

@@ -40,7 +40,10 @@ _LOOSE = (
     "under",
     "against",
     "past",
+    "before",
+    "after",
 )
+_LISTED = (("honour", "competition"), ("post", "organisation"))  # kind and focus of what a list tells
 _AT_A_CLUB = (("organisation",), ("team",))
 _PLACED = ("name", "time", "unknown", "unheld", "value", "role", "number")  # what a bare question does not hold
 
@@ -308,6 +311,18 @@ def _fragment(turn: Turn) -> Query | None:
     )
 
 
+def _as_many(turn: Turn) -> Query | None:
+    """Read "and how many for X?", "how many as a manager?" after a count as that count with one change."""
+    counted = turn.last.kind == "tally" or (turn.last.kind, turn.last.focus) in _LISTED
+    asks = any(span.wh == "how_many" for span in turn.spans)
+    if not (counted and asks):
+        return None
+    left = (span for span in turn.spans if span.wh != "how_many" and not span.has("aux"))
+    rest = tuple(span for span in left if not (speaks_of(span, (turn.last.kind,)) and span.has("light")))
+    made = _fragment(replace(turn, spans=rest)) if rest else None
+    return replace(made, pick=None, ask=turn.last.ask if made.kind == "tally" else "many") if made else None
+
+
 def _of_others(query: Query) -> bool:
     """Whether a question was of other entries than the answer before had used."""
     return any(isinstance(item, Is) and item.roles == ("id",) and item.negated for item in query.where)
@@ -374,5 +389,5 @@ _RULES: tuple[Callable[[Turn], Query | None], ...] = (
     claimed, _age_then, _age_at, _age_when, _age_now,
     spacing.idle, spacing.between_that, spacing.between_next, spacing.which_next, spacing.since_then,
     besides.one_beside, besides.how_often, besides.seasons_there, besides.other_figure, besides.other_honours, besides.as_before, weighing.beside, weighing.against, weighing.together,
-    _counted, _overall, _one_before, step, _extreme, _picked, _rest, bare, _under_another, _fragment,
+    _counted, _overall, _one_before, step, _extreme, _picked, _rest, bare, _under_another, _as_many, _fragment,
 )  # fmt: skip

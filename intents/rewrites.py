@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from facts.store import Book
 from facts.when import SEASON_START_MONTH, When, season, year
-from intents import amounts, birthdays, recast
+from intents import amounts, birthdays, described, recast
 from intents.clauses import UNTIL, Spans
 from intents.kinds import ADRIFT, TEAMS
 from intents.lexicon import Meaning, Name, english
@@ -350,6 +350,7 @@ _DATED: tuple[tuple[Callable[[Book, Spans], Spans], tuple[str, ...]], ...] = (
     (dated_seasons, ("pick", "sense")),
     (abroad, ("abroad",)),
     (connected, ("connected",)),
+    (described.by_move, ("club", "noun")),
 )
 
 

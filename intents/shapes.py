@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable
 
+from facts.algebra import Is
+from facts.store import Book
 from intents.clauses import Clause, Spans
 from intents.lexicon import english
 from intents.spans import Span, some
@@ -38,6 +40,12 @@ _PAST = frozenset(
 def content(spans: Spans) -> list[Span]:
     """Spans without punctuation."""
     return [span for span in spans if not span.mark]
+
+
+def clubs_only(book: Book) -> tuple[Is, ...]:
+    """The filter that leaves out national teams, which are no clubs; none where the record has none."""
+    teams = tuple(entity.id for entity in book.record.entity if entity.type == "national_team")
+    return (Is(("organisation",), teams, negated=True),) if teams else ()
 
 
 def next_one(span: Span) -> bool:

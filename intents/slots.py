@@ -177,6 +177,7 @@ def excepted(binder: Binder, sense: Sense, place: int) -> bool:
     """Take a kind of honour that is left out: "besides the league titles", "apart from the trophies, what …"."""
     only = dict(sense.only)
     if "result" in only:
+        binder.excepting = any(span.text in ("and", "or") for span in binder.spans[place + 1 : place + 3])
         return True  # "not counting runner-up places": they are no trophies anyway
     opens = not any(span.has("wh", "sense") for span in binder.spans[:place])
     follows = binder.spans[place + 1] if place + 1 < len(binder.spans) else None

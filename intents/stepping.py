@@ -6,15 +6,20 @@ from dataclasses import replace
 
 from facts.algebra import At, Is, Pick, Query, family
 from facts.model import FAMILIES, Post
+from facts.store import Book
 from facts.timing import extent
+from intents.clauses import Spans
+from intents.described import clause, led, put
+from intents.dialogue import Context
 from intents.kinds import COMPOSITE
 from intents.recast import GONE
 from intents.settling import with_answer
-from intents.shapes import next_one
+from intents.shapes import clubs_only, next_one
 from intents.spans import Span, some
 from intents.turn import Turn, event_of
 
 _OF_A_POST = ("person", "organisation", "role")  # what says which post was spoken of
+_POINTING = ("that", "it", "this", "the one", "that one", "this one", "one", "them", "then")
 BACK = ("before", "beforehand")
 _ON = ("after", "afterwards")
 _GOING = ("join", "leave", "play_for", "manage", "work", "until_when")  # senses that "next" may come with
@@ -37,11 +42,11 @@ def step(turn: Turn) -> Query | None:
     asks = turn.has("wh") and (stepping or gone or _bound_for(turn)) and all(map(_going, turn.spans))
     back = some(turn.spans, *BACK)
     if coming and all(_going(span) or span.wh == "when" for span in turn.spans):
-        made = _stepped(turn, back)  # "when did he sign for the next one?"
+        made = stepped(turn, back)  # "when did he sign for the next one?"
         return replace(made, focus="start") if made and any(span.wh == "when" for span in turn.spans) else made
     if stepping and _neighbour(turn, asks):
         return _in_post(turn, "replaced" if back else "replaced_by")
-    return _stepped(turn, back) if (only and stepping) or asks else None
+    return stepped(turn, back) if (only and stepping) or asks else None
 
 
 def _neighbour(turn: Turn, asks: bool) -> bool:
@@ -89,7 +94,8 @@ def _bound_for(turn: Turn) -> bool:
     return turn.spans[-1].text.rsplit(" ", 1)[-1] in ("for", "to") and turn.last.kind == "post"
 
 
-def _stepped(turn: Turn, back: bool) -> Query | None:
+def stepped(turn: Turn, back: bool) -> Query | None:
+    """The question for the club after, or before, the one spoken of; `None` where that is not one club."""
     book, context = turn.book, turn.context
     entry = next((book.entries[ident] for ident in context.entries if ident in book.entries), None)
     last = event_of(turn.last) if turn.last.kind in COMPOSITE else turn.last
@@ -110,6 +116,32 @@ def _stepped(turn: Turn, back: bool) -> Query | None:
     return Query(
         "post",
         "organisation",
-        (*roles, At(inner, "before" if back else "after")),
+        (*roles, *clubs_only(book), At(inner, "before" if back else "after")),
         pick=Pick("order", -1 if back else 1),
     )
+
+
+def to_neighbour(book: Book, spans: Spans, context: Context) -> Spans:
+    """Read "for the club he joined afterwards", "at the club before that" as the one next to the club spoken of."""
+    if context.query is None:
+        return spans
+    for place, span in enumerate(spans):
+        if "club" not in span.nouns or not led(spans, place):
+            continue
+        found = clause(book, spans)
+        start = found[1] + 1 if found and found[0] == place else place + 1
+        if start == place + 1 and next_one(span):
+            start = place  # "at his next club"
+        behind = next((at for at in range(start, len(spans)) if _step(spans[at])), None)
+        if behind is None or behind > start + 1:
+            continue
+        end = behind + 1
+        while end < len(spans) and spans[end].text in _POINTING:
+            end += 1
+        query = stepped(Turn(book, spans, context, context.query.plain), spans[behind].has(*BACK))
+        return put(book, query, spans, place, end) if query else spans
+    return spans
+
+
+def _step(span: Span) -> bool:
+    return span.has("after", "afterwards", *BACK) or next_one(span)
