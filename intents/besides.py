@@ -9,6 +9,7 @@ from typing import Literal
 from facts.algebra import At, Is, Pick, Query, project
 from intents.bare import measuring
 from intents.settling import with_answer
+from intents.shapes import clubs_only
 from intents.turn import Turn, speaks_of, strong
 
 _HOW_OFTEN = ("how often", "how many times", "how frequently")
@@ -29,7 +30,7 @@ def one_beside(turn: Turn) -> Query | None:
     back = turn.has("before")
     inner = Query("post", "start" if back else "end", (*kept, Is(("organisation",), tuple(clubs))))
     step = At(inner, "before" if back else "after")
-    return Query("post", "organisation", (*kept, step), pick=Pick("order", -1 if back else 1))
+    return Query("post", "organisation", (*kept, *clubs_only(turn.book), step), pick=Pick("order", -1 if back else 1))
 
 
 def how_often(turn: Turn) -> Query | None:

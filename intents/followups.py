@@ -9,13 +9,13 @@ from facts.algebra import At, In, Is, Pick, Query, family, select
 from facts.model import FAMILIES, Post
 from facts.store import Book
 from facts.timing import extent
-from intents import besides, frames, spacing, weighing
+from intents import besides, spacing, weighing
 from intents.bare import bare
-from intents.binder import Binder
 from intents.claiming import claimed
 from intents.clauses import Spans
-from intents.dialogue import Context, swap
+from intents.dialogue import Context
 from intents.events import read_event
+from intents.fragments import asked_again, fragment, narrowed
 from intents.reading import Reading
 from intents.settling import with_answer
 from intents.spans import Span
@@ -24,27 +24,6 @@ from intents.turn import Turn, event_of, speaks_of, strong
 
 MANY = 4  # entries of an answer that no one age can be about
 MAX_REST = 4  # words of "any others", "who else was there"
-MAX_WHICH = 6  # spans within which "which of the old ones" says that it chooses
-_LOOSE = (
-    "free",
-    "pronoun",
-    "except",
-    "light",
-    "and",
-    "at",
-    "or",
-    "not",
-    "to",
-    "from",
-    "it",
-    "under",
-    "against",
-    "past",
-    "before",
-    "after",
-)
-_LISTED = (("honour", "competition"), ("post", "organisation"))  # kind and focus of what a list tells
-_AT_A_CLUB = (("organisation",), ("team",))
 _PLACED = ("name", "time", "unknown", "unheld", "value", "role", "number")  # what a bare question does not hold
 
 
@@ -143,7 +122,7 @@ def _picked(turn: Turn) -> Query | None:
         return None
     if turn.has("unknown", "unheld", "value") or (turn.has("pronoun") and not (stands or alike)):
         return None  # "his first club" is none of what was told, "his first one" is
-    last = _narrowed(turn, turn.last, narrowing) if narrowing else turn.last
+    last = narrowed(turn, turn.last, narrowing) if narrowing else turn.last
     if last is None:
         return None
     focus = {"count": "organisation" if last.kind == "post" else "competition"}.get(last.focus, last.focus)
@@ -175,17 +154,6 @@ def _extreme(turn: Turn) -> Query | None:
 
 def _at_club(item: object) -> bool:
     return isinstance(item, Is) and item.roles == ("organisation",) and not item.negated
-
-
-def _narrowed(turn: Turn, base: Query, spans: Spans) -> Query | None:
-    """A question with what some spans name put in the place of what it named; `None` where they fit nothing in it."""
-    binder = Binder(turn.book, base.kind if base.kind in frames.BIND else "post", event=True)
-    binder.read(list(spans))
-    if binder.violations:
-        return None
-    subject = Is(("person",), (turn.book.subject,))
-    fresh = tuple(item for item in binder.where if item != subject)
-    return swap(base, Query(binder.kind, base.focus, fresh, pick=binder.pick))
 
 
 def _rest(turn: Turn) -> Query | None:
@@ -272,70 +240,7 @@ def _counted(turn: Turn) -> Query | None:
     return replace(turn.last, focus=focus, ask="many") if only and asking and listed else None
 
 
-# -- one thing changed -------------------------------------------------------------------------------------------------
-
-
-def _fragment(turn: Turn) -> Query | None:
-    """Read "and at X?", "what about 1995?", "no, as a player", "which one was in X?": the question before, with one change."""
-    if not _changes_one_thing(turn):
-        return None
-    last = turn.last
-    if turn.context.earlier and turn.context.earlier.query and _of_others(last):
-        last = turn.context.earlier.query  # behind "was that new to him?" of what it was said of
-    if last.kind == "detail" and last.values("attribute") == ("position",):
-        last = Query("deployment", "position", (Is(("person",), (turn.book.subject,)),))
-    inner = next((item for item in last.where if isinstance(item, At)), None) if last.kind == "age" else None
-    base = inner.query if inner else last
-    named = [span.name.ident for span in turn.spans if span.name]
-    if base.kind == "about":
-        return replace(base, where=(Is(("entity",), (named[0],)),)) if len(named) == 1 and named[0] else None
-    if turn.has("wh"):
-        base = replace(base, pick=None)  # "which one was in X?": of all that were listed
-    made = _narrowed(turn, base, turn.spans)
-    narrow = made is not None and made.kind in frames.BIND and made.ask != "whether"
-    if (
-        made is not None
-        and narrow
-        and not (set(made.values("organisation")) - set(base.values("organisation")))
-        and not select(turn.book, made)
-    ):
-        elsewhere = bool(set(made.values("country")) - set(base.values("country")))  # no land of the club spoken of
-        club = _AT_A_CLUB if elsewhere else _AT_A_CLUB[:1]
-        loose = tuple(item for item in made.where if not (isinstance(item, Is) and item.roles in club))
-        made = replace(made, where=loose) if elsewhere or select(turn.book, replace(made, where=loose)) else made
-    made = _undated(turn, base, made) if made is not None and narrow else made
-    if made is None or inner is None:
-        return made
-    return replace(
-        last, where=tuple(At(made, inner.relation) if item is inner else item for item in last.where), ask="wh"
-    )
-
-
-def _as_many(turn: Turn) -> Query | None:
-    """Read "and how many for X?", "how many as a manager?" after a count as that count with one change."""
-    counted = turn.last.kind == "tally" or (turn.last.kind, turn.last.focus) in _LISTED
-    asks = any(span.wh == "how_many" for span in turn.spans)
-    if not (counted and asks):
-        return None
-    left = (span for span in turn.spans if span.wh != "how_many" and not span.has("aux"))
-    rest = tuple(span for span in left if not (speaks_of(span, (turn.last.kind,)) and span.has("light")))
-    made = _fragment(replace(turn, spans=rest)) if rest else None
-    return replace(made, pick=None, ask=turn.last.ask if made.kind == "tally" else "many") if made else None
-
-
-def _of_others(query: Query) -> bool:
-    """Whether a question was of other entries than the answer before had used."""
-    return any(isinstance(item, Is) and item.roles == ("id",) and item.negated for item in query.where)
-
-
-def _undated(turn: Turn, base: Query, made: Query) -> Query:
-    """Let go of the time of the question before where it is not one of the club now asked about."""
-    timed = [item for item in made.where if isinstance(item, In) and item in base.where]
-    elsewhere = any(set(made.values(role)) - set(base.values(role)) for role in ("organisation", "team"))
-    if not timed or not elsewhere or select(turn.book, made):
-        return made
-    free = replace(made, where=tuple(item for item in made.where if item not in timed))
-    return free if select(turn.book, free) else made
+# -- another coach -------------------------------------------------------------------------------------------------
 
 
 def _under_another(turn: Turn) -> Query | None:
@@ -356,38 +261,9 @@ def _under_another(turn: Turn) -> Query | None:
     return made if select(turn.book, made) else None
 
 
-def _changes_one_thing(turn: Turn) -> bool:
-    """Whether a part names something new, and has no question or verb of its own but "which one was …"."""
-    named = [span for span in turn.spans if span.has("name", "role", "time")]
-    if not named or turn.has("unknown", "unheld") or any("both" in span.text.split() for span in turn.spans):
-        return False
-    which = turn.spans[0].has("wh") and any(span.text in ("one", "ones", "which") for span in turn.spans[:MAX_WHICH])
-    which = which or (turn.spans[0].text == "which of" and turn.has("it"))
-    counted = any(span.wh == "how_many" for span in turn.spans)
-    choosing = (which or (counted and turn.has("it")) or turn.spans[0].text in ("which one", "which ones")) and (
-        len(turn.context.entries) > 1 or turn.last.pick is not None
-    )
-    asks = any(span.wh and (span.wh != "what" or not span.has("free")) for span in turn.spans)
-    acts = any(span.has("aux") and not span.has("sense", "light") for span in turn.spans)
-    if (asks or acts or _inverted(turn.spans)) and not choosing:
-        return False
-    kinds = ("about", turn.last.kind) if turn.has("it") else ("about",)
-    return all(
-        span in named or span.has(*_LOOSE) or speaks_of(span, kinds) or (choosing and span.has("wh", "aux", "noun"))
-        for span in turn.spans
-    )
-
-
-def _inverted(spans: Spans) -> bool:
-    """Whether a part says something of a name, or of him: "and did X win?", "did he win the …"."""
-    heads = [span for span in spans if not span.has("and")]
-    named = len(heads) > 2 and heads[0].has("aux") and heads[1].has("name", "pronoun")
-    return named and any(strong(span, "") for span in heads[2:])
-
-
 _RULES: tuple[Callable[[Turn], Query | None], ...] = (
     claimed, _age_then, _age_at, _age_when, _age_now,
     spacing.idle, spacing.between_that, spacing.between_next, spacing.which_next, spacing.since_then,
     besides.one_beside, besides.how_often, besides.seasons_there, besides.other_figure, besides.other_honours, besides.as_before, weighing.beside, weighing.against, weighing.together,
-    _counted, _overall, _one_before, step, _extreme, _picked, _rest, bare, _under_another, _as_many, _fragment,
+    _counted, _overall, _one_before, step, _extreme, _picked, _rest, bare, _under_another, asked_again, fragment,
 )  # fmt: skip

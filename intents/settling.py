@@ -103,7 +103,9 @@ def _in_it(book: Book, reading: Reading, last: Query, context: Context) -> Readi
     if query.focus != "person" or not query.values("replaced") or last.kind not in ("post", "contract"):
         return None
     there = inherit(query, with_answer(book, last, context))
-    return replace(reading, query=_of_the_stay(query, there)) if there else None
+    made = _of_the_stay(query, there) if there else None
+    own = query.values("replaced") == (book.subject,)  # of his successor that none is recorded is an answer
+    return replace(reading, query=made) if made and (own or select(book, made)) else None
 
 
 def _game_spoken_of(book: Book, context: Context) -> Query | None:
