@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from facts.store import Book
 from facts.when import SEASON_START_MONTH, When, season, year
-from intents import amounts, birthdays, described, recast
+from intents import amounts, birthdays, described, predicates, recast
 from intents.clauses import UNTIL, Spans
 from intents.kinds import ADRIFT, TEAMS
 from intents.lexicon import Meaning, Name, english
@@ -326,6 +326,8 @@ _REWRITINGS: tuple[tuple[Callable[[Spans], Spans], tuple[str, ...]], ...] = (
     (recast.separated, ("from",)),
     (recast.not_until, UNTIL),
     (recast.trailing_count, ("how many",)),
+    (predicates.of_a_country, ("value",)),
+    (predicates.of_all, ("ask", "each", "plural")),
     (recast.predicated, ("was", "were", "is", "are")),
     (recast.uncleft, ("it",)),
     (recast.described, ("who", "that")),

@@ -71,10 +71,14 @@ def _stated_age(case: Case) -> bool | None:
 def besides(case: Case) -> Outcome | None:
     """What else there is, where a question says "only"; its last filter is the one that "only" restricts."""
     *rest, sole = case.query.where
-    if not isinstance(sole, Is):
-        return None
-    others = select(case.book, replace(case.query, where=(*rest, replace(sole, negated=True)))).sure
-    if sole.roles == ("role",):  # "only caretaker" is said of somebody who could have been more there
+    if isinstance(sole, Is):
+        others = select(case.book, replace(case.query, where=(*rest, replace(sole, negated=True)))).sure
+    else:
+        held = select(case.book, case.query).all
+        others = tuple(row for row in select(case.book, replace(case.query, where=tuple(rest))).sure if row not in held)
+    if isinstance(sole, Is) and sole.roles == (
+        "role",
+    ):  # "only caretaker" is said of somebody who could have been more there
         least = _standing(sole.values[0])
         others = tuple(row for row in others if isinstance(row, Post) and _standing(row.role) >= least)
     return case.denied(f"No, not only that: {_said(case, others)}", others[:MAX_SAID]) if others else None
