@@ -88,7 +88,7 @@ WH: Mapping[str, Mapping[str, str]] = {
     "campaign": {"when": "when", "who": "by", "what": "about", "how_far": "stage", "where": "place", "why": "why", "how": "how", "how_many": "games_left"},
     "match": {"when": "when", "where": "place", "who": "opponent", "what": "about", "how": "score", "how_many": "score", "why": "why"},
     "goal": {"when": "minute", "who": "person", "what": "about", "how": "about", "where": "side", "why": "about"},
-    "honour": {"how_far": "result", "when": "when", "where": "team", "who": "team", "what": "competition", "how_many": "count", "why": "why"},
+    "honour": {"how_far": "result", "how": "result", "when": "when", "where": "team", "who": "team", "what": "competition", "how_many": "count", "why": "why"},
     "milestone": {"when": "when", "where": "place", "who": "coach", "what": "about", "why": "why", "how": "about"},
     "tally": {"when": "when", "where": "organisation", "who": "organisation", "what": "value", "how_many": "value", "how_long": "value", "how": "value"},
     "stance": {"who": "who", "what": "verdict", "why": "why", "how": "verdict", "when": "when"},

@@ -19,6 +19,7 @@ _CAPS, _WINNING = "caps", ("win", "win_light")  # senses of caps, and of winning
 _BEING = ("is", "was", "are", "were")
 _ONE_CAP = "one cap"
 _SEPARATING = ("separate", "separated", "separates", "divide", "divided")
+DO = "do"
 GONE = ("go", "went", "gone")
 OF_ALL = ("of all", "of all the", "out of all", "out of all the", "among all", "among all the", "of")
 MIN_PREDICATED = 7  # spans of "was the match after he came a win"
@@ -95,6 +96,17 @@ def went(spans: Spans) -> Spans:
         return spans
     asking = replace(heads[0], text="how did it go", meanings=english().phrases[("how", "did", "it", "go")])
     return (asking, *heads[1:-1])
+
+
+def did_do(spans: Spans) -> Spans:
+    """Read "how did X do in that cup?" as how X got on: "do" by itself may stand for any verb."""
+    heads = [place for place, span in enumerate(spans) if span.has("name")]
+    place = heads[0] if heads else 0
+    asks = 1 < place and spans[place - 1].has("aux") and any(span.wh == "how" for span in spans[:place])
+    if not asks or place + 1 >= len(spans) or spans[place + 1].text != DO:
+        return spans
+    fare = tuple(m for m in english().phrases[("fare",)] if m.tag == "sense")
+    return (*spans[: place + 1], replace(spans[place + 1], text="fare", meanings=fare), *spans[place + 2 :])
 
 
 def of_all(spans: Spans) -> Spans:
