@@ -15,7 +15,7 @@ from intents.claiming import claimed
 from intents.clauses import Spans
 from intents.dialogue import Context
 from intents.events import read_event
-from intents.fragments import asked_again, fragment, narrowed
+from intents.fragments import asked_again, fragment, narrowed, year_beside
 from intents.reading import Reading
 from intents.settling import with_answer
 from intents.spans import Span
@@ -265,5 +265,5 @@ _RULES: tuple[Callable[[Turn], Query | None], ...] = (
     claimed, _age_then, _age_at, _age_when, _age_now,
     spacing.idle, spacing.between_that, spacing.between_next, spacing.which_next, spacing.since_then,
     besides.one_beside, besides.how_often, besides.seasons_there, besides.other_figure, besides.other_honours, besides.as_before, weighing.beside, weighing.against, weighing.together,
-    _counted, _overall, _one_before, step, _extreme, _picked, _rest, bare, _under_another, asked_again, fragment,
+    year_beside, _counted, _overall, _one_before, step, _extreme, _picked, _rest, bare, _under_another, asked_again, fragment,
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facts.algebra import At, In, Is, Query, select
+from facts.when import Grain, season, year
 from intents import frames
 from intents.binder import Binder
 from intents.clauses import Spans
@@ -120,6 +121,19 @@ def _again(last: Query) -> frozenset[str]:
     if last.kind == "tally" or (last.kind, last.focus) in _LISTED:
         return frozenset(["how_many", *_WORDS.get(last.focus, ())])
     return frozenset(_WORDS.get(last.focus, ()))
+
+
+def year_beside(turn: Turn) -> Query | None:
+    """Read "and the year after?", "the season before?" of what was asked of a year, or a season, as of the next one."""
+    step = turn.has("year_on") - turn.has("year_back")
+    plain = all(span.has("year_on", "year_back", "free", "and", "it") for span in turn.spans)
+    timed = [item for item in turn.last.where if isinstance(item, In) and item.when.grain in (Grain.YEAR, Grain.SEASON)]
+    if not (step and plain) or len(timed) != 1:
+        return None
+    when = timed[0].when
+    made = season(when.last.year + step) if when.grain is Grain.SEASON else year(when.first.year + step)
+    where = (replace(item, when=made) if item is timed[0] else item for item in turn.last.where)
+    return replace(turn.last, where=tuple(where), pick=None)
 
 
 def _of_others(query: Query) -> bool:

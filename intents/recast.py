@@ -102,7 +102,7 @@ def did_do(spans: Spans) -> Spans:
     """Read "how did X do in that cup?" as how X got on: "do" by itself may stand for any verb."""
     heads = [place for place, span in enumerate(spans) if span.has("name")]
     place = heads[0] if heads else 0
-    asks = 1 < place and spans[place - 1].has("aux") and any(span.wh == "how" for span in spans[:place])
+    asks = place > 1 and spans[place - 1].has("aux") and any(span.wh == "how" for span in spans[:place])
     if not asks or place + 1 >= len(spans) or spans[place + 1].text != DO:
         return spans
     fare = tuple(m for m in english().phrases[("fare",)] if m.tag == "sense")
