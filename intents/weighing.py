@@ -14,6 +14,7 @@ from intents.settling import with_answer
 from intents.turn import Turn, speaks_of
 
 _COMPARED = {("post", "duration"): "duration", ("honour", "competition"): "honours", ("honour", "count"): "honours"}
+MIN_SUMMED = 2  # clubs whose figures make a sum
 _FIGURES = ("appearances", "goals")
 _THAN = ("longer than", "more than", "less than", "fewer than", "shorter than")
 
@@ -81,18 +82,24 @@ def _measure(turn: Turn) -> str:
 
 
 def together(turn: Turn) -> Query | None:
-    """Read "and the two together?" of two figures that were weighed."""
-    one = next((item.query for item in turn.last.where if isinstance(item, At)), None)
+    """Read "and the two together?" of two figures that were weighed, or told one after the other."""
+    if turn.last.kind == "compare":
+        one, other = next((item.query for item in turn.last.where if isinstance(item, At)), None), turn.last.other
+    else:
+        one, other = (turn.context.earlier.query if turn.context.earlier else None), turn.last
+    if one is None or other is None or not one.kind == other.kind == "tally":
+        return None
     plain = all(
-        span.has("summed", "overall", "and", "free", "it") or span.wh in ("how_many", "what") for span in turn.spans
+        span.has("summed", "overall", "and", "free", "it", "plural", "aux") or span.wh in ("how_many", "what")
+        for span in turn.spans
     )
-    if turn.last.kind != "compare" or one is None or turn.last.other is None or one.kind != "tally":
+    clubs = dict.fromkeys((*one.values("organisation"), *other.values("organisation")))
+    if not (turn.has("summed", "overall") and plain) or len(clubs) < MIN_SUMMED:
         return None
-    if not (turn.has("summed", "overall") and plain):
+    if one.values("measure") != other.values("measure"):
         return None
-    clubs = (*one.values("organisation"), *turn.last.other.values("organisation"))
     kept = (item for item in one.where if isinstance(item, Is) and "organisation" not in item.roles)
-    return replace(one, focus="value", where=(*kept, Is(("organisation", "holder"), clubs)))
+    return replace(one, focus="value", where=(*kept, Is(("organisation", "holder"), tuple(clubs))))
 
 
 def _weighing(turn: Turn, at: int) -> bool:
