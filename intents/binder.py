@@ -31,6 +31,7 @@ _FLAGS = {
 _MARKING = frozenset(["sense", *quantities.TIME_MARKS])  # classes of words that may mark a name like a preposition
 _UNMARKING = ("free", "light", "pick", "only")  # classes of words between a preposition and its name
 _DO = frozenset(["did", "does", "do", "has", "have", "had", "didn't", "doesn't"])
+_BESIDE, _PEOPLE = ("replaced", "replaced_by"), ("boss", "person")  # foci of posts that somebody answers
 _BY_PERSON = ("ban", "milestone")  # kinds whose entries are one person's each
 _HELD = ("points", "points_dropped", "award")  # beside these a word for what is not held means something else
 _OWN = frozenset(["job", "spell"])  # nouns of what is had rather than met
@@ -202,6 +203,7 @@ class Binder:
         if sense.point and not (self.point and (sense.weak or sense.point == "extent" or self.focus == "replaced")):
             self.point = sense.point
         taken = self.headed and not self.wants_noun and self.focus != "value"
+        taken = taken and not (sense.focus in _BESIDE and self.focus in _PEOPLE)  # "which coach came after him"
         if sense.focus and taken and sense.focus != "dropped":  # "of the points available": how many were dropped
             self.wants_noun, self.pending = False, ""
             return

@@ -13,6 +13,7 @@ Spans = tuple[Span, ...]
 MAX_NESTED = 2
 _COMING = ("came after", "comes after", "come after", "came before", "comes before", "come before")
 _AT_ONCE = frozenset(["straight", "right", "immediately", "directly", "just", "season", "year", "campaign"])
+_BESIDE = ("replaced", "replaced_by")  # who came before, or after, in a post
 UNTIL = ("until", "till", "til", "untill", "up to", "up until")  # words up to which something lasted
 CONTENT = ("sense", "name", "value", "unheld", "role", "pronoun", "unknown", "noun", "it")
 
@@ -122,6 +123,8 @@ def _as_clause(spans: Spans, place: int) -> bool:
     if some(spans[place + 1 : place + 4], "role"):
         return False
     acts = subject.has("pronoun", "name", "it") and not subject.possessive  # "as X's manager" is no clause
+    if any(sense.focus in _BESIDE for sense in verb.senses):
+        return False  # "as X manager after him"
     return acts and bool(verb.senses) and not verb.has("role", "noun", "free")
 
 

@@ -136,6 +136,10 @@ def bind_post(binder: Binder) -> None:
     others = others_of(binder)
     if verb:
         directed(binder, verb.subject, verb.object)
+        if (
+            binder.focus in ("boss", "person") and verb.object == "replaced"
+        ):  # "which coach replaced him": no boss of his
+            binder.focus = "replaced" if binder.has("person") and not binder.has("replaced") else "person"
         return
     if _acting_coach(binder, others) or _under_boss(binder, others) or _neighbouring(binder, others):
         return
