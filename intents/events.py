@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facts.algebra import At, In, Is, Pick, Query, moment, select
+from facts.model import FAMILIES
 from facts.store import Book
 from facts.when import beside, years_of_age
 from intents import frames
@@ -79,6 +80,9 @@ def attach(book: Book, query: Query, nest: Nest, nested: Reading | None) -> Quer
     described = _described(query, nested.query, nest)
     if described is not None:
         return described
+    beside = _neighbour(query, nested.query, nest)
+    if beside is not None:
+        return beside
     if _succeeds(book, query, nested.query, nest):
         places = (Is(("organisation",), clubs),) if (clubs := nested.query.values("organisation")) else ()
         return query.adding(*places, Is(("replaced",), (book.subject,)))
@@ -126,6 +130,17 @@ def _apart(query: Query, inner: Query) -> bool:
         return True  # "did X take over when he left" speaks of the post that he left
     trophy = query.values("competition") or query.values("category")
     return inner.kind == "match" and query.kind == "honour" and not trophy  # "did they win on his debut" is a match
+
+
+def _neighbour(query: Query, inner: Query, nest: Nest) -> Query | None:
+    """Read "what coach was there before him?" as whom he replaced: one before his stay was no boss of his."""
+    stay = inner.kind == "post" and inner.focus == "extent" and inner.values("person") and inner.values("organisation")
+    if query.kind != "post" or query.focus != "boss" or not stay or nest.relation not in ("before", "after"):
+        return None
+    if inner.values("role") == ("player",) or query.values("role") == ("player",):
+        return None
+    charge = () if inner.values("role") else (Is(("role",), FAMILIES["charge"]),)
+    return replace(query, focus="replaced" if nest.relation == "before" else "replaced_by", where=inner.where + charge)
 
 
 def _succeeds(book: Book, query: Query, inner: Query, nest: Nest) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from facts.algebra import Is
 from facts.model import FAMILIES
+from intents.lexicon import Sense
 from intents.mentions import HE, WHO, Mention, add_subject, directed, ident, others_of, passive, spoken_of
 from intents.prepositions import LAST_WORD
 
@@ -130,16 +131,19 @@ def _asked_role(binder: Binder) -> None:
     binder.focus = "role" if hollow and (bare or binder.has("organisation")) else ""
 
 
+def _act(binder: Binder, verb: Sense) -> None:
+    """Bind who acts and on whom; "which coach replaced him", "which coach did he replace" ask for no boss of his."""
+    directed(binder, verb.subject, verb.object)
+    if binder.focus in ("boss", "person") and verb.object == "replaced":
+        binder.focus = "replaced" if binder.has("person") and not binder.has("replaced") else "person"
+
+
 def bind_post(binder: Binder) -> None:
     """Give every mention of a clause about posts its role."""
     verb = next((sense for sense in binder.senses if sense.subject), None)
     others = others_of(binder)
     if verb:
-        directed(binder, verb.subject, verb.object)
-        if (
-            binder.focus in ("boss", "person") and verb.object == "replaced"
-        ):  # "which coach replaced him": no boss of his
-            binder.focus = "replaced" if binder.has("person") and not binder.has("replaced") else "person"
+        _act(binder, verb)
         return
     if _acting_coach(binder, others) or _under_boss(binder, others) or _neighbouring(binder, others):
         return
