@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -140,7 +141,10 @@ def _year_when(spans: Spans, place: int) -> bool:
 def _clause_follows(rest: Spans) -> bool:
     """Whether "once" opens a clause ("once he left") rather than meaning formerly."""
     if rest[0].text == "his":
-        return any(span.has("sense") and span.text.endswith("ed") for span in rest[1:])
+        front = tuple(itertools.takewhile(lambda span: not span.mark, rest[1:]))
+        return some(front, "name", "role") and any(
+            s.point == "end" or span.text.endswith("ed") for span in front for s in span.senses
+        )
     return rest[0].has("pronoun", "name") and some(rest[1:], "sense", "aux")
 
 

@@ -135,6 +135,9 @@ def _apart(query: Query, inner: Query) -> bool:
 def _neighbour(query: Query, inner: Query, nest: Nest) -> Query | None:
     """Read "what coach was there before him?" as whom he replaced: one before his stay was no boss of his."""
     stay = inner.kind == "post" and inner.focus == "extent" and inner.values("person") and inner.values("organisation")
+    over = inner.kind == "post" and inner.focus == "end" and query.focus == "replaced_by" and inner.values("person")
+    if query.kind == "post" and over and nest.relation == "after":
+        return replace(query, where=inner.where)  # "once it was over, who took the job from him"
     if query.kind != "post" or query.focus != "boss" or not stay or nest.relation not in ("before", "after"):
         return None
     if inner.values("role") == ("player",) or query.values("role") == ("player",):
