@@ -80,7 +80,7 @@ def attach(book: Book, query: Query, nest: Nest, nested: Reading | None) -> Quer
     described = _described(query, nested.query, nest)
     if described is not None:
         return described
-    beside = _neighbour(query, nested.query, nest)
+    beside = _neighbour(query, nested.query, nest) or _coached(book, query, nested.query, nest)
     if beside is not None:
         return beside
     if _succeeds(book, query, nested.query, nest):
@@ -144,6 +144,16 @@ def _neighbour(query: Query, inner: Query, nest: Nest) -> Query | None:
         return None
     charge = () if inner.values("role") else (Is(("role",), FAMILIES["charge"]),)
     return replace(query, focus="replaced" if nest.relation == "before" else "replaced_by", where=inner.where + charge)
+
+
+def _coached(book: Book, query: Query, inner: Query, nest: Nest) -> Query | None:
+    """Read "after X came in, where did he play?" as under X, who is told as the coach who put him there."""
+    came = inner.kind == "post" and inner.focus == "start" and nest.relation in ("after", "since")
+    coach = inner.values("person")
+    if query.kind != "deployment" or not came or len(coach) != 1 or query.values("coach"):
+        return None
+    made = query.adding(Is(("coach",), coach))
+    return made if select(book, made) else None
 
 
 def _succeeds(book: Book, query: Query, inner: Query, nest: Nest) -> bool:

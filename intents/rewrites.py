@@ -54,13 +54,21 @@ def dated_seasons(book: Book, spans: Spans) -> Spans:
             if span.has("pick")
             else _season_number(span)
         )
-        season = _season_of(book, clubs[0], nth) if len(clubs) == 1 else None
+        whose = {person_of(other) for other in spans if person_of(other)} or {book.subject}
+        season = _season_of(book, min(whose), clubs[0], nth) if len(clubs) == len(whose) == 1 else None
         if season is None:
             return spans
         timed = replace(span, text="season", meanings=(Meaning("time", season),))
         named = tuple(other for other in spans[place : place + size] if other.name)
-        return (*spans[:place], timed, *named, *spans[place + size :])
+        made = (*spans[:place], timed, *named, *spans[place + size :])
+        return made if book.subject in whose else _without_coach(made)
     return spans
+
+
+def _without_coach(spans: Spans) -> Spans:
+    """The spans less "under X": a season of his is a time, whoever it is of."""
+    coach = next(place for place, span in enumerate(spans) if person_of(span))
+    return (*spans[: coach - some(spans[max(0, coach - 1) : coach], "under")], *spans[coach + 1 :])
 
 
 def _club(book: Book, name: Name) -> str:
@@ -89,17 +97,17 @@ def _season_number(span: Span) -> int:
     return -1 if span.text.startswith(("last", "final")) else 1
 
 
-def _season_of(book: Book, club: str, nth: int) -> When | None:
-    """The nth season of the subject's first stay at a club, counted back from its end when `nth` is negative."""
+def _season_of(book: Book, person: str, club: str, nth: int) -> When | None:
+    """The nth season of somebody's first stay at a club, counted back from its end when `nth` is negative."""
     for post in book.posts:
         if (
-            post.person == book.subject
+            post.person == person
             and post.organisation == club
             and post.start
-            and post.end
+            and (post.end or nth > 0)
             and "start" not in post.implied
         ):
-            if nth < 0:
+            if post.end and nth < 0:
                 return season(post.end.last.year + nth + 1)
             first = post.start.last
             opening = first.year if first.month >= SEASON_START_MONTH or not post.start.exact else first.year - 1
