@@ -117,6 +117,9 @@ def take_wh(binder: Binder, span: Span, meaning: Meaning, place: int) -> None:
     if binder.headed and meaning.value in ("how_many", "how_long"):  # "of all the points on offer, how many …"
         binder.focus, binder.headed = "", False
     binder.wh = meaning.value
+    fares = any(sense.kind == "honour" and sense.focus == "result" for other in binder.spans for sense in other.senses)
+    if binder.kind == "honour" and meaning.value == "how" and not fares:
+        binder.focus = "how"  # in what way it was won is not how a team fared
     binder.wants_noun = meaning.value in ("what", "how_many", "how_long")
     for word, unit in UNITS.items():
         if f" {word}" in span.text and meaning.value in ("how_many", "how_long"):

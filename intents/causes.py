@@ -9,6 +9,7 @@ from dataclasses import replace
 from facts.algebra import Is
 from facts.grounds import stems
 from facts.store import Book
+from intents import spelling
 from intents.clauses import Spans
 from intents.lexicon import Sense, english
 from intents.reading import Reading, Refusal
@@ -64,6 +65,8 @@ def _claiming(asked: Reading | Refusal, claim: Spans) -> Reading | Refusal | Non
         return None
     claimed = [span for span in claim if not span.tags <= _EMPTY]
     words = stems(" ".join(span.text for span in claimed))
+    if strange := next((span for span in claimed if span.has("unknown") and _a_name(span)), None):
+        return Refusal(stranger=strange.text, near=asked)
     if not words:
         return Refusal(near=asked)
     things = stems(" ".join(span.text for span in claimed if span.has("name"))) or stems(
@@ -72,6 +75,10 @@ def _claiming(asked: Reading | Refusal, claim: Spans) -> Reading | Refusal | Non
     query = asked.query.adding(Is(("wording",), tuple(sorted(words))))
     query = query.adding(Is(("cause",), tuple(sorted(things)))) if things else query
     return replace(asked, query=replace(query, ask="whether"))
+
+
+def _a_name(span: Span) -> bool:
+    return span.capital or (span.text.isalpha() and span.text not in spelling.common())
 
 
 def _happens(span: Span) -> bool:

@@ -77,15 +77,9 @@ def attach(book: Book, query: Query, nest: Nest, nested: Reading | None) -> Quer
         return _by_person(book, query, nest)
     if _apart(query, nested.query):
         return None
-    described = _described(query, nested.query, nest)
-    if described is not None:
-        return described
-    beside = _neighbour(query, nested.query, nest) or _coached(book, query, nested.query, nest)
-    if beside is not None:
-        return beside
-    if _succeeds(book, query, nested.query, nest):
-        places = (Is(("organisation",), clubs),) if (clubs := nested.query.values("organisation")) else ()
-        return query.adding(*places, Is(("replaced",), (book.subject,)))
+    plainer = _described(query, nested.query, nest) or _beside(book, query, nested.query, nest)
+    if plainer is not None:
+        return plainer
     inner = nested.query if opens_career(nested) else theirs(query, _shared(book, query, nested), nest.spans)
     if nest.relation == "during" and query.kind == inner.kind == "match" and inner.pick is None:
         return query.adding(*inner.where)  # "what was the score when X played Y": one and the same match
@@ -132,6 +126,14 @@ def _apart(query: Query, inner: Query) -> bool:
     return inner.kind == "match" and query.kind == "honour" and not trophy  # "did they win on his debut" is a match
 
 
+def _beside(book: Book, query: Query, inner: Query, nest: Nest) -> Query | None:
+    """The question where a clause says whose predecessor, successor or player is asked about."""
+    if _succeeds(book, query, inner, nest):
+        places = (Is(("organisation",), clubs),) if (clubs := inner.values("organisation")) else ()
+        return query.adding(*places, Is(("replaced",), (book.subject,)))
+    return _neighbour(query, inner, nest) or _coached(book, query, inner, nest)
+
+
 def _neighbour(query: Query, inner: Query, nest: Nest) -> Query | None:
     """Read "what coach was there before him?" as whom he replaced: one before his stay was no boss of his."""
     stay = inner.kind == "post" and inner.focus == "extent" and inner.values("person") and inner.values("organisation")
@@ -153,7 +155,7 @@ def _coached(book: Book, query: Query, inner: Query, nest: Nest) -> Query | None
     if query.kind != "deployment" or not came or len(coach) != 1 or query.values("coach"):
         return None
     made = query.adding(Is(("coach",), coach))
-    return made if select(book, made) else None
+    return made if select(book, inner) and select(book, made) else None
 
 
 def _succeeds(book: Book, query: Query, inner: Query, nest: Nest) -> bool:

@@ -263,7 +263,7 @@ def _under_another(turn: Turn) -> Query | None:
 
 _RULES: tuple[Callable[[Turn], Query | None], ...] = (
     claimed, _age_then, _age_at, _age_when, _age_now,
-    spacing.idle, spacing.between_that, spacing.between_next, spacing.which_next, spacing.since_then,
+    spacing.idle, spacing.between_that, spacing.between_two, spacing.between_next, spacing.which_next, spacing.since_then,
     besides.one_beside, besides.how_often, besides.seasons_there, besides.other_figure, besides.other_honours, besides.as_before, weighing.beside, weighing.against, weighing.together,
     year_beside, _counted, _overall, _one_before, step, _extreme, _picked, _rest, bare, _under_another, asked_again, fragment,
 )  # fmt: skip

@@ -48,7 +48,7 @@ def dated_seasons(book: Book, spans: Spans) -> Spans:
             for other in spans[max(0, place - 2) : place]
         ):
             continue
-        clubs = [club for other in spans if other.name and (club := _club(book, other.name))]
+        clubs = list(dict.fromkeys(club for other in spans if other.name and (club := _club(book, other.name))))
         nth = (
             next(m.value.nth for m in spans[place].meanings if m.tag == "pick")
             if span.has("pick")

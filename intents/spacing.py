@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from facts.algebra import At, Is, Query
+from facts.algebra import At, Is, Pick, Query
 from intents.durations import idle_after, idle_before
 from intents.events import read_event
 from intents.settling import ends, with_answer
@@ -58,6 +58,21 @@ def between_that(turn: Turn) -> Query | None:
         for focus, ids in (("end", held), ("start", tuple(clubs)))
     )
     return Query("gap", "duration", (At(start),), unit=turn.last.unit, other=end) if held else None
+
+
+def between_two(turn: Turn) -> Query | None:
+    """Read "how long was he without a job between the two?" after two stays as from the end of one to the other's start."""
+    asks = any(span.wh == "how_long" for span in turn.spans) and turn.has("between")
+    earlier = turn.context.earlier
+    if not asks or turn.has("name", "time", "role", "unknown", "unheld") or earlier is None or earlier.query is None:
+        return None
+    told = [with_answer(turn.book, context.query, context) for context in (earlier, turn.context) if context.query]
+    if any(query.kind != "post" or len(query.values("organisation")) != 1 for query in told):
+        return None
+    one, two = (tuple(item for item in query.where if isinstance(item, Is)) for query in told)
+    ended = At(Query("post", "end", one), "after")
+    start = Query("post", "start", (*two, ended), pick=Pick("order", 1))
+    return Query("gap", "duration", (replace(ended, relation="during"),), unit=turn.last.unit, other=start)
 
 
 def between_next(turn: Turn) -> Query | None:

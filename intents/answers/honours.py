@@ -16,6 +16,7 @@ from intents.outcome import Outcome
 MAX_CLAIMED = 30  # a larger number is a year or a shirt, not a count of trophies
 WON = ("winner", "award")  # what "win" can mean
 _NOT_TROPHIES = ("runner-up", "award")
+_UNTOLD = {"why": "the reason", "how": "in what way it was won"}  # foci of which no honour tells
 
 
 def trophies(case: Case) -> tuple[tuple[Honour, ...], tuple[Honour, ...]]:
@@ -143,8 +144,8 @@ def facet(case: Case) -> Outcome:
             if value
         )
         return case.answer(f"{w.count(len(names), 'country', 'countries')}: {w.listing(names)}", rows)
-    if focus == "why":
-        return case.missing("the reason", rows, s.state(case.book, rows[0]))
+    if focus in _UNTOLD:
+        return case.missing(_UNTOLD[focus], rows, s.state(case.book, rows[0]))
     return competitions(case)
 
 

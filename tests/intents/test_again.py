@@ -25,12 +25,24 @@ TALKS = (
     "When did he join Atalanta? 1996 | where was he before that? Juventus",
     "When did he sign for Pro Vercelli? 2005 | how long had he stayed at the club before that one? One season",
     "How many games for Juventus? 166 | and how many for the club he joined straight afterwards? 207",
+    "How many games for Juventus? 166 | and for Atalanta? 207 | so what do the two add up to? 373",
+    "How many games for Juventus? 166 | and for Atalanta? 207 | what's the gap between those two figures? 41",
+    "How long did he last at AEK? 380 | and at Bari? 69 | How long was he without a job between the two? 49",
+    "What did he win in 1995? Serie A | And the year after? Champions League | and the year after that? Not in 1997",
+    "What did he win in 1995-96? Champions League | and the season before? Coppa Italia",
+    "Which club did he join in 2003? Napoli | And the year after that? Treviso",
     "Which trophies did he win in Russia? Premier League | And which ones as Juventus caretaker? Supercoppa",
 )
 DESCRIBED = (
     ("How many games did he play for the club he joined after Juventus?", "207"),
     ("How many goals did he score for the club he left for Napoli?", "3 goals"),
     ("How long did he stay at the club he played for before Napoli?", "Eight seasons"),
+    ("What did Juve win in the first season under Lippi?", "Coppa Italia"),
+    ("What did Juve win in Lippi's second season at Juventus?", "Champions League"),
+    ("After Lippi came to Juve, what positions did he play?", "Sweeper"),
+    ("How did AEK do in the Greek Cup?", "runner-up"),
+    ("How did AEK do in the Europa League?", "group stage"),
+    ("What was he in 2011?", "Technical director"),
     ("Excluding runner-up finishes and personal awards, how many trophies has he won as a manager?", "4 trophies"),
 )
 

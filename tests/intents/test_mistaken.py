@@ -16,7 +16,6 @@ NEAREST = {  # refused, with what the record holds of the rest
     "How did he become Napoli captain?": "He quickly became captain of Atalanta",
     "Who did Capello replace him with at Juve?": "caretaker manager of Juventus",
     "When did he make his 300th appearance for Juve?": "166 appearances",
-    "How did Spartak fans celebrate winning the league two years running in 2017?": "in 2016–17",
     "Who scored for Palermo in the 3-0 defeat that got him the sack at Bari?": "home draw against Palermo",
     "How many goals a season did he get as Bari's striker?": "He played as a defender",
     "How many goals did he score in his Italy debut against Malta?": "Italy beat San Marino",
@@ -34,6 +33,7 @@ NEAREST = {  # refused, with what the record holds of the rest
     "How badly did Italy lose in the one game he played for them?": "Italy beat San Marino 4–0",
 }
 CORRECTED = {
+    "How did Spartak fans celebrate winning the league two years running in 2017?": "Not two, only one",
     "How did Capello end up taking the Juve bench from him in 2012?": "Angelo Alessio",
     "How did he score the winner for Juve against Milan in September 1991?": "equaliser",
     "Which coach had Juve just sacked when he stepped in in 2012?": "because of the bans",
