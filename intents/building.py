@@ -121,7 +121,8 @@ def _of_posts(binder: Binder, where: list[Filter], focus: str) -> list[Filter]:
     lasting = binder.pick is not None and binder.pick.by in ("longest", "shortest")
     whole = focus == "organisation" and not binder.has("organisation")
     counted = binder.pick is not None and binder.pick.by == "order" and any("club" in s.nouns for s in binder.spans)
-    if binder.pick is not None and (whole or ((lasting or counted) and binder.whether)):
+    jobs = focus == "role" and lasting  # "which job was his shortest"
+    if binder.pick is not None and (whole or jobs or ((lasting or counted) and binder.whether)):
         where = [*where, *clubs_only(binder.book)]
     where = [*where, *seasons.claims(binder, where, focus)]
     if binder.point in ("start", "end"):

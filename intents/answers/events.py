@@ -124,6 +124,8 @@ def ban(case: Case) -> Outcome:
     focus = case.query.focus
     if (wrong := _misjudged(case, rows)) is not None:
         return wrong
+    if focus == "person":
+        rows = [row for row in rows if row.months in case.numbers] or rows  # "who was banned for ten months"
     if focus == "person" and len(rows) > 1:
         return case.answer(
             f"{w.listing(case.book.label(row.person) for row in rows)}: {' '.join(s.state(case.book, row) for row in rows)}",
