@@ -11,7 +11,7 @@ from facts.model import FAMILIES
 from facts.timing import at_end
 from intents import frames, seasons
 from intents.lexicon import Sense
-from intents.restrictions import restricted
+from intents.restrictions import identifying, restricted
 from intents.shapes import clubs_only
 from intents.spans import Span
 
@@ -42,7 +42,9 @@ def build(binder: Binder) -> Query:
     unit = _unit(binder, focus, ask, where)
     sole = restricted(binder, where)
     if sole is not None:
-        where, unit = [*(item for item in where if item is not sole), sole], unit or "only"
+        plain = unit in ("", "now")  # "is X the only club he managed" is not of today
+        scope = [item for item in where if item is not sole and not identifying(binder, item)]
+        where, unit = [*scope, sole], "only" if plain else unit
     numbers = () if binder.event else tuple(binder.numbers)
     return Query(binder.kind, focus, tuple(where), ask, pick, unit, binder.plural, numbers=numbers)
 
@@ -266,7 +268,8 @@ def _stated(binder: Binder, item: Is) -> bool:
         return True
     if item.roles == ("category",):
         awarded = any(("result", "award") in sense.only for sense in binder.senses)  # for a title, and none itself
-        return awarded or binder.has("competition")  # "the X title": X says more than what kind of title it is
+        sole = binder.only >= 0  # "was X his only league title": of those
+        return awarded or (binder.has("competition") and not sole)  # "the X title": X says more than its kind
     if item.roles[0] in ("role", "family"):
         held = [other for other in binder.where if isinstance(other, Is) and other.roles[0] in ("role", "family")]
         return bool(held) and not any(set(item.values) < set(other.values) for other in held)  # "permanent boss"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from facts.algebra import Filter, In, Is
 from intents.lexicon import Meaning
 from intents.prepositions import PREPOSITIONS
+from intents.spans import Span
 
 if TYPE_CHECKING:
     from intents.binder import Binder
@@ -33,10 +34,22 @@ def restricted(binder: Binder, where: list[Filter]) -> Filter | None:
         return next(
             (item for item in where if isinstance(item, Is) and (item.roles[0], item.values[0]) in implied), None
         )
-    noun = behind < len(spans) and spans[behind].has("noun")
+    noun = behind < len(spans) and (spans[behind].has("noun", "except") or _won(spans[behind]))
     order = spans[: binder.only] if noun else spans[: binder.only : -1]
     named = ([m for m in span.meanings if m.tag in ("name", "role")] for span in order)
     return next((item for meanings in named if (item := _held(where, meanings))), None)
+
+
+def identifying(binder: Binder, item: Filter) -> bool:
+    """Whether a time stands before "only", and says which trophy is meant: "was the X of 1995 his only league title?"."""
+    opens = next((place for place, span in enumerate(binder.spans) if span.has("aux")), binder.only)
+    times = (m.value for span in binder.spans[opens : binder.only] for m in span.meanings if m.tag == "time")
+    return binder.kind == "honour" and isinstance(item, In) and item.when in times
+
+
+def _won(span: Span) -> bool:
+    """Whether a word is for what is won: "his only European trophy"."""
+    return any(sense.kind == "honour" and sense.only for sense in span.senses)
 
 
 def _held(where: list[Filter], meanings: list[Meaning]) -> Filter | None:

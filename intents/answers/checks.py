@@ -76,9 +76,8 @@ def besides(case: Case) -> Outcome | None:
     else:
         held = select(case.book, case.query).all
         others = tuple(row for row in select(case.book, replace(case.query, where=tuple(rest))).sure if row not in held)
-    if isinstance(sole, Is) and sole.roles == (
-        "role",
-    ):  # "only caretaker" is said of somebody who could have been more there
+    others = tuple(row for row in others if not (isinstance(row, Honour) and row.result == "runner-up"))
+    if isinstance(sole, Is) and sole.roles[0] == "role":  # "only caretaker": of somebody who could have been more there
         least = _standing(sole.values[0])
         others = tuple(row for row in others if isinstance(row, Post) and _standing(row.role) >= least)
     return case.denied(f"No, not only that: {_said(case, others)}", others[:MAX_SAID]) if others else None
