@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ _WH_WORDS = frozenset(["what", "who", "whom", "whose", "which"])
 _ASKING = _WH_WORDS | {"when", "where", "how", "why"}
 _SAID_OF_HIM = ("he has", "he had", "he have", "has he", "is he", "was he", "he is")
 _FIRST_PERSON = frozenset(["i", "i'm", "im", "i've", "i'd", "we", "we're", "we've", "my", "our", "me", "us"])
+_NEVER = ("never", "none", "nothing")
 _END = frozenset("?.;!\n")
 _SAYING = frozenset([*CONTENT, *_BARE])
 
@@ -202,8 +204,13 @@ def denies(spans: Spans) -> bool:
     if not some(heads[:-TAG], "not"):
         return False
     head = next((span for span in heads if not span.has("free") or span.has("aux", "pronoun")), None)
-    never = any(span.text == "never" for span in heads)
+    never = any(_never(*pair) for pair in itertools.pairwise(heads))
     return head is not None and not head.has("wh") and (never or not head.has("aux", "tag"))
+
+
+def _never(span: Span, follows: Span) -> bool:
+    """Whether a word denies all: "never", "none of", "no trophies"."""
+    return span.text in _NEVER or (span.text == "no" and follows.has("noun", "sense"))
 
 
 def asks(spans: Spans) -> bool:
