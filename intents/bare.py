@@ -149,6 +149,7 @@ def _refocused(turn: Turn, focus: str, wh: str) -> Query | None:
         focus = last.focus if last.focus in ("start", "end") else "start" if last.kind == "post" else "when"
         ending = last.kind == "post" and any(sense.point == "end" for span in turn.spans for sense in span.senses)
         focus = "end" if ends(last) or ending else focus
+        focus = "start" if last.kind == "post" and turn.has("opens") else focus  # "and when had it started?"
     if wh == "who" and last.kind == "post" and focus == "person":
         if ends(last) or turn.has("by"):
             return None  # who ended it, or who brought it about, is nobody he replaced

@@ -18,6 +18,7 @@ from intents.events import read_event
 from intents.fragments import asked_again, fragment, narrowed, year_beside
 from intents.reading import Reading
 from intents.settling import with_answer
+from intents.shapes import person_of
 from intents.spans import Span
 from intents.stepping import BACK, step
 from intents.turn import Turn, event_of, speaks_of, strong
@@ -42,9 +43,11 @@ def follow(book: Book, spans: Spans, context: Context) -> Reading | None:
 def _age_then(turn: Turn) -> Query | None:
     """Read "how old was he then?", and "how old was he?" after something with a date."""
     aged = any(sense.kind == "age" for span in turn.spans for sense in span.senses)
+    strange = any(span.has("name") and person_of(span) != turn.book.subject for span in turn.spans)
     if (
         not aged
-        or turn.has("name", "time", "unknown", "unheld", "current")
+        or strange
+        or turn.has("time", "unknown", "unheld", "current")
         or any(strong(span, "age") for span in turn.spans)
     ):
         return None

@@ -106,7 +106,7 @@ def fragment(turn: Turn) -> Query | None:
 def asked_again(turn: Turn) -> Query | None:
     """Read "and when at X?", "how many as a manager?", whose question word the last question had, as that with one change."""
     words = _again(turn.last)
-    if turn.last.ask == "whether" or not any(span.wh in words for span in turn.spans):
+    if turn.last.ask == "whether" or turn.has("between") or not any(span.wh in words for span in turn.spans):
         return None
     left = (span for span in turn.spans if span.wh not in words and not span.has("aux"))
     rest = tuple(span for span in left if not (speaks_of(span, (turn.last.kind,)) and span.has("light")))

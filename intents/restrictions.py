@@ -35,7 +35,7 @@ def restricted(binder: Binder, where: list[Filter]) -> Filter | None:
             (item for item in where if isinstance(item, Is) and (item.roles[0], item.values[0]) in implied), None
         )
     noun = behind < len(spans) and (spans[behind].has("noun", "except") or _won(spans[behind]))
-    order = spans[: binder.only] if noun else spans[: binder.only : -1]
+    order = [*spans[: binder.only], *spans[: binder.only : -1]] if noun else spans[: binder.only : -1]
     named = ([m for m in span.meanings if m.tag in ("name", "role")] for span in order)
     return next((item for meanings in named if (item := _held(where, meanings))), None)
 

@@ -58,7 +58,8 @@ def against(turn: Turn) -> Query | None:
     told = with_answer(turn.book, turn.last, turn.context)
     if told.values("measure"):
         told = measuring(told, focus)  # "fewer games than at X?" after goals
-    named = swap(told, Query("post", "organisation", (Is(("organisation",), (clubs[0],)),)))
+    wide = tuple(item for item in told.where if not (isinstance(item, Is) and item.roles == ("ended",)))
+    named = swap(replace(told, where=wide), Query("post", "organisation", (Is(("organisation",), (clubs[0],)),)))
     if named is None or clubs[0] in {*told.values("organisation"), *told.values("team")}:
         return None
     words = {word for span in turn.spans for word in span.text.split()}
