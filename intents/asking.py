@@ -27,6 +27,8 @@ def take_noun(binder: Binder, span: Span, meaning: Meaning, place: int) -> None:
         binder.violations.append(span.text)
     if binder.kind == "match" and span.has("role"):
         slots.follow_team(binder, place)
+    if binder.kind == "honour" and binder.excepting and meaning.value == "league":
+        slots.claim(binder, ("category",), ("league",))  # "apart from the league, what …"
     if binder.kind == "post" and meaning.value == "coach" and binder.his(place):
         binder.focus = binder.focus or "boss"  # "his coaches": who managed him
         return

@@ -19,6 +19,7 @@ _CAPS, _WINNING = "caps", ("win", "win_light")  # senses of caps, and of winning
 _BEING = ("is", "was", "are", "were")
 _ONE_CAP = "one cap"
 _SEPARATING = ("separate", "separated", "separates", "divide", "divided")
+FOR = "for"
 DO = "do"
 GONE = ("go", "went", "gone")
 OF_ALL = ("of all", "of all the", "out of all", "out of all the", "among all", "among all the", "of")
@@ -96,6 +97,17 @@ def went(spans: Spans) -> Spans:
         return spans
     asking = replace(heads[0], text="how did it go", meanings=english().phrases[("how", "did", "it", "go")])
     return (asking, *heads[1:-1])
+
+
+def left_for(spans: Spans) -> Spans:
+    """Read "he left for X" as to X: it is where he went, and not what he left."""
+    for place, span in enumerate(spans[1:-1], 1):
+        leaves = any(sense.id == "leave" for sense in spans[place - 1].senses)
+        club = any(name.type in ("club", "place") for name in spans[place + 1].names)
+        if span.text == FOR and leaves and club:
+            to = replace(span, text="to", meanings=tuple(english().phrases[("to",)]))
+            return (*spans[:place], to, *spans[place + 1 :])
+    return spans
 
 
 def did_do(spans: Spans) -> Spans:
