@@ -27,7 +27,7 @@ from facts.timing import ends, fits
 
 # Claims are dropped in this order: the first whose removal leaves rows is what the question got wrong.
 _ORDER = (
-    "outcome", "score", "result", "manner", "friendly", "home", "intent", "minute", "body", "side", "source", "stage", "seasons", "when", "ended", "coach", "position", "value", "place", "time",
+    "outcome", "score", "result", "manner", "friendly", "home", "host", "intent", "minute", "body", "side", "source", "stage", "seasons", "when", "ended", "coach", "position", "value", "place", "time",
     "replaced", "displaced", "boss", "role", "capacity", "category", "country", "city", "venue", "previous", "next", "team", "organisation", "opponent",
     "competition", "tournament", "holder", "target", "person", "occasion",
 )  # fmt: skip
@@ -39,7 +39,7 @@ _GROUPS = (
 )
 _SIDES = (("person", "replaced"), ("person", "replaced_by"), ("team", "by"))
 _DETAILS = {  # kind → roles of which a question may have got several wrong at once
-    "match": ("result", "home", "manner", "friendly", "stage", "score", "country", "city", "venue"),
+    "match": ("result", "home", "host", "manner", "friendly", "stage", "score", "country", "city", "venue"),
     "campaign": ("outcome", "stage"),
 }
 _PREDICATES = ("organisation", "team", "competition", "opponent", "boss", "coach")

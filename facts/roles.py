@@ -60,13 +60,19 @@ def role_values(book: Book, entry: Entry, role: str) -> tuple[str, ...]:
             return _from(book, entry.opponent if isinstance(entry, Match) else entry.by)
         case "country" | "category" | "region":
             return _through(book, entry, role)
-        case "score":
-            made, let_in = getattr(entry, "scored", None), getattr(entry, "conceded", None)
-            return () if made is None else (f"{made}-{let_in}",)
+        case "host" | "score" if isinstance(entry, Match):
+            return _of_match(entry, role)
     value = getattr(entry, role, None)
     if value is None or value == ():
         return ()
     return tuple(str(item) for item in value) if isinstance(value, tuple) else (str(value),)
+
+
+def _of_match(match: Match, role: str) -> tuple[str, ...]:
+    """The score of a match, and at whose ground it was, where that is told."""
+    if role == "host":
+        return () if match.home is None else (match.team,) if match.home else (match.opponent,)
+    return () if match.scored is None else (f"{match.scored}-{match.conceded}",)
 
 
 def _last_of_all(book: Book, match: Match) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ MAX_NESTED = 2
 _COMING = ("came after", "comes after", "come after", "came before", "comes before", "come before")
 _AT_ONCE = frozenset(["straight", "right", "immediately", "directly", "just", "season", "year", "campaign"])
 _BESIDE = ("replaced", "replaced_by")  # who came before, or after, in a post
+_HAD = "had"
 UNTIL = ("until", "till", "til", "untill", "up to", "up until")  # words up to which something lasted
 CONTENT = ("sense", "name", "value", "unheld", "role", "pronoun", "unknown", "noun", "it")
 
@@ -58,6 +59,8 @@ def nest(spans: Spans) -> Clause:
     place = 0
     while place < len(spans) and len(nests) < MAX_NESTED:
         relation = _connects(spans, place)
+        if relation == "during" and place and spans[0].text == _HAD:
+            relation = "before"  # "had he retired when he came": by then
         if relation is not None:
             end = _nested_end(spans, place + 1, fronted=not _has_content(spans[:place]))
             inner, outer = spans[place + 1 : end], spans[:place] + spans[end:]

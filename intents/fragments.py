@@ -149,7 +149,8 @@ def _undated(turn: Turn, base: Query, made: Query) -> Query:
     if not timed or not elsewhere or select(turn.book, made):
         return made
     free = replace(made, where=tuple(item for item in made.where if item not in timed))
-    return free if select(turn.book, free) else made
+    abroad = any(isinstance(item, Is) for item in timed)  # of a club elsewhere that nothing was won is an answer
+    return free if abroad or select(turn.book, free) else made
 
 
 def _changes_one_thing(turn: Turn) -> bool:

@@ -117,7 +117,7 @@ NOUN: Mapping[str, Mapping[str, str]] = {
 # kind → roles whose value words ("right back", "friendly", "4-0") are claims of that kind
 VALUES: Mapping[str, frozenset[str]] = {
     "deployment": frozenset({"position"}),
-    "match": frozenset({"friendly", "home", "manner", "stage", "score"}),
+    "match": frozenset({"friendly", "home", "host", "manner", "stage", "score"}),
     "goal": frozenset({"minute", "body", "effect", "side", "source"}),
     "campaign": frozenset({"stage", "place"}),
     "honour": frozenset(),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from intents.clauses import Spans
-from intents.lexicon import english
+from intents.kinds import TEAMS
+from intents.lexicon import Meaning, english
 from intents.prepositions import PREPOSITIONS
 from intents.spans import Span
 
 BE = ("was", "were", "is", "are")
 MAX_APART = 4  # spans from "each" to its noun: "each of his trophies"
+_HOME = ("home", "True")
 _CLAIMS = ("name", "role", "time", "value")
 
 
@@ -27,6 +30,17 @@ def of_a_country(spans: Spans) -> Spans:
             link = Span(word, span.start, span.start, tuple(english().phrases[(word,)]))
             held = spans[: place - (before.text == "not")]
             return (*held, link, replace(span, text=country.value.label, meanings=(country,)), *spans[place + 1 :])
+    return spans
+
+
+def at_its_ground(spans: Spans) -> Spans:
+    """Read "at X's ground", "X's home game" as a claim of who the hosts were."""
+    for place, (team, ground) in enumerate(itertools.pairwise(spans)):
+        named = next((name for name in team.names if name.type in TEAMS and name.ident), None)
+        home = "stadium" in ground.nouns or any(m.tag == "value" and m.value == _HOME for m in ground.meanings)
+        if named and team.possessive and home:
+            host = replace(team, end=ground.end, possessive=False, meanings=(Meaning("value", ("host", named.ident)),))
+            return (*spans[:place], host, *spans[place + 2 :])
     return spans
 
 

@@ -328,6 +328,7 @@ _REWRITINGS: tuple[tuple[Callable[[Spans], Spans], tuple[str, ...]], ...] = (
     (recast.lasting, recast.LONG),
     (recast.went, recast.WENT),
     (recast.stranded_since, ("since",)),
+    (predicates.at_its_ground, ("noun", "value")),
     (recast.left_for, (recast.FOR,)),
     (recast.did_do, (recast.DO,)),
     (recast.blank, ("is", "was", "are", "were")),

@@ -19,6 +19,7 @@ _LINKS = {
     "city": "in",
     "country": "in",
     "venue": "at",
+    "host": "at the ground of",
     "stage": "in the",
 }
 _PLAIN = ("role", "capacity", "ended", "result", "outcome", "intent")  # claims that have words of their own

@@ -24,9 +24,35 @@ SEVERAL = (
     ("How many of his trophies are Italian?", "9 trophies", "Russian"),
     ("Were any of his clubs Greek?", "Yes", "Spartak"),
 )
+HOSTS = (
+    ("Was the match against Milan played at Milan's ground?", "No", "Juventus"),
+    ("Was the draw with Palermo at Palermo's stadium?", "No", "Bari"),
+    ("Was the draw with Palermo at Bari's ground?", "Yes", "Bari"),
+)
+BY_THEN = (
+    ("Had he already won Serie A when he joined Atalanta?", "Yes", "1994–95"),
+    ("Had he retired when he joined Juve's staff?", "Yes", "2007–08"),
+    ("Had he already played for Italy when he joined Atalanta?", "Yes", "1992"),
+    ("Had he won the Russian league when they made him permanent?", "No", "2016–17"),
+)
+SOLE = (
+    ("Was the UEFA Cup his only European trophy?", "No", "Champions League"),
+    ("Is AEK the only Greek club he managed?", "Yes", "AEK"),
+    ("Is Spartak the only foreign club he managed?", "No", "AEK"),
+    ("The only foreign side he has managed is Spartak, isn't it?", "No", "AEK"),
+    ("Was the Coppa Italia his only domestic cup?", "Yes", "Coppa Italia"),
+    ("Was Serie A 1994-95 his only league title?", "No", "Serie B"),
+)
+NONE = (
+    ("Did he win no trophies with AEK?", "That is right", "runner-up"),
+    ("Were none of his clubs English?", "That is right", ""),
+    ("Did none of his clubs sack him?", "That is not so", "Spartak"),
+    ("True or false: none of Spartak's other coaches began as well as Carrera.", "That is right", "28 of 36"),
+    ("Did any other Spartak coach start as successfully?", "No", "28 of 36"),
+)
 
 
-@pytest.mark.parametrize(("question", "verdict", "told"), ALL)
+@pytest.mark.parametrize(("question", "verdict", "told"), [*ALL, *HOSTS, *BY_THEN, *SOLE, *NONE])
 def test_what_is_asked_of_all_is_not_answered_by_some(question: str, verdict: str, told: str) -> None:
     text = engine().ask(question).text
     assert text.startswith(verdict), text
