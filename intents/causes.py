@@ -11,6 +11,7 @@ from facts.grounds import stems
 from facts.store import Book
 from intents import spelling
 from intents.clauses import Spans
+from intents.kinds import TEAMS
 from intents.lexicon import Sense, english
 from intents.reading import Reading, Refusal
 from intents.spans import Span, some
@@ -69,7 +70,9 @@ def _claiming(asked: Reading | Refusal, claim: Spans) -> Reading | Refusal | Non
         return Refusal(stranger=strange.text, near=asked)
     if not words:
         return Refusal(near=asked)
-    things = stems(" ".join(span.text for span in claimed if span.has("name"))) or stems(
+    named = [span for span in claimed if span.has("name")]
+    actors = [span for span in named if any(name.type in (*TEAMS, "person") for name in span.names)]
+    things = stems(" ".join(span.text for span in actors or named)) or stems(
         " ".join(span.text for span in claimed if _happens(span))
     )
     query = asked.query.adding(Is(("wording",), tuple(sorted(words))))
