@@ -44,7 +44,8 @@ def content(spans: Spans) -> list[Span]:
 
 def clubs_only(book: Book) -> tuple[Is, ...]:
     """The filter that leaves out national teams, which are no clubs; none where the record has none."""
-    teams = tuple(entity.id for entity in book.record.entity if entity.type == "national_team")
+    served = {post.organisation for post in book.posts}
+    teams = tuple(e.id for e in book.record.entity if e.type == "national_team" and e.id in served)
     return (Is(("organisation",), teams, negated=True),) if teams else ()
 
 

@@ -31,6 +31,9 @@ TALKS = (
     "What did he win in 1995? Serie A | And the year after? Champions League | and the year after that? Not in 1997",
     "What did he win in 1995-96? Champions League | and the season before? Coppa Italia",
     "Which club did he join in 2003? Napoli | And the year after that? Treviso",
+    "What trophies did he win as a coach in Russia? Premier League | and at AEK? runner-up",
+    "When did he extend at Spartak? 6 June 2017 | what was his actual last day there? 22 October 2018",
+    "When did his spell as Juve caretaker end? 19 October 2012 | and when had it started? 1 July 2012",
     "Which trophies did he win in Russia? Premier League | And which ones as Juventus caretaker? Supercoppa",
 )
 DESCRIBED = (
