@@ -90,7 +90,8 @@ def _turns_to_ask(told: Sequence[Span], spans: Spans, place: int) -> bool:
 
 def _asks(spans: Sequence[Span]) -> bool:
     led = bool(spans) and spans[0].has(*PREPOSITIONS) and not some(spans, "aux")  # "at which club and under whom …"
-    return some(spans, "wh", "aux") and some(spans, "sense", "noun", "name") and not led
+    left_open = len(spans) > 1 and spans[-1].has(*PREPOSITIONS)  # "who was it against"
+    return some(spans, "wh", "aux") and (left_open or some(spans, "sense", "noun", "name")) and not led
 
 
 def _opens(spans: Sequence[Span], place: int) -> bool:

@@ -32,6 +32,7 @@ TALKS = (
     "What did he win in 1995-96? Champions League | and the season before? Coppa Italia",
     "Which club did he join in 2003? Napoli | And the year after that? Treviso",
     "What trophies did he win as a coach in Russia? Premier League | and at AEK? runner-up",
+    "How many times did he play for Italy? one | who was it against and what was the score? San Marino | how old was he then? 27",
     "When did he extend at Spartak? 6 June 2017 | what was his actual last day there? 22 October 2018",
     "When did his spell as Juve caretaker end? 19 October 2012 | and when had it started? 1 July 2012",
     "Which trophies did he win in Russia? Premier League | And which ones as Juventus caretaker? Supercoppa",
@@ -45,6 +46,8 @@ DESCRIBED = (
     ("After Lippi came to Juve, what positions did he play?", "Sweeper"),
     ("How did AEK do in the Greek Cup?", "runner-up"),
     ("How did AEK do in the Europa League?", "group stage"),
+    ("Who was keeping goal for Juve when he headed in Milan's equaliser?", "Tacconi"),
+    ("When he won the league with Spartak, how many years had passed since their last one?", "16 years"),
     ("What was he in 2011?", "Technical director"),
     ("Excluding runner-up finishes and personal awards, how many trophies has he won as a manager?", "4 trophies"),
 )
