@@ -54,7 +54,7 @@ def of_all(spans: Spans) -> Spans:
     thing = next((at for at in range(place + 1, min(place + MAX_APART, len(spans))) if _things(spans[at])), None)
     if thing is None:
         return spans
-    claim = next((at for at in range(len(spans) - 1, thing, -1) if spans[at].has(*_CLAIMS)), None)
+    claim = next((at for at in range(len(spans) - 1, thing, -1) if spans[at].has(*_CLAIMS) or _kind(spans[at])), None)
     acts = place == 1 and spans[0].text not in BE and any(_acts(span) for span in spans[thing + 1 : claim])
     if claim is None or acts:  # "did all his clubs win X" says of none of them that it won nothing else
         return spans
@@ -67,6 +67,11 @@ def _things(span: Span) -> bool:
     """Whether a word is a noun for clubs or for what is won."""
     clubs = any(sense.kind == "post" and sense.focus == "organisation" for sense in span.senses)
     return clubs or "club" in span.nouns or any(sense.kind == "honour" for sense in span.senses)
+
+
+def _kind(span: Span) -> bool:
+    """Whether a word says of which kind a trophy is: "a league title", "European"."""
+    return any(sense.kind == "honour" and "category" in dict(sense.only) for sense in span.senses)
 
 
 def _acts(span: Span) -> bool:

@@ -14,6 +14,8 @@ ALL = (
     ("Did he win every trophy as a player?", "No", "Supercoppa Italiana 2012"),
     ("Were all of his clubs Italian?", "No", "Spartak"),
     ("Are all the clubs he managed Italian?", "No", "AEK"),
+    ("Was every one of his trophies a league title?", "No", "UEFA Cup"),
+    ("Were all of his trophies European?", "No", "Serie B"),
     ("Was every club he played for Italian?", "Yes", "Treviso"),
 )
 SEVERAL = (
