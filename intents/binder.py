@@ -27,6 +27,7 @@ _FLAGS = {
     "each": "each",
     "plural": "plural",
     "including": "including",
+    "majority": "majority",
 }
 _MARKING = frozenset(["sense", *quantities.TIME_MARKS])  # classes of words that may mark a name like a preposition
 _UNMARKING = ("free", "light", "pick", "only")  # classes of words between a preposition and its name
@@ -82,6 +83,7 @@ class Binder:
     each: bool = False
     including: bool = False  # "caretaker spells included": a role that widens, not narrows
     only: int = -1  # where "only" stands
+    majority: bool = False  # "most of his titles": what "only" would restrict is asked of most
     verb: int = -1
     spans: Sequence[Span] = ()
 

@@ -44,7 +44,7 @@ def build(binder: Binder) -> Query:
     if sole is not None:
         plain = unit in ("", "now")  # "is X the only club he managed" is not of today
         scope = [item for item in where if item is not sole and not identifying(binder, item)]
-        where, unit = [*scope, sole], "only" if plain else unit
+        where, unit = [*scope, sole], ("most" if binder.majority else "only") if plain else unit
     numbers = () if binder.event else tuple(binder.numbers)
     return Query(binder.kind, focus, tuple(where), ask, pick, unit, binder.plural, numbers=numbers)
 

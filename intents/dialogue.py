@@ -89,7 +89,7 @@ def swap(last: Query, fresh: Query) -> Query | None:
         held = [place for place, other in enumerate(where) if _same_slot(other, target)]
         where = [other for other in where if not _same_slot(other, target)]
         where.insert(
-            held[0] if held else len(where) - (last.unit == "only"), target
+            held[0] if held else len(where) - (last.unit in ("only", "most")), target
         )  # what "only" restricts stays last
         changed = True
     return replace(last, where=tuple(where), pick=fresh.pick or last.pick) if changed else None

@@ -48,7 +48,7 @@ def of_all(spans: Spans) -> Spans:
     """Read "did he win all his trophies with X?" as whether he won trophies only with X."""
     if not spans[0].has("aux") or any(span.has("wh") for span in spans):
         return spans
-    place = next((at for at, span in enumerate(spans) if at and span.has("every")), None)
+    place = next((at for at, span in enumerate(spans) if at and span.has("every", "majority")), None)
     if place is None or spans[place - 1].has(*PREPOSITIONS):
         return spans
     thing = next((at for at in range(place + 1, min(place + MAX_APART, len(spans))) if _things(spans[at])), None)
@@ -59,8 +59,10 @@ def of_all(spans: Spans) -> Spans:
     if claim is None or acts:  # "did all his clubs win X" says of none of them that it won nothing else
         return spans
     start = claim - 1 if spans[claim - 1].has(*PREPOSITIONS, "during") and claim - 1 > thing else claim
+    most = tuple(m for m in spans[place].meanings if m.tag == "majority")
     only = Span("only", spans[start].start, spans[start].start, tuple(english().phrases[("only",)]))
-    return (*spans[:place], *spans[place + 1 : start], only, *spans[start:])
+    share = (replace(spans[place], meanings=most),) if most else ()
+    return (*spans[:place], *share, *spans[place + 1 : start], only, *spans[start:])
 
 
 def _things(span: Span) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _RANK = {
     "time": 1, "unheld": 25, "pick": 35, "number": 38, "aux": 41, "pronoun": 4, "other_pronoun": 5, "by": 42, "against": 42, "under": 42,
     "from": 42, "to": 42, "at": 42, "not": 39, "except": 37, "before": 42, "after": 42, "only": 43, "during": 42, "between": 42, "and": 43, "or": 43,
-    "current": 39, "each": 39, "including": 36, "plural": 39, "past": 44, "it": 43, "light": 70, "free": 71, "inclusive": 98, "every": 98, "year_on": 98, "year_back": 98, "mark": 0, "unknown": 99,
+    "current": 39, "each": 39, "including": 36, "plural": 39, "past": 44, "it": 43, "light": 70, "free": 71, "inclusive": 98, "every": 98, "majority": 39, "year_on": 98, "year_back": 98, "mark": 0, "unknown": 99,
 }  # fmt: skip
 _OTHER = 45
 _PLACES = frozenset(["region", "city"])  # "which region of X": of the country

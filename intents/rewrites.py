@@ -338,7 +338,7 @@ _REWRITINGS: tuple[tuple[Callable[[Spans], Spans], tuple[str, ...]], ...] = (
     (recast.not_until, UNTIL),
     (recast.trailing_count, ("how many",)),
     (predicates.of_a_country, ("value",)),
-    (predicates.of_all, ("ask", "each", "plural")),
+    (predicates.of_all, ("every", "majority")),
     (recast.predicated, ("was", "were", "is", "are")),
     (recast.uncleft, ("it",)),
     (recast.described, ("who", "that")),

@@ -156,6 +156,8 @@ def _checked(case: Case) -> Outcome | None:
         return told
     if query.unit == "only" and affirmed and (besides := checks.besides(case)):
         return besides
+    if query.unit == "most" and affirmed:
+        return checks.mostly(case)
     if query.ask == "whether" and query.focus not in ("left", "seen_out", "alleged"):
         return checks.affirmed(case)
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from facts.algebra import At, Filter, In, Is, Query, extent, project, reduce, select, spells
@@ -70,17 +71,45 @@ def _stated_age(case: Case) -> bool | None:
 
 def besides(case: Case) -> Outcome | None:
     """What else there is, where a question says "only"; its last filter is the one that "only" restricts."""
+    others, sole = _others(case), case.query.where[-1]
+    if isinstance(sole, Is) and sole.roles[0] == "role":  # "only caretaker": of somebody who could have been more there
+        least = _standing(sole.values[0])
+        others = tuple(row for row in others if isinstance(row, Post) and _standing(row.role) >= least)
+    return case.denied(f"No, not only that: {_said(case, others)}", others[:MAX_SAID]) if others else None
+
+
+def mostly(case: Case) -> Outcome:
+    """Whether what a question says of most holds of more than half; its last filter is the one that is weighed."""
+    held = tuple(row for row in case.rows if not _lost(row))
+    with_it, without = (len(_counted(case, rows)) for rows in (held, _others(case)))
+    told = f"{with_it} of {with_it + without}: {_said(case, held)}"
+    return case.answer(f"Yes, {told}", held) if with_it > without else case.denied(f"No, {told}", held)
+
+
+def _counted(case: Case, rows: Iterable[Entry]) -> set[str]:
+    """What is counted: clubs, however often somebody was there, and trophies, of which an award is none."""
+    won = (row for row in rows if not (isinstance(row, Honour) and row.result == "award"))
+    kinds = case.book.entities
+    return {
+        row.organisation if isinstance(row, Post) else row.id
+        for row in won
+        if not (isinstance(row, Post) and kinds[row.organisation].type == "national_team")
+    }
+
+
+def _others(case: Case) -> tuple[Entry, ...]:
+    """What fits all filters of a query but its last, and not that; a final that was lost is nothing that was won."""
     *rest, sole = case.query.where
     if isinstance(sole, Is):
         others = select(case.book, replace(case.query, where=(*rest, replace(sole, negated=True)))).sure
     else:
         held = select(case.book, case.query).all
         others = tuple(row for row in select(case.book, replace(case.query, where=tuple(rest))).sure if row not in held)
-    others = tuple(row for row in others if not (isinstance(row, Honour) and row.result == "runner-up"))
-    if isinstance(sole, Is) and sole.roles[0] == "role":  # "only caretaker": of somebody who could have been more there
-        least = _standing(sole.values[0])
-        others = tuple(row for row in others if isinstance(row, Post) and _standing(row.role) >= least)
-    return case.denied(f"No, not only that: {_said(case, others)}", others[:MAX_SAID]) if others else None
+    return tuple(row for row in others if not _lost(row))
+
+
+def _lost(row: Entry) -> bool:
+    return isinstance(row, Honour) and row.result == "runner-up"
 
 
 def _standing(role: str) -> int:

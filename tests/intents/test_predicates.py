@@ -45,6 +45,12 @@ SOLE = (
     ("Was the Coppa Italia his only domestic cup?", "Yes", "Coppa Italia"),
     ("Was Serie A 1994-95 his only league title?", "No", "Serie B"),
 )
+MOST = (
+    ("Did he win most of his trophies as a player?", "Yes, 7 of 11", "UEFA Cup"),
+    ("Were most of his trophies won in Russia?", "No, 2 of 11", "Super Cup"),
+    ("Were more than half of his trophies won as a manager?", "No, 4 of 11", "Serie A"),
+    ("Were most of his clubs Italian?", "Yes, 8 of 10", "Atalanta"),
+)
 NONE = (
     ("Did he win no trophies with AEK?", "That is right", "runner-up"),
     ("Were none of his clubs English?", "That is right", ""),
@@ -54,7 +60,7 @@ NONE = (
 )
 
 
-@pytest.mark.parametrize(("question", "verdict", "told"), [*ALL, *HOSTS, *BY_THEN, *SOLE, *NONE])
+@pytest.mark.parametrize(("question", "verdict", "told"), [*ALL, *HOSTS, *BY_THEN, *SOLE, *MOST, *NONE])
 def test_what_is_asked_of_all_is_not_answered_by_some(question: str, verdict: str, told: str) -> None:
     text = engine().ask(question).text
     assert text.startswith(verdict), text
