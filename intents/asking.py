@@ -119,8 +119,7 @@ def take_wh(binder: Binder, span: Span, meaning: Meaning, place: int) -> None:
     if binder.headed and meaning.value in ("how_many", "how_long"):  # "of all the points on offer, how many …"
         binder.focus, binder.headed = "", False
     binder.wh = meaning.value
-    fares = any(sense.kind == "honour" and sense.focus == "result" for other in binder.spans for sense in other.senses)
-    if binder.kind == "honour" and meaning.value == "how" and not fares:
+    if binder.kind == "honour" and meaning.value == "how" and not _fares(binder.spans):
         binder.focus = "how"  # in what way it was won is not how a team fared
     binder.wants_noun = meaning.value in ("what", "how_many", "how_long")
     for word, unit in UNITS.items():
@@ -133,6 +132,11 @@ def take_wh(binder: Binder, span: Span, meaning: Meaning, place: int) -> None:
         count_games(binder, span)
     if meaning.value == "who":
         binder.mentions.append(mentions.Mention(mentions.WHO, place, binder.marker))
+
+
+def _fares(spans: Sequence[Span]) -> bool:
+    """Whether a word asks how far somebody got: "how did they do in the cup"."""
+    return any(sense.kind == "honour" and sense.focus == "result" for span in spans for sense in span.senses)
 
 
 def count_games(binder: Binder, span: Span) -> None:

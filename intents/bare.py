@@ -22,7 +22,7 @@ MAX_ODD = 2  # spans of a bare question that may hold an unknown word
 
 def bare(turn: Turn) -> Query | None:
     """Read "why?", "and when?", "which stadium?", "until when?": a question word, at most with the type of what is asked."""
-    if turn.spans and turn.spans[0].text == _AS_WHAT and (coach := turn.last.values("boss")):
+    if turn.spans[0].text == _AS_WHAT and (coach := turn.last.values("boss")):
         own = Is(("person",), (turn.book.subject,))
         return Query("deployment", "position", (own, Is(("coach",), coach)))  # "did he play under X? As what?"
     if turn.last.kind in _HANGING and (left := _hanging(turn)):

@@ -30,9 +30,10 @@ _PLACED = ("name", "time", "unknown", "unheld", "value", "role", "number")  # wh
 
 def follow(book: Book, spans: Spans, context: Context) -> Reading | None:
     """Read a question that cannot stand alone; `None` when it can, or there is nothing to follow."""
-    if context.query is None:
+    heads = tuple(span for span in spans if not span.mark)
+    if context.query is None or not heads:
         return None
-    turn = Turn(book, tuple(span for span in spans if not span.mark), context, context.query.plain)
+    turn = Turn(book, heads, context, context.query.plain)
     made = next((query for rule in _RULES if (query := rule(turn)) is not None), None)
     return turn.reading(made) if made else None
 

@@ -363,7 +363,7 @@ _DATED: tuple[tuple[Callable[[Book, Spans], Spans], tuple[str, ...]], ...] = (
     (dated_seasons, ("pick", "sense")),
     (abroad, ("abroad",)),
     (connected, ("connected",)),
-    (described.by_move, ("club", "noun")),
+    (described.by_move, ("noun",)),
 )
 
 

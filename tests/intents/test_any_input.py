@@ -97,9 +97,10 @@ BEFORE = (
     "how old is he now", "how old was carrera on his italy debut", "gap between leaving spartak and starting at aek?", "what happened on 5 august 2016", "who is conte",
     "did he spend longer at bari or at juve", "which clubs has he both played for AND coached", "longest spell as a manager?", "what was he doing in 2009", "hello",
     "when did he leave bari", "who was his manager", "how many goals for inter", "did he win the greek cup", "list his trophies", "asdf qwertz", "when was his italy debut",
+    "what did he win in 2017", "which cup did aek finish second in", "how many games for juve", "who was banned", "what position did he play under lippi", "why was he sacked by bari",
 )  # fmt: skip
 NEXT = (
-    "why", "and there", "goals there", "how long was that", "then", "how old was he then", "in 2009", "and at bari", "who", "when", "0", "and as a player", "the second one",
+    "", "...", "?", "why", "and there", "goals there", "how long was that", "then", "how old was he then", "in 2009", "and at bari", "who", "when", "0", "and as a player", "the second one",
     "where", "who replaced him", "did they go down", "what did he win there", "no, as a player", "sorry, 1994", "and in 1995", "which city was it in", "against who", "really",
     "and after that", "before that", "the first one", "both", "what about juve", "and him", "how many", "his age", "more",
 )  # fmt: skip
