@@ -128,15 +128,14 @@ def _fitting(book: Book, query: Query) -> tuple[set[str] | None, set[str]]:
 
 def _placing(book: Book, item: At) -> tuple[Is | In | None, tuple[int, int, Relation] | None]:
     """How a nested query places an entry: by a link or a stretch of time, and by the stated order of posts."""
-    rows = select(book, item.query)
+    rows = reduce(book, item.query, select(book, item.query))  # "after his last stay there" is not after the first one
     when = _moment(book, item.query, item.relation, rows)
     ids = tuple({row.id for row in rows.all}) if when is None else ()
     found = In(when, item.relation) if when else Is(("after", "because"), ids) if ids else None
     relation = base(item.relation)
     if relation not in ("before", "after") or item.relation == "ended-after":
         return found, None  # of an end, the stated order says only before what it was
-    picked = reduce(book, item.query, rows).all  # "after his last stay there" is not after the first one
-    orders = [row.order for row in picked if isinstance(row, Post | Deployment) and row.order]
+    orders = [row.order for row in rows.all if isinstance(row, Post | Deployment) and row.order]
     return found, (min(orders), max(orders), relation) if orders else None
 
 
@@ -214,11 +213,11 @@ def resolve(book: Book, item: Filter) -> Is | In | None:
 
 def moment(book: Book, query: Query, relation: Relation = "during") -> When | None:
     """The stretch of time a query selects: the focus decides between start, end and the whole extent."""
-    return _moment(book, query, relation, select(book, query))
+    return _moment(book, query, relation, reduce(book, query, select(book, query)))
 
 
-def _moment(book: Book, query: Query, relation: Relation, selected: Rows) -> When | None:
-    rows = tuple(dated(book, row) for row in reduce(book, query, selected).all)
+def _moment(book: Book, query: Query, relation: Relation, picked: Rows) -> When | None:
+    rows = tuple(dated(book, row) for row in picked.all)
     if not rows:
         return None
     start, end = extent(rows[0])[0], extent(rows[-1])[1]

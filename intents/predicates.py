@@ -9,9 +9,9 @@ from intents.clauses import Spans
 from intents.kinds import TEAMS
 from intents.lexicon import Meaning, english
 from intents.prepositions import PREPOSITIONS
+from intents.recast import BEING
 from intents.spans import Span
 
-BE = ("was", "were", "is", "are")
 MAX_APART = 4  # spans from "each" to its noun: "each of his trophies"
 _HOME = ("home", "True")
 _CLAIMS = ("name", "role", "time", "value")
@@ -24,7 +24,7 @@ def of_a_country(spans: Spans) -> Spans:
         if country is None or not span.has("value") or place != _last(spans):
             continue
         before = spans[place - 1]
-        said = any(_things(other) for other in spans[:place]) and any(other.text in BE for other in spans[:place])
+        said = any(_things(other) for other in spans[:place]) and any(other.text in BEING for other in spans[:place])
         if said and (before.has("aux", "role", "sense", "not", "noun")):
             word = "outside" if before.text == "not" else "in"
             link = Span(word, span.start, span.start, tuple(english().phrases[(word,)]))
@@ -36,15 +36,17 @@ def of_a_country(spans: Spans) -> Spans:
 def at_its_ground(spans: Spans) -> Spans:
     """Read "at X's ground", "X's home game" as a claim of who the hosts were."""
     for place, (team, ground) in enumerate(itertools.pairwise(spans)):
+        if not team.possessive:
+            continue
         named = next((name for name in team.names if name.type in TEAMS and name.ident), None)
         home = "stadium" in ground.nouns or any(m.tag == "value" and m.value == _HOME for m in ground.meanings)
-        if named and team.possessive and home:
+        if named and home:
             host = replace(team, end=ground.end, possessive=False, meanings=(Meaning("value", ("host", named.ident)),))
             return (*spans[:place], host, *spans[place + 2 :])
     return spans
 
 
-def of_all(spans: Spans) -> Spans:
+def universal(spans: Spans) -> Spans:
     """Read "did he win all his trophies with X?" as whether he won trophies only with X."""
     if not spans[0].has("aux") or any(span.has("wh") for span in spans):
         return spans
@@ -55,7 +57,7 @@ def of_all(spans: Spans) -> Spans:
     if thing is None:
         return spans
     claim = next((at for at in range(len(spans) - 1, thing, -1) if spans[at].has(*_CLAIMS) or _kind(spans[at])), None)
-    acts = place == 1 and spans[0].text not in BE and any(_acts(span) for span in spans[thing + 1 : claim])
+    acts = place == 1 and spans[0].text not in BEING and any(_acts(span) for span in spans[thing + 1 : claim])
     if claim is None or acts:  # "did all his clubs win X" says of none of them that it won nothing else
         return spans
     start = claim - 1 if spans[claim - 1].has(*PREPOSITIONS, "during") and claim - 1 > thing else claim

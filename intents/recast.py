@@ -13,11 +13,11 @@ _WHO = ("who", "that")
 LONG = ("long", "for long", "very long", "for very long", "a long time", "for a long time")
 WENT = ("go", "work out", "turn out", "pan out", "go for him")
 AFTER_WHICH = ("after which", "following which", "after what", "following what")
-_LONGER = "compare_long"  # the sense of comparing lengths
+LONGER = "compare_long"  # the sense of comparing lengths
 SHORTER = frozenset(["shorter", "briefer", "less", "fewer"])
-_CAPS, _WINNING = "caps", ("win", "win_light")  # senses of caps, and of winning
-_BEING = ("is", "was", "are", "were")
-_ONE_CAP = "one cap"
+CAPS, _WINNING = "caps", ("win", "win_light")  # senses of caps, and of winning
+BEING = ("is", "was", "are", "were")
+ONE_CAP = "one cap"
 _SEPARATING = ("separate", "separated", "separates", "divide", "divided")
 FOR = "for"
 DO = "do"
@@ -73,7 +73,7 @@ def described(spans: Spans) -> Spans:
 def predicated(spans: Spans) -> Spans:
     """Read "was his first match after he came a win" as "was his first match a win, after he came"."""
     heads = tuple(span for span in spans if not span.mark)
-    if len(heads) < MIN_PREDICATED or heads[0].text not in ("was", "were", "is", "are") or len(heads) < len(spans) - 1:
+    if len(heads) < MIN_PREDICATED or heads[0].text not in BEING or len(heads) < len(spans) - 1:
         return spans
     link = next((at for at, span in enumerate(heads[2:-3], 2) if span.has("after", "before", "during")), 0)
     said = heads[-2].text in ("a", "an") and heads[-1].has("sense", "noun", "value") and not heads[link - 1].has("aux")
@@ -164,7 +164,7 @@ def gone(spans: Spans) -> Spans:
 
 def comparative(spans: Spans) -> Spans:
     """Read "which of his jobs lasted longer" as the longest: there are no two that are named."""
-    place = next((at for at, span in enumerate(spans) if any(s.id == _LONGER for s in span.senses)), 0)
+    place = next((at for at, span in enumerate(spans) if any(s.id == LONGER for s in span.senses)), 0)
     named = sum(span.has("name", "role") and not span.has("pronoun") for span in spans)
     asked = any(span.has("wh") and span.wh != "how_long" for span in spans[:place])
     owned = any(span.text in ("his", "the two", "two", "both") for span in spans)
@@ -189,7 +189,7 @@ def from_until(spans: Spans) -> Spans:
 def capped(spans: Spans) -> Spans:
     """Read "win a cap" as get one, and "a second cap" as at least two: a cap is no trophy, and none has a number."""
     spans = _one_by_one(spans)
-    place = next((at for at, span in enumerate(spans) if any(sense.id == _CAPS for sense in span.senses)), None)
+    place = next((at for at, span in enumerate(spans) if any(sense.id == CAPS for sense in span.senses)), None)
     if not place:
         return spans
     made = [replace(span, meanings=(Meaning("light"),)) if _wins(span) else span for span in spans[:place]]
@@ -203,7 +203,7 @@ def capped(spans: Spans) -> Spans:
 def _one_by_one(spans: Spans) -> Spans:
     """Read the "one cap" of "more than one cap" as a number of them, where it is no name for his only match."""
     for place, span in enumerate(spans[1:], 1):
-        if span.text == _ONE_CAP and spans[place - 1].has("above", "below"):
+        if span.text == ONE_CAP and spans[place - 1].has("above", "below"):
             number = replace(span, text="one", meanings=(Meaning("number", 1),))
             cap = replace(span, text="cap", meanings=tuple(english().phrases[("cap",)]))
             return (*spans[:place], number, cap, *spans[place + 1 :])
@@ -252,7 +252,7 @@ def _opens_clause(spans: Spans, at: int) -> bool:
 def blank(spans: Spans) -> Spans:
     """Read "the club he joined was …" as "what was the club he joined": the rest is left to be filled in."""
     heads = tuple(span for span in spans if not span.mark)
-    open_ended = len(heads) >= MIN_LASTING and heads[-1].text in _BEING and not heads[0].has("aux")
+    open_ended = len(heads) >= MIN_LASTING and heads[-1].text in BEING and not heads[0].has("aux")
     if not open_ended or some(heads, "wh", "tag") or heads[-2].has("it", "pronoun"):
         return spans
     asking = replace(heads[-1], text="what", meanings=(Meaning("wh", "what"),))

@@ -36,11 +36,6 @@ _SOUNDS = {"4": "for", "2": "to"}
 
 def dated_seasons(book: Book, spans: Spans) -> Spans:
     """Read "in his second season at X" as that season, where the record dates the stay at X."""
-    seasons = any(
-        span.text in _LAST_SEASON or any(sense.id == _FIRST_SEASON for sense in span.senses) for span in spans
-    )
-    if not seasons and not some(spans, "pick"):
-        return spans
     for place, span in enumerate(spans):
         size = _ordinal_season(spans, place)
         if not size or not any(
@@ -313,7 +308,7 @@ def opening_tags(spans: Spans) -> Spans:
     return (*asked, *spans[1:]) if meanings else spans
 
 
-# what each rewriting starts from: a word, or the class of one
+# what each rewriting starts from: a word, the class of one, its sense, or what it is a noun for
 _REWRITINGS: tuple[tuple[Callable[[Spans], Spans], tuple[str, ...]], ...] = (
     (amounts.halves, (amounts.HALF,)),
     (amounts.couples, (amounts.COUPLE,)),
@@ -324,22 +319,22 @@ _REWRITINGS: tuple[tuple[Callable[[Spans], Spans], tuple[str, ...]], ...] = (
     (recast.contrasted, ("not",)),
     (recast.fronted_after, recast.AFTER_WHICH),
     (recast.gone, recast.GONE),
-    (recast.comparative, ("sense",)),
+    (recast.comparative, (recast.LONGER,)),
     (recast.lasting, recast.LONG),
     (recast.went, recast.WENT),
     (recast.stranded_since, ("since",)),
-    (predicates.at_its_ground, ("noun", "value")),
+    (predicates.at_its_ground, ("stadium", "value")),
     (recast.left_for, (recast.FOR,)),
     (recast.did_do, (recast.DO,)),
-    (recast.blank, ("is", "was", "are", "were")),
-    (recast.capped, ("sense",)),
+    (recast.blank, recast.BEING),
+    (recast.capped, (recast.CAPS, recast.ONE_CAP)),
     (recast.from_until, ("from",)),
     (recast.separated, ("from",)),
     (recast.not_until, UNTIL),
     (recast.trailing_count, ("how many",)),
     (predicates.of_a_country, ("value",)),
-    (predicates.of_all, ("every", "majority")),
-    (recast.predicated, ("was", "were", "is", "are")),
+    (predicates.universal, ("every", "majority")),
+    (recast.predicated, recast.BEING),
     (recast.uncleft, ("it",)),
     (recast.described, ("who", "that")),
     (headed, ("noun",)),
@@ -360,10 +355,10 @@ _REWRITINGS: tuple[tuple[Callable[[Spans], Spans], tuple[str, ...]], ...] = (
 _DATED: tuple[tuple[Callable[[Book, Spans], Spans], tuple[str, ...]], ...] = (
     (birthdays.dated, ("birthday", "bday")),
     (birthdays.turned, birthdays.TURNS),
-    (dated_seasons, ("pick", "sense")),
+    (dated_seasons, ("pick", _FIRST_SEASON, *_LAST_SEASON)),
     (abroad, ("abroad",)),
     (connected, ("connected",)),
-    (described.by_move, ("noun",)),
+    (described.by_move, ("club",)),
 )
 
 
@@ -380,5 +375,10 @@ def rewritten(book: Book, spans: Spans) -> Spans:
 
 
 def _said(spans: Spans) -> set[str]:
-    """The words of a question, and their classes."""
-    return {span.text for span in spans}.union(*[span.tags for span in spans])
+    """The words of a question, their classes and senses, and what they are nouns for."""
+    said = {span.text for span in spans}
+    for span in spans:
+        said |= span.tags
+        said.update(span.nouns)
+        said.update([sense.id for sense in span.senses])
+    return said

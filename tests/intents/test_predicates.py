@@ -53,7 +53,7 @@ MOST = (
 )
 NONE = (
     ("Did he win no trophies with AEK?", "That is right", "runner-up"),
-    ("Were none of his clubs English?", "That is right", ""),
+    ("Were none of his clubs English?", "That is right", "Pro Sesto"),
     ("Did none of his clubs sack him?", "That is not so", "Spartak"),
     ("True or false: none of Spartak's other coaches began as well as Carrera.", "That is right", "28 of 36"),
     ("Did any other Spartak coach start as successfully?", "No", "28 of 36"),
@@ -61,7 +61,7 @@ NONE = (
 
 
 @pytest.mark.parametrize(("question", "verdict", "told"), [*ALL, *HOSTS, *BY_THEN, *SOLE, *MOST, *NONE])
-def test_what_is_asked_of_all_is_not_answered_by_some(question: str, verdict: str, told: str) -> None:
+def test_what_is_claimed_of_several_is_weighed_as_a_whole(question: str, verdict: str, told: str) -> None:
     text = engine().ask(question).text
     assert text.startswith(verdict), text
     assert told in text, text
