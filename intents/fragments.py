@@ -168,8 +168,8 @@ def _changes_one_thing(turn: Turn) -> bool:
     acts = any(span.has("aux") and not span.has("sense", "light") for span in turn.spans)
     if (asks or acts or _inverted(turn.spans)) and not choosing:
         return False
-    if turn.has("before", "after") and any(strong(span, turn.last.kind) for span in turn.spans if span not in named):
-        return False  # "what has he won since?"
+    if any(strong(span, turn.last.kind) for span in turn.spans if span not in named):
+        return False  # "what did he win at X" after clubs, "what has he won since?"
     kinds = ("about", turn.last.kind) if turn.has("it") else ("about",)
     return all(
         span in named or span.has(*_LOOSE) or speaks_of(span, kinds) or (choosing and span.has("wh", "aux", "noun"))

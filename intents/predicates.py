@@ -14,7 +14,7 @@ from intents.spans import Span
 
 MAX_APART = 4  # spans from "each" to its noun: "each of his trophies"
 _HOME = ("home", "True")
-_CLAIMS = ("name", "role", "time", "value")
+_CLAIMS = ("name", "role", "time", "value", "abroad")
 
 
 def of_a_country(spans: Spans) -> Spans:

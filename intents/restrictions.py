@@ -38,6 +38,8 @@ def restricted(binder: Binder, where: list[Filter]) -> Filter | None:
     order = [*spans[: binder.only], *spans[: binder.only : -1]] if noun else spans[: binder.only : -1]
     named = ([m for m in span.meanings if m.tag in ("name", "role")] for span in order)
     held = next((item for meanings in named if (item := _held(where, meanings))), None)
+    if held is None and behind < len(spans) and spans[behind].has("except"):  # "only abroad": outside one country
+        return next((item for item in where if isinstance(item, Is) and item.negated), None)
     if held is None and behind < len(spans) and _won(spans[behind]):  # "only league titles": what kind they are
         return next((item for item in where if isinstance(item, Is) and item.roles == ("category",)), None)
     return held

@@ -101,7 +101,7 @@ def _others(case: Case) -> tuple[Entry, ...]:
     """What fits all filters of a query but its last, and not that; a final that was lost is nothing that was won."""
     *rest, sole = case.query.where
     if isinstance(sole, Is):
-        others = select(case.book, replace(case.query, where=(*rest, replace(sole, negated=True)))).sure
+        others = select(case.book, replace(case.query, where=(*rest, replace(sole, negated=not sole.negated)))).sure
     else:
         held = select(case.book, case.query).all
         others = tuple(row for row in select(case.book, replace(case.query, where=tuple(rest))).sure if row not in held)

@@ -33,6 +33,8 @@ TALKS = (
     "Which club did he join in 2003? Napoli | And the year after that? Treviso",
     "What trophies did he win as a coach in Russia? Premier League | and at AEK? runner-up",
     "How many times did he play for Italy? one | who was it against and what was the score? San Marino | how old was he then? 27",
+    "Which clubs has he coached? Ascoli | what did he win with Bari? Serie B",
+    "What did he win in 2017? Super Cup | which coach did he succeed at Ascoli? Castori",
     "When did he extend at Spartak? 6 June 2017 | what was his actual last day there? 22 October 2018",
     "When did his spell as Juve caretaker end? 19 October 2012 | and when had it started? 1 July 2012",
     "Which trophies did he win in Russia? Premier League | And which ones as Juventus caretaker? Supercoppa",

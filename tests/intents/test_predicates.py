@@ -15,6 +15,7 @@ ALL = (
     ("Were all of his clubs Italian?", "No", "Spartak"),
     ("Are all the clubs he managed Italian?", "No", "AEK"),
     ("Was every one of his trophies a league title?", "No", "UEFA Cup"),
+    ("Was every trophy of his won abroad?", "No", "Serie B"),
     ("Were all of his trophies European?", "No", "Serie B"),
     ("Was every club he played for Italian?", "Yes", "Treviso"),
 )
